@@ -1,0 +1,68 @@
+#include "autodiff/base/text.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static void reserve(struct text *text, size_t more)
+{
+	const size_t needed = text->length + more + 1;
+	if (needed <= text->capacity)
+		return;
+	size_t capacity = text->capacity ? text->capacity : 64;
+	while (capacity < needed)
+		capacity *= 2;
+	char *bytes = arena_alloc(text->arena, capacity);
+	if (text->length)
+		memcpy(bytes, text->bytes, text->length);
+	text->bytes = bytes;
+	text->capacity = capacity;
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	reserve(text, length);
+	memcpy(text->bytes + text->length, bytes, length);
+	text->length += length;
+	text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+	text_add_bytes(text, string, strlen(string));
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	const int length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length > 0) {
+		reserve(text, (size_t)length);
+		vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+		text->length += (size_t)length;
+	}
+	va_end(again);
+}
+
+void text_pad(struct text *text, const char *string, int width)
+{
+	text_add(text, string);
+	text_repeat(text, " ", width - utf8_string_width(string));
+}
+
+void text_repeat(struct text *text, const char *string, int count)
+{
+	while (count-- > 0)
+		text_add(text, string);
+}
+
+const char *text_string(const struct text *text)
+{
+	return text->bytes ? text->bytes : "";
+}

@@ -1,0 +1,34 @@
+/*
+ * text.h -- a string that grows, in an arena.
+ *
+ *     struct text text = { .arena = arena };
+ *     text_printf(&text, "%s = %d\n", name, value);
+ *     puts(text_string(&text));
+ */
+#ifndef AUTODIFF_BASE_TEXT_H
+#define AUTODIFF_BASE_TEXT_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct text {
+	struct arena *arena; /* owns the bytes */
+	char *bytes;         /* NUL-terminated once anything was added */
+	size_t length, capacity;
+};
+
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* string, then blanks up to width cells (wide characters count 2); none when it is wider. */
+void text_pad(struct text *text, const char *string, int width);
+
+/* count copies of string. */
+void text_repeat(struct text *text, const char *string, int count);
+
+/* The text so far, never NULL. Valid until the next addition. */
+const char *text_string(const struct text *text);
+
+#endif

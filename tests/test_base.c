@@ -1,0 +1,144 @@
+#include "autodiff/base/arena.h"
+#include "autodiff/base/error.h"
+#include "autodiff/base/suggest.h"
+#include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
+#include "tests/support/support.h"
+
+#include <string.h>
+
+static void test_arena_gives_zeroed_aligned_memory(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (size_t size = 1; size < 200000; size = size * 3 + 1) {
+		unsigned char *bytes = arena_alloc_array(arena, size, 1);
+		assert_int_equal((uintptr_t)bytes % 64, 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(bytes[i], 0);
+		memset(bytes, 0xAB, size);
+	}
+	arena_reset(arena);
+	assert_int_equal(arena_used(arena), 0);
+	const char *again = arena_alloc(arena, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(again[i], 0);
+	arena_free(arena);
+}
+
+static void test_text_grows(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text text = { .arena = arena };
+	assert_string_equal(text_string(&text), "");
+	for (int i = 0; i < 100; i++)
+		text_printf(&text, "%d,", i % 10);
+	assert_int_equal(text.length, 200);
+	struct text cells = { .arena = arena };
+	text_pad(&cells, "σ가", 5);
+	text_add(&cells, "|");
+	assert_string_equal(text_string(&cells), "σ가  |");
+	arena_free(arena);
+}
+
+static void test_utf8_refuses_what_is_not_utf8(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *bytes;
+		size_t length;
+		size_t invalid_at;
+	} rows[] = {
+		{ "w1 = σ(x)", 10, 10 },
+		{ "a\xC0\x80", 3, 1 },		  /* overlong */
+		{ "a\xED\xA0\x80", 4, 1 },	  /* a surrogate */
+		{ "\xF4\x90\x80\x80", 4, 0 },	  /* past U+10FFFF */
+		{ "ab\xCF", 3, 2 },		  /* cut short */
+		{ "\x80", 1, 0 },		  /* a stray continuation */
+		{ "\xF0\x9D\x94\xBC", 4, 4 },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		assert_int_equal(utf8_find_invalid(rows[i].bytes, rows[i].length), rows[i].invalid_at);
+	for (uint32_t code = 0; code < 0x110000; code += 0x3F) {
+		char bytes[4];
+		uint32_t back;
+		if (code >= 0xD800 && code <= 0xDFFF)
+			continue;
+		assert_int_equal(utf8_decode(bytes, utf8_encode(code, bytes), &back), utf8_encode(code, bytes));
+		assert_int_equal(back, code);
+	}
+}
+
+static void test_utf8_cleans_what_a_terminal_must_not_see(void **state)
+{
+	(void)state;
+	char text[] = "a\x1b[31m\u202Eb\u200B\xFF가\n\tc";
+	utf8_clean(text);
+	assert_string_equal(text, "a?[31m???b????가\n\tc");
+	assert_int_equal(utf8_string_width("가∂x"), 4);
+}
+
+static void test_error_points_at_its_place(void **state)
+{
+	(void)state;
+	static const char source[] = "input x = 1\nh = σ(x) + w9\n";
+	const struct place place = {
+		.file = "chain.eq", .source = source, .length = strlen(source), .offset = 24
+	};
+	struct error error;
+	assert_false(error_at(&error, place, "unknown name '%s'", "w9"));
+	assert_string_equal(error.message, "chain.eq:2:12: unknown name 'w9'\n"
+					   "    h = σ(x) + w9\n"
+					   "               ^");
+}
+
+static void test_error_clips_a_long_line_around_its_place(void **state)
+{
+	(void)state;
+	char source[1001];
+	memset(source, 'a', 1000);
+	source[1000] = '\0';
+	memcpy(source + 500, "?", 1);
+	const struct place place = { .file = "f", .source = source, .length = 1000, .offset = 500 };
+	struct error error;
+	error_at(&error, place, "no");
+	const char *line = strchr(error.message, '\n') + 1;
+	const char *caret = strchr(line, '^');
+	const size_t width = (size_t)(strchr(line, '\n') - line);
+	assert_int_equal(line[caret - line - (long)width - 1], '?');
+	assert_true(width <= 76);
+}
+
+static void test_suggest_finds_the_nearest_name(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "inspect", "walk", "train", "w8", "step" };
+	static const struct {
+		const char *word, *nearest;
+	} rows[] = {
+		{ "inspct", "inspect" }, { "wakl", "walk" }, { "w9", "w8" },
+		{ "trian", "train" },	 { "quit", NULL },   { "", NULL },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const char *nearest = suggest(rows[i].word, names, LENGTH(names));
+		if (rows[i].nearest)
+			assert_string_equal(nearest, rows[i].nearest);
+		else
+			assert_null(nearest);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_arena_gives_zeroed_aligned_memory),
+		cmocka_unit_test(test_text_grows),
+		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
+		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),
+		cmocka_unit_test(test_error_points_at_its_place),
+		cmocka_unit_test(test_error_clips_a_long_line_around_its_place),
+		cmocka_unit_test(test_suggest_finds_the_nearest_name),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
