@@ -1,4 +1,11 @@
-int main(void)
+#include "tutor/command/command.h"
+
+#include <gsl/gsl_errno.h>
+#include <signal.h>
+
+int main(int argc, char *argv[])
 {
-	return 0;
+	gsl_set_error_handler_off(); /* statuses are checked */
+	signal(SIGPIPE, SIG_IGN);    /* a closed pipe is a write error like any other */
+	return command_main(argc, argv);
 }

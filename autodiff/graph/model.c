@@ -1,0 +1,335 @@
+#include "autodiff/graph/model.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/number.h"
+#include "autodiff/base/suggest.h"
+#include "autodiff/graph/equations.h"
+#include "autodiff/graph/formula.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A larger file holds no equations. */
+#define MAX_FILE_SIZE ((size_t)64 << 20)
+
+static const struct shape scalar = { 1, 1 };
+
+/* A model being made of its statements. */
+struct builder {
+	struct model *model;
+	const struct equations *eq;
+	struct source *source; /* where errors go */
+	struct names all;      /* every name, to its statement */
+};
+
+/* Names that are not there. */
+
+/* Does a formula use the statement, itself or through what it uses? Each is asked once. */
+static bool leads_to(struct builder *b, const struct expr *e, size_t goal, bool *asked)
+{
+	if (e->kind == EXPR_NAME) {
+		const int next = names_get(&b->all, e->name, -1);
+		if (next < 0 || asked[next])
+			return next >= 0 && (size_t)next == goal;
+		asked[next] = true;
+		const struct expr *formula = b->eq->statements[next].formula;
+		return (size_t)next == goal || (formula && leads_to(b, formula, goal, asked));
+	}
+	bool leads = false;
+	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k] && !leads; k++)
+		leads = leads_to(b, e->arg[k], goal, asked);
+	return leads;
+}
+
+/* The name is assigned further down (or right here): an order mistake, or a cycle. */
+static bool fail_later(struct builder *b, const struct expr *name, size_t current, size_t later)
+{
+	const struct statement *statement = &b->eq->statements[later];
+	const struct place place = { b->source->file, b->source->text, b->source->length,
+				     statement->offset };
+	bool *asked = arena_alloc(b->model->arena, b->eq->count);
+	if (later == current)
+		return parse_fail(b->source, name->offset, "'%s' is defined by itself", name->name);
+	if (statement->formula && leads_to(b, statement->formula, current, asked))
+		return parse_fail(b->source, name->offset,
+				  "'%s' and '%s' need each other: a cycle, through line %d",
+				  b->eq->statements[current].name, name->name, place_line(place));
+	return parse_fail(b->source, name->offset, "'%s' is used before it is assigned, in line %d",
+			  name->name, place_line(place));
+}
+
+static bool fail_name(struct builder *b, const struct expr *name, size_t current)
+{
+	const int later = names_get(&b->all, name->name, -1);
+	if (later >= 0)
+		return fail_later(b, name, current, (size_t)later);
+	const char *nearest = suggest(name->name, b->all.names, b->all.count);
+	if (nearest)
+		return parse_fail(b->source, name->offset, "unknown name '%s' (did you mean '%s'?)",
+				  name->name, nearest);
+	return parse_fail(b->source, name->offset, "unknown name '%s'", name->name);
+}
+
+/* Building. */
+
+static int build(struct builder *b, const struct expr *e, size_t current)
+{
+	struct graph *graph = b->model->graph;
+	int in[OP_MAX_ARITY] = { 0 };
+	if (e->kind == EXPR_NUMBER)
+		return graph_constant(graph, e->number);
+	if (e->kind == EXPR_NAME) {
+		const int node = names_get(&b->model->names, e->name, NODE_NONE);
+		if (node == NODE_NONE)
+			fail_name(b, e, current);
+		return node;
+	}
+	for (int k = 0; k < op_get(e->op)->arity; k++) {
+		in[k] = build(b, e->arg[k], current);
+		if (in[k] == NODE_NONE)
+			return NODE_NONE;
+	}
+	const int node = graph_apply(graph, e->op, in);
+	graph->nodes[node].offset = e->offset;
+	return node;
+}
+
+static bool build_result(struct builder *b, const struct statement *statement, size_t current)
+{
+	struct graph *graph = b->model->graph;
+	const int before = graph->count;
+	int node = build(b, statement->formula, current);
+	if (node == NODE_NONE)
+		return false;
+	if (node < before || graph->nodes[node].role != ROLE_RESULT) /* a = b, a = 3 */
+		node = graph_apply(graph, OP_LINEAR, &node);
+	graph_set_name(graph, node, statement->name);
+	graph_want_grad(graph, node);
+	names_add(&b->model->names, statement->name, node);
+	b->model->objective = node;
+	return true;
+}
+
+static double no_value(const void *context, size_t id)
+{
+	(void)context, (void)id;
+	return NAN;
+}
+
+static bool holds_name(const struct expr *e)
+{
+	bool holds = e->kind == EXPR_NAME;
+	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k] && !holds; k++)
+		holds = holds_name(e->arg[k]);
+	return holds;
+}
+
+static bool build_leaf(struct builder *b, const struct statement *statement)
+{
+	struct graph *graph = b->model->graph;
+	const int node = graph_leaf(graph, statement->role, statement->name, scalar, true);
+	graph->nodes[node].offset = statement->offset;
+	names_add(&b->model->names, statement->name, node);
+	if (statement->is_column)
+		return true;
+	if (!statement->formula)
+		return parse_fail(b->source, statement->offset,
+				  "'%s' has no value: write '%s = …', or make it a column of the data table",
+				  statement->name, statement->name);
+	if (holds_name(statement->formula))
+		return parse_fail(b->source, statement->start,
+				  "the value of '%s' is to be a number, without names", statement->name);
+	const double value = expr_value(statement->formula, (struct values){ no_value, NULL });
+	if (!isfinite(value))
+		return parse_fail(b->source, statement->start, "the value of '%s' is not finite",
+				  statement->name);
+	graph_set(graph, node, 0, value);
+	return true;
+}
+
+static bool check_twice(struct builder *b)
+{
+	for (size_t i = 0; i < b->eq->count; i++) {
+		const struct statement *statement = &b->eq->statements[i];
+		const int first = names_get(&b->all, statement->name, -1);
+		if (first < 0) {
+			names_add(&b->all, statement->name, (int)i);
+			continue;
+		}
+		const struct place place = { b->source->file, b->source->text, b->source->length,
+					     b->eq->statements[first].offset };
+		return parse_fail(b->source, statement->offset,
+				  "'%s' has its value from line %d already", statement->name,
+				  place_line(place));
+	}
+	return true;
+}
+
+static bool build_all(struct builder *b)
+{
+	struct model *model = b->model;
+	if (!check_twice(b))
+		return false;
+	model->values = arena_alloc_array(model->arena, b->eq->count, sizeof(*model->values));
+	for (size_t i = 0; i < b->eq->count; i++) {
+		const struct statement *statement = &b->eq->statements[i];
+		const bool leaf = statement->role != ROLE_RESULT;
+		if (leaf ? !build_leaf(b, statement) : !build_result(b, statement, i))
+			return false;
+		if (leaf && statement->formula)
+			model->values[model->value_count++] = (struct value_place){
+				names_get(&model->names, statement->name, NODE_NONE),
+				statement->start, statement->end
+			};
+	}
+	return model->objective != NODE_NONE ||
+	       error_set(b->source->error, "%s holds no assignment, so there is nothing to compute.",
+			 model->file);
+}
+
+static void take_table(struct model *model, const struct equations *eq)
+{
+	struct table *table = &model->table;
+	*table = (struct table){ .rows = eq->row_count, .columns = eq->column_count,
+				 .cells = eq->cells };
+	table->nodes = arena_alloc_array(model->arena, eq->column_count, sizeof(*table->nodes));
+	for (size_t c = 0; c < eq->column_count; c++)
+		table->nodes[c] =
+			names_get(&model->names, eq->statements[eq->columns[c]].name, NODE_NONE);
+}
+
+struct model *model_parse(struct arena *arena, const char *file, const char *text, size_t length,
+			  struct error *error)
+{
+	struct source source = { arena, file, text, length, 0, error };
+	struct equations eq = { .count = 0 };
+	struct model *model = arena_alloc(arena, sizeof(*model));
+	struct builder builder = { model, &eq, &source, { .arena = arena } };
+	*model = (struct model){ .arena = arena, .file = file, .text = text, .length = length,
+				 .names = { .arena = arena }, .objective = NODE_NONE };
+	model->graph = graph_new(arena, DTYPE_F64);
+	if (!equations_read(&source, &eq) || !build_all(&builder))
+		return NULL;
+	take_table(model, &eq);
+	if (model->table.rows)
+		model_select_row(model, 1, error);
+	return model;
+}
+
+/* Reading. */
+
+static bool read_all(FILE *stream, const char *file, struct text *text, struct error *error)
+{
+	char buffer[1 << 16];
+	size_t count;
+	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
+		text_add_bytes(text, buffer, count);
+		if (text->length > MAX_FILE_SIZE)
+			return error_set(error, "%s is larger than 64 MiB: that is no model.", file);
+	}
+	if (ferror(stream))
+		return error_set(error, "%s cannot be read: %s.", file, strerror(errno));
+	return true;
+}
+
+struct model *model_read(struct arena *arena, const char *path, struct error *error)
+{
+	const bool standard = strcmp(path, "-") == 0;
+	const char *file = standard ? "standard input" : path;
+	struct text text = { .arena = arena };
+	FILE *stream = standard ? stdin : fopen(path, "r");
+	if (!stream) {
+		error_set(error, "%s cannot be opened: %s.", file, strerror(errno));
+		return NULL;
+	}
+	const bool ok = read_all(stream, file, &text, error);
+	if (!standard)
+		fclose(stream);
+	return ok ? model_parse(arena, file, text_string(&text), text.length, error) : NULL;
+}
+
+/* Using. */
+
+bool model_select_row(struct model *model, size_t row, struct error *error)
+{
+	const struct table *table = &model->table;
+	if (!table->rows)
+		return error_set(error, "%s has no data table to take row %zu of.", model->file, row);
+	if (row < 1 || row > table->rows)
+		return error_set(error, "%s has %zu rows of data, and no row %zu.", model->file,
+				 table->rows, row);
+	for (size_t c = 0; c < table->columns; c++)
+		graph_set(model->graph, table->nodes[c], 0,
+			  table->cells[(row - 1) * table->columns + c]);
+	return true;
+}
+
+bool model_find(const struct model *model, const char *name, int *node, struct error *error)
+{
+	*node = names_get(&model->names, name, NODE_NONE);
+	if (*node != NODE_NONE)
+		return true;
+	const char *nearest = suggest(name, model->names.names, model->names.count);
+	if (nearest)
+		return error_set(error, "%s has no quantity '%s' (did you mean '%s'?).",
+				 model->file, name, nearest);
+	return error_set(error, "%s has no quantity '%s'.", model->file, name);
+}
+
+bool model_set(struct model *model, const char *name, double value, struct error *error)
+{
+	int node;
+	if (!model_find(model, name, &node, error))
+		return false;
+	if (model->graph->nodes[node].role == ROLE_RESULT)
+		return error_set(error, "'%s' is computed by a formula; only inputs, targets and "
+				 "parameters can be set.", name);
+	graph_set(model->graph, node, 0, value);
+	return true;
+}
+
+static bool check_node(const struct model *model, int node, struct error *error)
+{
+	const struct graph *graph = model->graph;
+	const struct node *n = &graph->nodes[node];
+	const struct op *op = op_get(n->op);
+	const struct place place = { model->file, model->text, model->length, n->offset };
+	double in[OP_MAX_ARITY] = { 0 };
+	for (int k = 0; k < op->arity; k++)
+		in[k] = graph_value(graph, n->in[k], 0);
+	const char *wrong = op->domain ? op->domain(in) : NULL;
+	if (wrong)
+		return error_at(error, place, "%s", wrong);
+	if (!isfinite(graph_value(graph, node, 0)))
+		return error_at(error, place, "this is too large to compute");
+	return true;
+}
+
+bool model_run(const struct model *model, struct error *error)
+{
+	for (int node = 0; node < model->graph->count; node++) {
+		graph_forward_node(model->graph, node);
+		if (model->graph->nodes[node].role == ROLE_RESULT && !check_node(model, node, error))
+			return false;
+	}
+	return true;
+}
+
+void model_print(struct text *out, const struct model *model)
+{
+	char number[NUMBER_SIZE];
+	size_t from = 0;
+	for (size_t i = 0; i < model->value_count; i++) {
+		const struct value_place *place = &model->values[i];
+		if (model->graph->nodes[place->node].role != ROLE_PARAM)
+			continue;
+		text_add_bytes(out, model->text + from, place->start - from);
+		text_add(out, number_exact(graph_value(model->graph, place->node, 0), number));
+		from = place->end;
+	}
+	text_add_bytes(out, model->text + from, model->length - from);
+	if (model->length && model->text[model->length - 1] != '\n')
+		text_add(out, "\n");
+}

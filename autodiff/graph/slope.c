@@ -1,0 +1,114 @@
+#include "autodiff/graph/slope.h"
+
+#include "autodiff/base/arena.h"
+
+#include <gsl/gsl_deriv.h>
+#include <gsl/gsl_errno.h>
+#include <math.h>
+
+/* One quantity of a graph as a function of another. */
+struct probe {
+	struct graph *graph;
+	int of, wrt; /* nodes */
+	size_t of_element, wrt_element;
+	const bool *depends; /* by node: does it follow from wrt? */
+};
+
+typedef int derivative_fn(const gsl_function *f, double x, double h, double *result, double *abs_err);
+
+static void run(const struct probe *probe, double x)
+{
+	graph_set(probe->graph, probe->wrt, probe->wrt_element, x);
+	for (int i = probe->wrt + 1; i <= probe->of; i++)
+		if (probe->depends[i])
+			graph_forward_node(probe->graph, i);
+}
+
+static double evaluate(double x, void *context)
+{
+	const struct probe *probe = context;
+	run(probe, x);
+	return graph_value(probe->graph, probe->of, probe->of_element);
+}
+
+/*
+ * GSL adapts its step once; which size to start from depends on the function,
+ * so a few are tried, and the smallest error estimate is believed.
+ */
+static double differentiate(derivative_fn *derivative, struct probe *probe, double x,
+			    double *abs_error)
+{
+	const gsl_function f = { evaluate, probe };
+	double best = NAN;
+	*abs_error = INFINITY;
+	for (double h = 1e-2; h > 5e-7; h /= 10) {
+		double slope, error;
+		const double step = h * fmax(1, fabs(x));
+		if (derivative(&f, x, step, &slope, &error) != GSL_SUCCESS || !isfinite(slope) ||
+		    !(error < *abs_error))
+			continue;
+		best = slope;
+		*abs_error = error;
+		if (error <= 1e-10 * fabs(slope))
+			break;
+	}
+	return best;
+}
+
+/* The first scalar node between wrt and of that stands at a kink, or NODE_NONE. */
+static int find_kink(const struct probe *probe)
+{
+	for (int i = probe->wrt + 1; i <= probe->of; i++) {
+		const struct node *node = &probe->graph->nodes[i];
+		const struct op *op = op_get(node->op);
+		double in[OP_MAX_ARITY] = { 0 };
+		if (!probe->depends[i] || node->role != ROLE_RESULT || !op->at_kink ||
+		    shape_size(node->shape) != 1)
+			continue;
+		for (int k = 0; k < op->arity; k++)
+			in[k] = graph_value(probe->graph, node->in[k], 0);
+		if (op->at_kink(in))
+			return i;
+	}
+	return NODE_NONE;
+}
+
+static void measure_both_sides(struct probe *probe, double x, struct slope *slope)
+{
+	double right_error, left_error;
+	const double right = differentiate(gsl_deriv_forward, probe, x, &right_error);
+	const double left = differentiate(gsl_deriv_backward, probe, x, &left_error);
+	slope->method = "one-sided";
+	slope->value = (left + right) / 2;
+	slope->abs_error = fabs(left - right) / 2 + fmax(left_error, right_error);
+}
+
+struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
+{
+	struct arena *arena = arena_new();
+	struct probe probe = { .graph = graph };
+	probe.of = graph_vertex_node(graph, of);
+	probe.wrt = graph_vertex_node(graph, wrt);
+	probe.of_element = of - graph->nodes[probe.of].first;
+	probe.wrt_element = wrt - graph->nodes[probe.wrt].first;
+	probe.depends = graph_dependents(graph, arena, probe.wrt);
+	const double x = graph_value(graph, probe.wrt, probe.wrt_element);
+	struct slope slope = { .method = "gsl_deriv_central", .kink_node = find_kink(&probe) };
+	if (of < wrt) {
+		slope.abs_error = 0;
+	} else if (slope.kink_node == NODE_NONE) {
+		slope.value = differentiate(gsl_deriv_central, &probe, x, &slope.abs_error);
+	} else {
+		slope.kink = op_get(graph->nodes[slope.kink_node].op)->kink;
+		measure_both_sides(&probe, x, &slope);
+	}
+	run(&probe, x);
+	arena_free(arena);
+	return slope;
+}
+
+bool slope_agrees(const struct slope *slope, double gradient)
+{
+	const double size = fmax(fabs(gradient), fabs(slope->value));
+	return fabs(gradient - slope->value) <= 4 * slope->abs_error + 1e-7 * size;
+}

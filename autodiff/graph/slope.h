@@ -1,0 +1,32 @@
+/*
+ * slope.h -- the measured slope, by GSL: the judge of every gradient.
+ *
+ * Central differences (gsl_deriv_central, a five-point rule with an error
+ * estimate). At a kink, where no derivative exists, the slopes of both sides
+ * are measured (gsl_deriv_forward, gsl_deriv_backward), and the gradient's
+ * convention is right when it lies between them.
+ */
+#ifndef AUTODIFF_GRAPH_SLOPE_H
+#define AUTODIFF_GRAPH_SLOPE_H
+
+#include "autodiff/graph/graph.h"
+
+struct slope {
+	const char *method; /* "gsl_deriv_central"; "one-sided" at a kink */
+	double value;	    /* the central slope; at a kink the mean of both sides */
+	double abs_error;   /* GSL's estimate; at a kink half the distance of the sides is added */
+	const char *kink;   /* the convention of the op whose kink it is, or NULL */
+	int kink_node;	    /* the node at its kink, or NODE_NONE */
+};
+
+/*
+ * Measures ∂of/∂wrt, vertices, where the graph stands now, and leaves it as it
+ * was. It runs forward a few dozen times. A result may be varied too: what
+ * follows from it is computed anew, and it itself is not.
+ */
+struct slope slope_measure(struct graph *graph, size_t of, size_t wrt);
+
+/* Does a computed gradient agree with the slope, within its error and 1e-7 of its size? */
+bool slope_agrees(const struct slope *slope, double gradient);
+
+#endif

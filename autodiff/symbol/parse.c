@@ -1,0 +1,353 @@
+#include "autodiff/symbol/parse.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/number.h"
+#include "autodiff/base/suggest.h"
+#include "autodiff/base/utf8.h"
+#include "autodiff/op/op.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct expr *parse_sum(struct source *s, int depth);
+static const struct expr *parse_signed(struct source *s, int depth);
+
+bool parse_fail(struct source *s, size_t offset, const char *format, ...)
+{
+	char message[400];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	const struct place place = { s->file, s->text, s->length, offset };
+	return error_at(s->error, place, "%s", message);
+}
+
+char parse_peek(struct source *s)
+{
+	while (s->offset < s->length && strchr(" \t\r", s->text[s->offset]) && s->text[s->offset])
+		s->offset++;
+	if (s->offset < s->length && s->text[s->offset] == '#')
+		while (s->offset < s->length && s->text[s->offset] != '\n')
+			s->offset++;
+	return s->offset < s->length ? s->text[s->offset] : '\0';
+}
+
+bool parse_accept(struct source *s, char byte)
+{
+	if (parse_peek(s) != byte)
+		return false;
+	s->offset++;
+	return true;
+}
+
+/* Reads a word of more than one byte, as "·". */
+static bool accept_word(struct source *s, const char *word)
+{
+	const size_t length = strlen(word);
+	parse_peek(s);
+	if (s->length - s->offset < length || memcmp(s->text + s->offset, word, length) != 0)
+		return false;
+	s->offset += length;
+	return true;
+}
+
+bool parse_minus(struct source *s)
+{
+	return parse_accept(s, '-') || accept_word(s, "−");
+}
+
+const char *parse_name(struct source *s)
+{
+	uint32_t code;
+	parse_peek(s);
+	const size_t start = s->offset;
+	size_t end = start;
+	while (end < s->length) {
+		const size_t bytes = utf8_decode(s->text + end, s->length - end, &code);
+		if (!bytes || !(end == start ? utf8_is_name_start(code) : utf8_is_name_part(code)))
+			break;
+		end += bytes;
+	}
+	if (end == start)
+		return NULL;
+	s->offset = end;
+	return arena_strndup(s->arena, s->text + start, end - start);
+}
+
+/* The two functions that take any number of arguments; they are sums in the tree. */
+static bool is_variadic(const char *name)
+{
+	return strcmp(name, "sum") == 0 || strcmp(name, "mean") == 0;
+}
+
+bool parse_is_function(const char *name)
+{
+	enum op_id id;
+	return is_variadic(name) || op_find(name, strlen(name), &id);
+}
+
+/* Every node of a tree goes through here: it is where depth is bounded. */
+static const struct expr *apply(struct source *s, size_t offset, enum op_id op,
+				const struct expr *a, const struct expr *b, const struct expr *c)
+{
+	struct expr *e = expr_call(s->arena, op, a, b, c);
+	e->offset = offset;
+	if (e->depth <= PARSE_MAX_DEPTH)
+		return e;
+	parse_fail(s, offset, "this formula is more than %d operations deep; name parts of it",
+		   PARSE_MAX_DEPTH);
+	return NULL;
+}
+
+static const char *nearest_function(const char *name)
+{
+	const char *names[OP_COUNT + 2] = { "sum", "mean" };
+	size_t count = 2;
+	for (int id = 0; id < OP_COUNT; id++)
+		if (op_get((enum op_id)id)->elementwise && !op_get((enum op_id)id)->sign)
+			names[count++] = op_get((enum op_id)id)->name;
+	return suggest(name, names, count);
+}
+
+static const struct expr *fail_unknown_function(struct source *s, size_t offset, const char *name)
+{
+	const char *nearest = nearest_function(name);
+	if (nearest)
+		parse_fail(s, offset, "unknown function '%s' (did you mean '%s'?)", name, nearest);
+	else
+		parse_fail(s, offset, "unknown function '%s'; a product is written '%s*(…)'", name, name);
+	return NULL;
+}
+
+/* sum(a, b, …) and mean(a, b, …), after the parenthesis. */
+static const struct expr *parse_variadic(struct source *s, size_t offset, const char *name,
+					 int depth)
+{
+	const struct expr *sum = parse_sum(s, depth);
+	int count = 1;
+	for (; sum && parse_accept(s, ','); count++) {
+		const struct expr *term = parse_sum(s, depth);
+		sum = term ? apply(s, offset, OP_ADD, sum, term, NULL) : NULL;
+	}
+	if (!sum || strcmp(name, "sum") == 0)
+		return sum;
+	return apply(s, offset, OP_DIV, sum, expr_number(s->arena, count), NULL);
+}
+
+static const struct expr *parse_arguments(struct source *s, size_t offset, enum op_id op, int depth)
+{
+	const struct op *entry = op_get(op);
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	for (int k = 0; k < entry->arity; k++) {
+		if (k > 0 && !parse_accept(s, ',')) {
+			parse_fail(s, s->offset, "%s takes %d arguments, and here are %d",
+				   entry->name, entry->arity, k);
+			return NULL;
+		}
+		arg[k] = parse_sum(s, depth);
+		if (!arg[k])
+			return NULL;
+	}
+	if (parse_peek(s) == ',') {
+		parse_fail(s, s->offset, "%s takes %d argument%s, and here are more", entry->name,
+			   entry->arity, entry->arity == 1 ? "" : "s");
+		return NULL;
+	}
+	return apply(s, offset, op, arg[0], arg[1], arg[2]);
+}
+
+static bool close_parenthesis(struct source *s, size_t opened)
+{
+	if (parse_accept(s, ')'))
+		return true;
+	return parse_fail(s, opened, "this parenthesis is never closed");
+}
+
+static const struct expr *parse_call(struct source *s, size_t offset, const char *name, int depth)
+{
+	enum op_id op;
+	const size_t opened = s->offset;
+	const struct expr *e;
+	parse_accept(s, '(');
+	if (is_variadic(name))
+		e = parse_variadic(s, offset, name, depth);
+	else if (op_find(name, strlen(name), &op))
+		e = parse_arguments(s, offset, op, depth);
+	else
+		return fail_unknown_function(s, offset, name);
+	return e && close_parenthesis(s, opened) ? e : NULL;
+}
+
+static const struct expr *parse_named(struct source *s, size_t offset, int depth)
+{
+	const char *name = parse_name(s);
+	if (parse_peek(s) == '(')
+		return parse_call(s, offset, name, depth);
+	if (parse_is_function(name)) {
+		parse_fail(s, offset, "'%s' is a function: write '%s(…)'", name, name);
+		return NULL;
+	}
+	struct expr *e = expr_name(s->arena, name, 0);
+	e->offset = offset;
+	return e;
+}
+
+static const struct expr *parse_number(struct source *s, size_t offset, size_t length,
+				       double number)
+{
+	if (!isfinite(number)) {
+		parse_fail(s, offset, "this number is too large");
+		return NULL;
+	}
+	s->offset += length;
+	struct expr *e = expr_number(s->arena, number);
+	e->offset = offset;
+	return e;
+}
+
+/* Says what is wrong where a number, a name or a parenthesis was due. */
+static const struct expr *fail_operand(struct source *s)
+{
+	const char next = parse_peek(s);
+	if (!next || next == '\n' || next == ';')
+		parse_fail(s, s->offset, "the formula ends where a number or a name is due");
+	else if (next == ')')
+		parse_fail(s, s->offset, "this parenthesis closes nothing, or nothing stands before it");
+	else
+		parse_fail(s, s->offset, "a number, a name or '(' is due here");
+	return NULL;
+}
+
+static const struct expr *parse_atom(struct source *s, int depth)
+{
+	double number;
+	const char next = parse_peek(s);
+	const size_t offset = s->offset;
+	if (depth >= PARSE_MAX_DEPTH) {
+		parse_fail(s, offset, "more than %d parentheses stand inside one another",
+			   PARSE_MAX_DEPTH);
+		return NULL;
+	}
+	if (next == '(') {
+		s->offset++;
+		const struct expr *inner = parse_sum(s, depth + 1);
+		return inner && close_parenthesis(s, offset) ? inner : NULL;
+	}
+	const size_t digits = number_read(s->text + offset, s->length - offset, &number);
+	if (digits)
+		return parse_number(s, offset, digits, number);
+	uint32_t code;
+	utf8_decode(s->text + offset, s->length - offset, &code);
+	return utf8_is_name_start(code) ? parse_named(s, offset, depth + 1) : fail_operand(s);
+}
+
+static const struct expr *parse_power(struct source *s, int depth)
+{
+	const struct expr *base = parse_atom(s, depth), *exponent = NULL;
+	if (!base)
+		return NULL;
+	parse_peek(s);
+	const size_t offset = s->offset;
+	if (parse_accept(s, '^')) {
+		exponent = parse_signed(s, depth + 1);
+		if (!exponent)
+			return NULL;
+	} else if (accept_word(s, "²")) {
+		exponent = expr_number(s->arena, 2);
+	} else if (accept_word(s, "³")) {
+		exponent = expr_number(s->arena, 3);
+	}
+	return exponent ? apply(s, offset, OP_POW, base, exponent, NULL) : base;
+}
+
+static const struct expr *parse_signed(struct source *s, int depth)
+{
+	bool negative = false;
+	parse_peek(s);
+	const size_t offset = s->offset;
+	for (;;) {
+		if (parse_minus(s))
+			negative = !negative;
+		else if (!parse_accept(s, '+'))
+			break;
+	}
+	const struct expr *power = parse_power(s, depth);
+	return power && negative ? apply(s, offset, OP_NEG, power, NULL, NULL) : power;
+}
+
+static bool accept_product_sign(struct source *s, enum op_id *op)
+{
+	*op = OP_MUL;
+	if (parse_accept(s, '*') || accept_word(s, "·") || accept_word(s, "×"))
+		return true;
+	*op = OP_DIV;
+	return parse_accept(s, '/');
+}
+
+static const struct expr *parse_product(struct source *s, int depth)
+{
+	const struct expr *left = parse_signed(s, depth);
+	enum op_id op;
+	while (left) {
+		parse_peek(s);
+		const size_t offset = s->offset;
+		if (!accept_product_sign(s, &op))
+			break;
+		const struct expr *right = parse_signed(s, depth);
+		left = right ? apply(s, offset, op, left, right, NULL) : NULL;
+	}
+	return left;
+}
+
+static bool accept_sum_sign(struct source *s, enum op_id *op)
+{
+	*op = OP_ADD;
+	if (parse_accept(s, '+'))
+		return true;
+	*op = OP_SUB;
+	return parse_minus(s);
+}
+
+static const struct expr *parse_sum(struct source *s, int depth)
+{
+	const struct expr *left = parse_product(s, depth);
+	enum op_id op;
+	while (left) {
+		parse_peek(s);
+		const size_t offset = s->offset;
+		if (!accept_sum_sign(s, &op))
+			break;
+		const struct expr *right = parse_product(s, depth);
+		left = right ? apply(s, offset, op, left, right, NULL) : NULL;
+	}
+	return left;
+}
+
+/* Says what is wrong with what follows a whole formula. */
+static void fail_end(struct source *s)
+{
+	uint32_t code;
+	const size_t bytes = utf8_decode(s->text + s->offset, s->length - s->offset, &code);
+	if (code == ')')
+		parse_fail(s, s->offset, "this parenthesis closes nothing");
+	else if (utf8_is_name_start(code) || (code >= '0' && code <= '9') || code == '(')
+		parse_fail(s, s->offset, "an operator is missing here; a product is written a*b");
+	else
+		parse_fail(s, s->offset, "'%.*s' is not part of a formula", (int)bytes,
+			   s->text + s->offset);
+}
+
+const struct expr *parse_expr(struct source *s)
+{
+	const struct expr *e = parse_sum(s, 0);
+	if (!e)
+		return NULL;
+	const char next = parse_peek(s);
+	if (s->offset >= s->length || next == '\n' || next == ';' || next == ',')
+		return e;
+	fail_end(s);
+	return NULL;
+}

@@ -1,0 +1,62 @@
+/*
+ * parse.h -- text to formula.
+ *
+ *     sum     = product { ("+" | "-") product }
+ *     product = signed { ("*" | "/") signed }
+ *     signed  = { "-" | "+" } power
+ *     power   = atom [ "^" signed ] | atom "²" | atom "³"
+ *     atom    = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+ *
+ * −x^2 is −(x²), and x^y^z is x^(y^z). The signs of a slide are read too:
+ * − for "-", · and × for "*". Function names are the op table's; sum(…) and
+ * mean(…) take any number of arguments.
+ *
+ * Depth is bounded, so that no text overflows the stack.
+ */
+#ifndef AUTODIFF_SYMBOL_PARSE_H
+#define AUTODIFF_SYMBOL_PARSE_H
+
+#include "autodiff/base/error.h"
+#include "autodiff/op/expr.h"
+
+/* Formulas nested deeper, or longer sums and products, are refused. */
+enum { PARSE_MAX_DEPTH = 1000 };
+
+/* A text being read: the cursor moves, the rest stays. */
+struct source {
+	struct arena *arena; /* formulas and names are built here */
+	const char *file;    /* the name messages show */
+	const char *text;
+	size_t length, offset;
+	struct error *error; /* filled where something is wrong */
+};
+
+/*
+ * Reads a formula from the cursor on; it ends before a newline, ';', '#', ','
+ * or the end of the text. Names are not resolved: their id is 0. Returns NULL
+ * with the error filled.
+ */
+const struct expr *parse_expr(struct source *source);
+
+/* Words, for those who read what stands around formulas. */
+
+/* Skips blanks and a comment; returns the byte at the cursor, 0 at the end of the text. */
+char parse_peek(struct source *source);
+
+/* Reads a name; NULL when the cursor is not at one (nothing is read then). */
+const char *parse_name(struct source *source);
+
+/* Reads one of the bytes; false when something else stands there. */
+bool parse_accept(struct source *source, char byte);
+
+/* Reads a minus, "-" or "−". */
+bool parse_minus(struct source *source);
+
+/* Fills the error with the place of the cursor, or another; returns false. */
+bool parse_fail(struct source *source, size_t offset, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Is it the name of a function? Then it can be no quantity's name. */
+bool parse_is_function(const char *name);
+
+#endif

@@ -1,0 +1,333 @@
+#include "autodiff/symbol/print.h"
+
+#include "autodiff/base/number.h"
+#include "autodiff/base/utf8.h"
+#include "autodiff/op/op.h"
+
+#include <math.h>
+#include <string.h>
+
+struct printer {
+	struct text *out;
+	enum notation notation;
+	const struct values *values; /* NULL: names */
+};
+
+static void print(const struct printer *p, const struct expr *e);
+
+/* Names. */
+
+static const char *greek(uint32_t code)
+{
+	static const char *const capitals[] = {
+		"Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota",
+		"Kappa", "Lambda", "Mu", "Nu", "Xi", "Omicron", "Pi", "Rho", "", "Sigma",
+		"Tau", "Upsilon", "Phi", "Chi", "Psi", "Omega",
+	};
+	static const char *const letters[] = {
+		"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
+		"kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma",
+		"tau", "upsilon", "phi", "chi", "psi", "omega",
+	};
+	if (code >= 0x391 && code <= 0x3A9)
+		return capitals[code - 0x391];
+	return code >= 0x3B1 && code <= 0x3C9 ? letters[code - 0x3B1] : NULL;
+}
+
+static void print_ascii_name(struct text *out, const char *name)
+{
+	for (size_t length = strlen(name); length > 0;) {
+		uint32_t code;
+		const size_t bytes = utf8_decode(name, length, &code);
+		if (code < 0x80)
+			text_add_bytes(out, name, 1);
+		else if (greek(code))
+			text_add(out, greek(code));
+		else if (code >= 0x2080 && code <= 0x2089)
+			text_printf(out, "%d", (int)(code - 0x2080));
+		else
+			text_printf(out, "u%04X", (unsigned)code);
+		name += bytes;
+		length -= bytes;
+	}
+}
+
+/* A stretch of a name in LaTeX; more than one letter stands upright. */
+static void print_latex_word(struct text *out, const char *word, size_t length)
+{
+	uint32_t code;
+	const bool single = length > 0 && utf8_decode(word, length, &code) == length;
+	const char *letter = single ? greek(code) : NULL;
+	if (letter) {
+		text_printf(out, "\\%s", letter);
+		return;
+	}
+	text_add(out, single ? "" : "\\mathrm{");
+	for (size_t i = 0; i < length; i++)
+		text_printf(out, word[i] == '_' ? "\\_" : "%c", word[i]);
+	text_add(out, single ? "" : "}");
+}
+
+/* w11 is w_{11}, net_o1 is \mathrm{net}_{o1}, h1[2] is h_{1}^{(2)} */
+static void print_latex_name(struct text *out, const char *name)
+{
+	const size_t length = strcspn(name, "[");
+	size_t stem = strcspn(name, "0123456789_[");
+	if (stem == 0)
+		stem = length;
+	print_latex_word(out, name, stem);
+	const size_t index = stem + (name[stem] == '_' && stem + 1 < length);
+	if (index < length) {
+		text_add(out, "_{");
+		for (size_t i = index; i < length; i++)
+			text_printf(out, name[i] == '_' ? "\\_" : "%c", name[i]);
+		text_add(out, "}");
+	}
+	if (name[length] == '[')
+		text_printf(out, "^{(%.*s)}", (int)strcspn(name + length + 1, "]"), name + length + 1);
+}
+
+void print_name(struct text *out, const char *name, enum notation notation)
+{
+	if (notation == NOTATION_ASCII)
+		print_ascii_name(out, name);
+	else if (notation == NOTATION_LATEX)
+		print_latex_name(out, name);
+	else
+		text_add(out, name);
+}
+
+void print_partial(struct text *out, const char *of, const char *wrt, enum notation notation)
+{
+	const bool latex = notation == NOTATION_LATEX;
+	const char *d = latex ? "\\partial " : notation == NOTATION_UNICODE ? "∂" : "d";
+	text_add(out, latex ? "\\frac{" : "");
+	text_add(out, d);
+	print_name(out, of, notation);
+	text_add(out, latex ? "}{" : "/");
+	text_add(out, d);
+	print_name(out, wrt, notation);
+	text_add(out, latex ? "}" : "");
+}
+
+/* Numbers. */
+
+/* 1.5e-07 is 1.5 \times 10^{-7} */
+static void print_latex_digits(struct text *out, const char *digits)
+{
+	const size_t mantissa = strcspn(digits, "e");
+	text_add_bytes(out, digits, mantissa);
+	if (digits[mantissa] == 'e') {
+		const char *exponent = digits + mantissa + 1;
+		const bool negative = *exponent == '-';
+		exponent += strspn(exponent, "+-0");
+		text_printf(out, " \\times 10^{%s%s}", negative ? "-" : "", exponent);
+	}
+}
+
+void print_number(struct text *out, double number, enum notation notation)
+{
+	char buffer[NUMBER_SIZE];
+	const char *digits = notation == NOTATION_EQUATION ? number_exact(number, buffer) :
+							     number_short(number, buffer);
+	if (digits[0] == '-') {
+		text_add(out, notation == NOTATION_UNICODE ? "−" : "-");
+		digits++;
+	}
+	if (notation == NOTATION_LATEX)
+		print_latex_digits(out, digits);
+	else
+		text_add(out, digits);
+}
+
+/* Formulas. */
+
+static const char *sign_of(enum op_id op, enum notation notation)
+{
+	const struct op *entry = op_get(op);
+	return notation == NOTATION_UNICODE ? entry->symbol :
+	       notation == NOTATION_LATEX ? entry->latex :
+	       entry->sign ? entry->sign : entry->name;
+}
+
+static double number_of(const struct printer *p, const struct expr *e)
+{
+	if (e->kind == EXPR_NUMBER)
+		return e->number;
+	return p->values->get(p->values->context, e->id);
+}
+
+static bool shows_number(const struct printer *p, const struct expr *e)
+{
+	return e->kind == EXPR_NUMBER || (e->kind == EXPR_NAME && p->values);
+}
+
+/* How tightly the printed form holds together. */
+static enum precedence binding_of(const struct printer *p, const struct expr *e)
+{
+	if (shows_number(p, e))
+		return signbit(number_of(p, e)) ? BIND_SIGN : BIND_CALL;
+	if (e->kind == EXPR_NAME)
+		return BIND_CALL;
+	if (p->notation == NOTATION_LATEX && (e->op == OP_DIV || e->op == OP_WHERE))
+		return BIND_CALL;
+	if (e->op == OP_WHERE && p->notation == NOTATION_UNICODE)
+		return BIND_SUM;
+	if (e->op == OP_SQUARE && p->notation == NOTATION_EQUATION)
+		return BIND_CALL;
+	return op_get(e->op)->binding;
+}
+
+static void print_wrapped(const struct printer *p, const struct expr *e)
+{
+	text_add(p->out, p->notation == NOTATION_LATEX ? "\\left(" : "(");
+	print(p, e);
+	text_add(p->out, p->notation == NOTATION_LATEX ? "\\right)" : ")");
+}
+
+/* Prints an operand, in parentheses when it binds looser than needed. */
+static void print_operand(const struct printer *p, const struct expr *e, enum precedence least)
+{
+	if (binding_of(p, e) < least)
+		print_wrapped(p, e);
+	else
+		print(p, e);
+}
+
+/* An operand right of a sign: a − (−b) */
+static void print_right_operand(const struct printer *p, const struct expr *e, enum precedence least)
+{
+	print_operand(p, e, binding_of(p, e) == BIND_SIGN ? BIND_POWER : least);
+}
+
+static void print_sum(const struct printer *p, const struct expr *e)
+{
+	print_operand(p, e->arg[0], BIND_SUM);
+	text_printf(p->out, " %s ", sign_of(e->op, p->notation));
+	print_right_operand(p, e->arg[1], BIND_PRODUCT);
+}
+
+static void print_product(const struct printer *p, const struct expr *e)
+{
+	print_operand(p, e->arg[0], BIND_PRODUCT);
+	if (p->notation == NOTATION_LATEX)
+		text_printf(p->out, " %s ", sign_of(e->op, p->notation));
+	else
+		text_add(p->out, sign_of(e->op, p->notation));
+	print_right_operand(p, e->arg[1], BIND_SIGN);
+}
+
+static void print_fraction(const struct printer *p, const struct expr *e)
+{
+	text_add(p->out, "\\frac{");
+	print(p, e->arg[0]);
+	text_add(p->out, "}{");
+	print(p, e->arg[1]);
+	text_add(p->out, "}");
+}
+
+static void print_power(const struct printer *p, const struct expr *base, const struct expr *exponent)
+{
+	static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+	const double n = exponent->kind == EXPR_NUMBER ? exponent->number : -1;
+	print_operand(p, base, BIND_CALL);
+	if (p->notation == NOTATION_LATEX) {
+		text_add(p->out, "^{");
+		print(p, exponent);
+		text_add(p->out, "}");
+	} else if (p->notation == NOTATION_UNICODE && n >= 0 && n <= 9 && n == floor(n)) {
+		text_add(p->out, superscripts[(int)n]);
+	} else {
+		text_add(p->out, "^");
+		print_operand(p, exponent, BIND_CALL);
+	}
+}
+
+/* "a if z > 0 else b" */
+static void print_choice(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX;
+	text_add(p->out, latex ? "\\begin{cases} " : "");
+	print_operand(p, e->arg[1], latex ? BIND_SUM : BIND_PRODUCT);
+	text_add(p->out, latex ? " & " : " if ");
+	print_operand(p, e->arg[0], latex ? BIND_SUM : BIND_PRODUCT);
+	text_add(p->out, latex ? " > 0 \\\\ " : " > 0 else ");
+	print_operand(p, e->arg[2], latex ? BIND_SUM : BIND_PRODUCT);
+	text_add(p->out, latex ? " & \\text{otherwise} \\end{cases}" : "");
+}
+
+/* Left and right of an argument, where a notation has signs of its own for a function. */
+static bool print_fences(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX;
+	if (!latex && !(p->notation == NOTATION_UNICODE && e->op == OP_ABS))
+		return false;
+	if (e->op != OP_ABS && e->op != OP_SQRT && e->op != OP_EXP)
+		return false;
+	text_add(p->out, e->op == OP_SQRT ? "\\sqrt{" : e->op == OP_EXP ? "e^{" :
+							  latex ? "\\left|" : "|");
+	print(p, e->arg[0]);
+	text_add(p->out, e->op != OP_ABS ? "}" : latex ? "\\right|" : "|");
+	return true;
+}
+
+static void print_function(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX;
+	if (print_fences(p, e))
+		return;
+	text_add(p->out, sign_of(e->op, p->notation));
+	text_add(p->out, latex ? "\\left(" : "(");
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		text_add(p->out, k ? ", " : "");
+		print(p, e->arg[k]);
+	}
+	text_add(p->out, latex ? "\\right)" : ")");
+}
+
+static void print_call(const struct printer *p, const struct expr *e)
+{
+	const bool equation = p->notation == NOTATION_EQUATION;
+	const struct expr two = { .kind = EXPR_NUMBER, .number = 2 };
+	if (e->op == OP_NEG) {
+		text_add(p->out, sign_of(OP_NEG, p->notation));
+		print_right_operand(p, e->arg[0], BIND_PRODUCT);
+	} else if (op_get(e->op)->binding == BIND_SUM) {
+		print_sum(p, e);
+	} else if (e->op == OP_DIV && p->notation == NOTATION_LATEX) {
+		print_fraction(p, e);
+	} else if (op_get(e->op)->binding == BIND_PRODUCT) {
+		print_product(p, e);
+	} else if (e->op == OP_POW) {
+		print_power(p, e->arg[0], e->arg[1]);
+	} else if (e->op == OP_SQUARE && !equation) {
+		print_power(p, e->arg[0], &two);
+	} else if (e->op == OP_WHERE && !equation && p->notation != NOTATION_ASCII) {
+		print_choice(p, e);
+	} else {
+		print_function(p, e);
+	}
+}
+
+static void print(const struct printer *p, const struct expr *e)
+{
+	if (shows_number(p, e))
+		print_number(p->out, number_of(p, e), p->notation);
+	else if (e->kind == EXPR_NAME)
+		print_name(p->out, e->name, p->notation);
+	else
+		print_call(p, e);
+}
+
+void print_expr(struct text *out, const struct expr *e, enum notation notation)
+{
+	const struct printer p = { out, notation, NULL };
+	print(&p, e);
+}
+
+void print_numbers(struct text *out, const struct expr *e, enum notation notation,
+		   struct values values)
+{
+	const struct printer p = { out, notation, &values };
+	print(&p, e);
+}

@@ -1,0 +1,36 @@
+/*
+ * print.h -- a formula as text: with names or with numbers, in four notations.
+ */
+#ifndef AUTODIFF_SYMBOL_PRINT_H
+#define AUTODIFF_SYMBOL_PRINT_H
+
+#include "autodiff/base/text.h"
+#include "autodiff/op/expr.h"
+
+enum notation {
+	NOTATION_UNICODE,  /* H1·(1 − H1) */
+	NOTATION_ASCII,    /* H1*(1 - H1): every byte is ASCII */
+	NOTATION_LATEX,    /* H_{1} \cdot \left(1 - H_{1}\right) */
+	NOTATION_EQUATION, /* what equation files hold: it reads back to the same value, bit by bit */
+};
+
+/* A formula with its names: a·b. */
+void print_expr(struct text *out, const struct expr *e, enum notation notation);
+
+/* A formula with every name replaced by its value: 0.5·0.25. */
+void print_numbers(struct text *out, const struct expr *e, enum notation notation,
+		   struct values values);
+
+/*
+ * The name of a quantity. In ASCII a Greek letter is spelt out, and any other
+ * letter is its code: 가 is uAC00. In LaTeX, w11 is w_{11}.
+ */
+void print_name(struct text *out, const char *name, enum notation notation);
+
+/* A number, to six digits (all of them in equation notation), with the notation's minus. */
+void print_number(struct text *out, double number, enum notation notation);
+
+/* ∂of/∂wrt */
+void print_partial(struct text *out, const char *of, const char *wrt, enum notation notation);
+
+#endif

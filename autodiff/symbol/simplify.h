@@ -1,0 +1,23 @@
+/*
+ * simplify.h -- a formula in the form a textbook prints.
+ *
+ *   - Sums: like terms are added, x + 2·x is 3·x; a first negative term steps
+ *     back behind a positive one.
+ *   - Products: like factors are powers, x·x is x²; numbers become one fraction
+ *     in lowest terms, 1/2·2·x is x; the sign stands in front.
+ *   - Numbers are folded only where that is exact: 0.1·0.2·x stays as it is.
+ *   - linear(x) is x; where(…), and functions of numbers, where the result is
+ *     exact.
+ *   - Sums are never multiplied out: (t − Y)·2 stays a product.
+ *
+ * The value stays the same up to rounding, wherever the original has one.
+ * Simplifying twice changes nothing more.
+ */
+#ifndef AUTODIFF_SYMBOL_SIMPLIFY_H
+#define AUTODIFF_SYMBOL_SIMPLIFY_H
+
+#include "autodiff/op/expr.h"
+
+const struct expr *simplify(struct arena *arena, const struct expr *e);
+
+#endif

@@ -1,0 +1,300 @@
+#include "tutor/command/commands.h"
+
+#include "autodiff/base/number.h"
+#include "autodiff/base/suggest.h"
+#include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* In the order help lists them. */
+static const struct command *const commands[] = {
+	&command_inspect,
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static const struct option help_option = { "help", 'h', NULL, "Show this help." };
+
+/* Messages. */
+
+int wrong_input(const struct error *error)
+{
+	fflush(stdout);
+	fprintf(stderr, "gradwalk: %s\n", error->message);
+	return EXIT_WRONG;
+}
+
+int usage_error(const struct args *args, const char *format, ...)
+{
+	struct error error;
+	char message[600];
+	va_list list;
+	va_start(list, format);
+	vsnprintf(message, sizeof(message), format, list);
+	va_end(list);
+	error_set(&error, "%s", message);
+	const char *name = args && args->command ? args->command->name : NULL;
+	fflush(stdout);
+	fprintf(stderr, "gradwalk%s%s: %s\n", name ? " " : "", name ? name : "", error.message);
+	fprintf(stderr, "Try 'gradwalk %s%s--help'.\n", name ? name : "", name ? " " : "");
+	return EXIT_USAGE;
+}
+
+int put_output(const char *text, int status)
+{
+	struct error error;
+	fputs(text, stdout);
+	if (fflush(stdout) == 0)
+		return status;
+	error_set(&error, "standard output cannot be written: %s.", strerror(errno));
+	return wrong_input(&error);
+}
+
+/* Help. */
+
+static void print_options(struct text *out, const struct option *option)
+{
+	struct text left = { .arena = out->arena };
+	if (option->letter)
+		text_printf(&left, "-%c, ", option->letter);
+	text_printf(&left, "--%s", option->name);
+	if (option->value)
+		text_printf(&left, " %s", option->value);
+	text_add(out, "  ");
+	text_pad(out, text_string(&left), 22);
+	text_printf(out, " %s\n", option->help);
+}
+
+static int show_command_help(struct arena *arena, const struct command *command)
+{
+	struct text out = { .arena = arena };
+	text_printf(&out, "gradwalk %s: %s\n\n", command->name, command->summary);
+	text_printf(&out, "usage: gradwalk %s [OPTIONS] %s\n\n%s\n\n", command->name,
+		    command->operands, command->description);
+	for (const struct option *option = command->options; option->name; option++)
+		print_options(&out, option);
+	print_options(&out, &help_option);
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+static int show_help(struct arena *arena)
+{
+	struct text out = { .arena = arena };
+	text_add(&out, "gradwalk: a step-by-step tutor for backpropagation.\n\n"
+		       "usage: gradwalk [COMMAND] [OPTIONS] [FILE]\n\n"
+		       "Without a command it walks through XOR. The commands:\n\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		text_add(&out, "  ");
+		text_pad(&out, commands[i]->name, 10);
+		text_printf(&out, "%s\n", commands[i]->summary);
+	}
+	text_add(&out, "\n  --help     Show this help; after a command, that command's.\n"
+		       "  --version  Show the version, and those of GSL and BLAS.\n\n"
+		       "FILE is a file of equations, or the name of a model that comes with\n"
+		       "gradwalk, as xor or mazur; '-' is standard input.\n");
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+/* Reading arguments. */
+
+static const struct option *find_option(const struct command *command, const char *name,
+					size_t length)
+{
+	for (const struct option *option = command->options; option->name; option++)
+		if (strlen(option->name) == length && memcmp(option->name, name, length) == 0)
+			return option;
+	return strlen("help") == length && memcmp("help", name, length) == 0 ? &help_option : NULL;
+}
+
+static const struct option *find_letter(const struct command *command, char letter)
+{
+	for (const struct option *option = command->options; option->name; option++)
+		if (option->letter == letter)
+			return option;
+	return letter == help_option.letter ? &help_option : NULL;
+}
+
+static int unknown_option(struct args *args, const char *name, size_t length)
+{
+	const char *names[32] = { help_option.name };
+	size_t count = 1;
+	for (const struct option *option = args->command->options; option->name; option++)
+		names[count++] = option->name;
+	const char *word = arena_strndup(args->arena, name, length);
+	const char *nearest = suggest(word, names, count);
+	if (nearest)
+		return usage_error(args, "unknown option --%s (did you mean --%s?)", word, nearest);
+	return usage_error(args, "unknown option --%s", word);
+}
+
+/* Reads the option at argv[*i], and its value, which may be the next argument. */
+static int read_option(struct args *args, int argc, char *argv[], int *i)
+{
+	const char *word = argv[*i], *value = NULL;
+	const struct option *option;
+	if (word[1] == '-') {
+		const size_t length = strcspn(word + 2, "=");
+		option = find_option(args->command, word + 2, length);
+		if (!option)
+			return unknown_option(args, word + 2, length);
+		value = word[2 + length] == '=' ? word + 3 + length : NULL;
+	} else {
+		option = find_letter(args->command, word[1]);
+		if (!option)
+			return usage_error(args, "unknown option -%c", word[1]);
+		value = word[2] ? word + 2 : NULL;
+	}
+	if (!option->value && value)
+		return usage_error(args, "--%s takes no value", option->name);
+	if (option->value && !value) {
+		if (*i + 1 == argc)
+			return usage_error(args, "--%s needs a value, %s", option->name, option->value);
+		value = argv[++*i];
+	}
+	args->given[args->given_count++] = (struct given){ option, value ? value : "" };
+	return EXIT_FINE;
+}
+
+static int read_args(struct args *args, int argc, char *argv[])
+{
+	bool options_end = false;
+	args->given = arena_alloc_array(args->arena, (size_t)argc + 1, sizeof(*args->given));
+	args->operands = arena_alloc_array(args->arena, (size_t)argc + 1, sizeof(*args->operands));
+	for (int i = 0; i < argc; i++) {
+		const char *word = argv[i];
+		if (!options_end && strcmp(word, "--") == 0) {
+			options_end = true;
+		} else if (options_end || word[0] != '-' || !word[1]) {
+			if (args->operand_count == args->command->max_operands)
+				return usage_error(args, "'%s' is one argument too many", word);
+			args->operands[args->operand_count++] = word;
+		} else {
+			const int status = read_option(args, argc, argv, &i);
+			if (status != EXIT_FINE)
+				return status;
+		}
+	}
+	return EXIT_FINE;
+}
+
+const char *args_nth(const struct args *args, const char *name, size_t n)
+{
+	for (size_t i = 0; i < args->given_count; i++)
+		if (strcmp(args->given[i].option->name, name) == 0 && n-- == 0)
+			return args->given[i].value;
+	return NULL;
+}
+
+const char *args_get(const struct args *args, const char *name)
+{
+	const char *value = NULL;
+	for (size_t i = 0; i < args->given_count; i++)
+		if (strcmp(args->given[i].option->name, name) == 0)
+			value = args->given[i].value;
+	return value;
+}
+
+bool args_number(const struct args *args, const char *name, double fallback, double least,
+		 double most, double *number)
+{
+	const char *value = args_get(args, name);
+	*number = fallback;
+	if (!value || (number_parse(value, number) && *number >= least && *number <= most))
+		return true;
+	usage_error(args, "--%s takes a number from %g to %g, not '%s'", name, least, most, value);
+	return false;
+}
+
+bool args_integer(const struct args *args, const char *name, long fallback, long least, long most,
+		  long *number)
+{
+	const char *value = args_get(args, name);
+	char *end = NULL;
+	*number = fallback;
+	if (!value)
+		return true;
+	errno = 0;
+	*number = strtol(value, &end, 10);
+	if (end != value && !*end && errno == 0 && *number >= least && *number <= most)
+		return true;
+	usage_error(args, "--%s takes a whole number from %ld to %ld, not '%s'", name, least, most,
+		    value);
+	return false;
+}
+
+bool args_choice(const struct args *args, const char *name, const char *const words[], size_t count,
+		 size_t *index)
+{
+	const char *value = args_get(args, name);
+	struct text list = { .arena = args->arena };
+	*index = 0;
+	if (!value)
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		text_printf(&list, "%s%s", i ? i + 1 == count ? " or " : ", " : "", words[i]);
+		if (strcmp(words[i], value) != 0)
+			continue;
+		*index = i;
+		return true;
+	}
+	usage_error(args, "--%s takes %s, not '%s'", name, text_string(&list), value);
+	return false;
+}
+
+/* Dispatch. */
+
+static int unknown_command(const char *word)
+{
+	const char *names[COMMAND_COUNT];
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i]->name;
+	const char *nearest = suggest(word, names, COMMAND_COUNT);
+	if (nearest)
+		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word, nearest);
+	return usage_error(NULL, "unknown command '%s'", word);
+}
+
+static int run_command(struct arena *arena, const struct command *command, int argc, char *argv[])
+{
+	struct args args = { .arena = arena, .command = command };
+	const int status = read_args(&args, argc, argv);
+	if (args_get(&args, help_option.name))
+		return show_command_help(arena, command);
+	return status == EXIT_FINE ? command->run(&args) : status;
+}
+
+static int dispatch(struct arena *arena, int argc, char *argv[])
+{
+	if (argc < 2)
+		return run_command(arena, &command_inspect, 0, argv);
+	const char *word = argv[1];
+	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0)
+		return command_version(arena);
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+		return show_help(arena);
+	if (strcmp(word, "help") == 0 && argc == 2)
+		return show_help(arena);
+	const bool help = strcmp(word, "help") == 0;
+	if (help)
+		word = argv[2];
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(word, commands[i]->name) == 0)
+			return help ? show_command_help(arena, commands[i]) :
+				      run_command(arena, commands[i], argc - 2, argv + 2);
+	if (word[0] == '-') /* options of the walk that opens without a command */
+		return run_command(arena, &command_inspect, argc - 1, argv + 1);
+	return unknown_command(word);
+}
+
+int command_main(int argc, char *argv[])
+{
+	struct arena *arena = arena_new();
+	const int status = dispatch(arena, argc, argv);
+	arena_free(arena);
+	return status;
+}

@@ -1,0 +1,28 @@
+/*
+ * open.h -- the model a command works on: its file, its row, its settings.
+ */
+#ifndef TUTOR_COMMAND_OPEN_H
+#define TUTOR_COMMAND_OPEN_H
+
+#include "autodiff/graph/model.h"
+#include "tutor/command/command.h"
+
+/* The options that open_model() reads, for the tables of commands. */
+#define EQUATIONS_OPTION { "equations", 'e', "EQUATIONS", "Take these equations, ';' between them, in place of FILE." }
+#define OF_OPTION { "of", 0, "NAME", "The objective; without it, the last assignment." }
+#define SET_OPTION { "set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated." }
+#define ROW_OPTION { "row", 0, "N|all", "The row of the data table, 1 by default; all: the mean over the rows." }
+#define ASCII_OPTION { "ascii", 0, NULL, "Print ASCII characters only." }
+
+/*
+ * Opens FILE (a path, the name of a model that comes with gradwalk, "-") or
+ * the equations of -e, sets the row and the values, and runs it forward.
+ * Returns EXIT_FINE, or the exit status after printing what is wrong.
+ */
+int open_model(struct args *args, struct model **model);
+
+/* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
+bool split_setting(const struct args *args, const char *option, const char *setting,
+		   const char **name, double *value);
+
+#endif

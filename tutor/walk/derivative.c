@@ -1,0 +1,397 @@
+#include "tutor/walk/derivative.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/json.h"
+#include "autodiff/base/utf8.h"
+#include "autodiff/symbol/simplify.h"
+
+#include <string.h>
+
+/* A path longer than this is shown in the formula by its ends; the table has all of it. */
+enum { LONG_PATH = 12, SHOWN_ENDS = 3 };
+
+bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, size_t k,
+		     struct derivative *d, struct error *error)
+{
+	const size_t from = graph->nodes[of].first, to = graph->nodes[wrt].first;
+	*d = (struct derivative){ .arena = arena, .graph = graph };
+	if (!chain_find(arena, graph, from, to, k, &d->chain, error))
+		return false;
+	d->slope = slope_measure(graph, from, to);
+	d->agrees = slope_agrees(&d->slope, d->chain.value);
+	return true;
+}
+
+static const char *partial_string(struct arena *arena, const struct graph *graph, size_t of,
+				  size_t wrt, enum notation notation)
+{
+	struct text text = { .arena = arena };
+	print_partial(&text, formula_name(graph, arena, of), formula_name(graph, arena, wrt),
+		      notation);
+	return text_string(&text);
+}
+
+static const char *number_string(struct arena *arena, double number, enum notation notation)
+{
+	struct text text = { .arena = arena };
+	print_number(&text, number, notation);
+	return text_string(&text);
+}
+
+struct factor_row factor_row(struct arena *arena, const struct graph *graph,
+			     const struct factor *factor, enum notation notation)
+{
+	struct text symbol = { .arena = arena }, numbers = { .arena = arena };
+	print_expr(&symbol, factor->symbol, notation);
+	print_numbers(&numbers, factor->symbol, notation, graph_values(graph));
+	return (struct factor_row){
+		.partial = partial_string(arena, graph, factor->of, factor->wrt, notation),
+		.symbol = text_string(&symbol),
+		.numbers = text_string(&numbers),
+		.value = number_string(arena, factor->value, notation),
+	};
+}
+
+/* The sum over paths as a formula: ∂E/∂Y1 · ∂Y1/∂y1 + … */
+
+static void add_path_formula(struct text *out, const struct derivative *d, const struct path *path,
+			     enum notation notation)
+{
+	const char *times = notation == NOTATION_UNICODE ? " · " :
+			    notation == NOTATION_LATEX ? " \\cdot " : " * ";
+	const char *dots = notation == NOTATION_UNICODE ? "…" :
+			   notation == NOTATION_LATEX ? "\\cdots" : "...";
+	if (path->length == 0)
+		text_add(out, "1");
+	for (size_t i = 0; i < path->length; i++) {
+		const struct factor *factor = path->factors[i];
+		text_add(out, i ? times : "");
+		if (path->length > LONG_PATH && i == SHOWN_ENDS) {
+			text_add(out, dots);
+			i = path->length - SHOWN_ENDS - 1;
+			continue;
+		}
+		text_add(out, partial_string(d->arena, d->graph, factor->of, factor->wrt, notation));
+	}
+}
+
+static bool shows_all(const struct derivative *d)
+{
+	return !d->chain.count.overflow && d->chain.count.number == d->chain.path_count;
+}
+
+static void add_formula(struct text *out, const struct derivative *d, enum notation notation)
+{
+	const char *left = partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, notation);
+	const int indent = utf8_string_width(left);
+	text_printf(out, "  %s = ", left);
+	for (size_t i = 0; i < d->chain.path_count; i++) {
+		if (i > 0) {
+			text_repeat(out, " ", indent + 2);
+			text_add(out, " + ");
+		}
+		add_path_formula(out, d, &d->chain.paths[i], notation);
+		text_add(out, "\n");
+	}
+	if (!shows_all(d)) {
+		text_repeat(out, " ", indent + 2);
+		text_add(out, notation == NOTATION_UNICODE ? " + …\n" : " + ...\n");
+	}
+}
+
+/* The table of a path. */
+
+struct widths {
+	int partial, symbol, numbers, value;
+};
+
+static void widen(int *width, const char *text)
+{
+	const int needed = utf8_string_width(text);
+	*width = needed > *width ? needed : *width;
+}
+
+static struct widths measure_path(const struct derivative *d, const struct path *path,
+				  enum notation notation)
+{
+	struct widths w = { 6, 7, 12, 5 };
+	for (size_t i = 0; i < path->length; i++) {
+		const struct factor_row row =
+			factor_row(d->arena, d->graph, path->factors[i], notation);
+		widen(&w.partial, row.partial);
+		widen(&w.symbol, row.symbol);
+		widen(&w.numbers, row.numbers);
+		widen(&w.value, row.value);
+	}
+	widen(&w.value, number_string(d->arena, path->product, notation));
+	return w;
+}
+
+static void add_row(struct text *out, struct widths w, struct factor_row row)
+{
+	text_add(out, "  ");
+	text_pad(out, row.partial, w.partial + 2);
+	text_pad(out, row.symbol, w.symbol + 2);
+	text_pad(out, row.numbers, w.numbers + 2);
+	text_repeat(out, " ", w.value - utf8_string_width(row.value));
+	text_printf(out, "%s\n", row.value);
+}
+
+/* What prints the operations of one factor. */
+struct opening {
+	struct text *out;
+	const struct derivative *d;
+	size_t wrt;
+	enum notation notation;
+	int way, ways;
+};
+
+static void add_step(const struct opening *opening, const struct formula_step *step)
+{
+	struct text *out = opening->out;
+	const bool unicode = opening->notation == NOTATION_UNICODE;
+	text_printf(out, "      %-17s%s(", op_get(step->op)->name, unicode ? "∂" : "d");
+	print_expr(out, step->whole, opening->notation);
+	text_printf(out, ")/%s(", unicode ? "∂" : "d");
+	print_expr(out, step->part, opening->notation);
+	text_add(out, ") = ");
+	const struct expr *partial = simplify(opening->d->arena, step->partial);
+	print_expr(out, partial, opening->notation);
+	if (partial->kind != EXPR_NUMBER) {
+		text_add(out, " = ");
+		print_number(out, expr_value(partial, graph_values(opening->d->graph)),
+			     opening->notation);
+	}
+	text_add(out, "\n");
+}
+
+static void count_way(void *context, size_t reached, const struct expr *product,
+		      const struct formula_step steps[], size_t step_count)
+{
+	struct opening *opening = context;
+	(void)product, (void)steps, (void)step_count;
+	opening->ways += reached == opening->wrt;
+}
+
+static void add_way(void *context, size_t reached, const struct expr *product,
+		    const struct formula_step steps[], size_t step_count)
+{
+	struct opening *opening = context;
+	(void)product;
+	if (reached != opening->wrt)
+		return;
+	opening->way++;
+	if (opening->ways > 1)
+		text_printf(opening->out, "    way %d of %d, to be added:\n", opening->way,
+			    opening->ways);
+	for (size_t i = 0; i < step_count; i++)
+		add_step(opening, &steps[i]);
+}
+
+static void add_operations(struct text *out, const struct derivative *d,
+			   const struct factor *factor, enum notation notation)
+{
+	struct opening opening = { out, d, factor->wrt, notation, 0, 0 };
+	formula_visit(d->graph, d->arena, factor->of, (struct formula_visitor){ count_way, &opening });
+	formula_visit(d->graph, d->arena, factor->of, (struct formula_visitor){ add_way, &opening });
+}
+
+static void add_path(struct text *out, const struct derivative *d, size_t index,
+		     enum notation notation, bool detail)
+{
+	const struct path *path = &d->chain.paths[index];
+	const struct widths w = measure_path(d, path, notation);
+	text_printf(out, "\nPath %zu of ", index + 1);
+	path_count_print(out, d->chain.count);
+	text_add(out, "\n");
+	add_row(out, w, (struct factor_row){ "factor", "formula", "with numbers", "value" });
+	for (size_t i = 0; i < path->length; i++) {
+		add_row(out, w, factor_row(d->arena, d->graph, path->factors[i], notation));
+		if (detail)
+			add_operations(out, d, path->factors[i], notation);
+	}
+	add_row(out, w, (struct factor_row){ "product", "", "",
+					     number_string(d->arena, path->product, notation) });
+}
+
+/* Around the paths. */
+
+static void add_count(struct text *out, const struct derivative *d)
+{
+	const struct chain *chain = &d->chain;
+	const bool one = !chain->count.overflow && chain->count.number == 1;
+	text_add(out, one ? "One path leads from " : "The sum over ");
+	if (!one) {
+		path_count_print(out, chain->count);
+		text_add(out, " paths from ");
+	}
+	text_printf(out, "%s to %s", formula_name(d->graph, d->arena, chain->of),
+		    formula_name(d->graph, d->arena, chain->wrt));
+	text_add(out, one ? "; the derivative is the product of its factors" :
+			    ", each the product of its factors");
+	if (!shows_all(d))
+		text_printf(out, "; here are the largest %zu", chain->path_count);
+	text_add(out, ".");
+	if (chain->op_count.approximate > chain->count.approximate) {
+		text_add(out, " Operation by operation these are ");
+		path_count_print(out, chain->op_count);
+		text_add(out, " paths.");
+	}
+	text_add(out, "\n\n");
+}
+
+static void add_check(struct text *out, const struct derivative *d, enum notation notation)
+{
+	const struct slope *slope = &d->slope;
+	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
+	text_printf(out, "  sum of all paths  %s\n", number_string(d->arena, d->chain.value, notation));
+	text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
+		    number_string(d->arena, slope->value, notation), plus_minus, slope->abs_error,
+		    slope->method);
+	if (slope->kink)
+		text_printf(out, "  At a kink: %s.\n", slope->kink);
+	if (d->agrees)
+		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
+					    "  They agree.\n");
+	else
+		text_add(out, "  They DISAGREE.\n");
+}
+
+void derivative_text(struct text *out, const struct derivative *d, enum notation notation, bool detail)
+{
+	const struct chain *chain = &d->chain;
+	text_printf(out, "%s = %s\n\n",
+		    partial_string(d->arena, d->graph, chain->of, chain->wrt, notation),
+		    number_string(d->arena, chain->value, notation));
+	if (chain->path_count == 0) {
+		text_printf(out, "%s does not depend on %s: no path leads there.\n\n",
+			    formula_name(d->graph, d->arena, chain->of),
+			    formula_name(d->graph, d->arena, chain->wrt));
+	} else {
+		add_count(out, d);
+		add_formula(out, d, notation);
+		for (size_t i = 0; i < chain->path_count; i++)
+			add_path(out, d, i, notation, detail);
+		text_add(out, "\n");
+	}
+	add_check(out, d, notation);
+}
+
+/* JSON. */
+
+static void add_json_factor(struct json *json, const struct derivative *d,
+			    const struct factor *factor)
+{
+	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_UNICODE);
+	json_open(json, '{');
+	json_key(json, "of");
+	json_string(json, formula_name(d->graph, d->arena, factor->of));
+	json_key(json, "wrt");
+	json_string(json, formula_name(d->graph, d->arena, factor->wrt));
+	json_key(json, "symbol");
+	json_string(json, row.symbol);
+	json_key(json, "numbers");
+	json_string(json, row.numbers);
+	json_key(json, "value");
+	json_number(json, factor->value);
+	json_close(json, '}');
+}
+
+static void add_json_count(struct json *json, struct arena *arena, const char *key,
+			   struct path_count count)
+{
+	json_key(json, key);
+	if (!count.overflow) {
+		json_integer(json, count.number);
+		return;
+	}
+	struct text digits = { .arena = arena };
+	path_count_print(&digits, count);
+	json_string(json, digits.bytes);
+}
+
+static void add_json_paths(struct json *json, const struct derivative *d)
+{
+	json_key(json, "paths");
+	json_open(json, '[');
+	for (size_t i = 0; i < d->chain.path_count; i++) {
+		const struct path *path = &d->chain.paths[i];
+		json_open(json, '{');
+		json_key(json, "product");
+		json_number(json, path->product);
+		json_key(json, "factors");
+		json_open(json, '[');
+		for (size_t f = 0; f < path->length; f++)
+			add_json_factor(json, d, path->factors[f]);
+		json_close(json, ']');
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void add_json_check(struct json *json, const struct derivative *d)
+{
+	json_key(json, "numeric_check");
+	json_open(json, '{');
+	json_key(json, "method");
+	json_string(json, d->slope.method);
+	json_key(json, "value");
+	json_number(json, d->slope.value);
+	json_key(json, "abs_error");
+	json_number(json, d->slope.abs_error);
+	json_key(json, "agrees");
+	json_bool(json, d->agrees);
+	if (d->slope.kink) {
+		json_key(json, "kink");
+		json_string(json, d->slope.kink);
+	}
+	json_close(json, '}');
+}
+
+void derivative_json(struct text *out, const struct derivative *d)
+{
+	struct json json = { .out = out };
+	json_open(&json, '{');
+	json_key(&json, "of");
+	json_string(&json, formula_name(d->graph, d->arena, d->chain.of));
+	json_key(&json, "wrt");
+	json_string(&json, formula_name(d->graph, d->arena, d->chain.wrt));
+	json_key(&json, "value");
+	json_number(&json, d->chain.value);
+	add_json_count(&json, d->arena, "path_count", d->chain.count);
+	add_json_count(&json, d->arena, "operation_path_count", d->chain.op_count);
+	add_json_paths(&json, d);
+	add_json_check(&json, d);
+	json_close(&json, '}');
+	text_add(out, "\n");
+}
+
+/* LaTeX: an align* block, the formula and then each path with its factors. */
+
+void derivative_latex(struct text *out, const struct derivative *d)
+{
+	const enum notation latex = NOTATION_LATEX;
+	text_add(out, "\\begin{align*}\n");
+	text_printf(out, "%s\n",
+		    partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, latex));
+	for (size_t i = 0; i < d->chain.path_count; i++) {
+		text_add(out, i ? "&\\quad + " : "&= ");
+		add_path_formula(out, d, &d->chain.paths[i], latex);
+		text_add(out, "\\\\\n");
+	}
+	if (!shows_all(d))
+		text_add(out, "&\\quad + \\cdots\\\\\n");
+	text_printf(out, "&= %s\n\\end{align*}\n", number_string(d->arena, d->chain.value, latex));
+	for (size_t i = 0; i < d->chain.path_count; i++) {
+		const struct path *path = &d->chain.paths[i];
+		text_add(out, "\\begin{align*}\n");
+		for (size_t f = 0; f < path->length; f++) {
+			const struct factor_row row =
+				factor_row(d->arena, d->graph, path->factors[f], latex);
+			text_printf(out, "%s &= %s = %s = %s\\\\\n", row.partial, row.symbol,
+				    row.numbers, row.value);
+		}
+		text_printf(out, "\\text{product} &= %s\n\\end{align*}\n",
+			    number_string(d->arena, path->product, latex));
+	}
+}

@@ -1,0 +1,47 @@
+/*
+ * derivative.h -- one partial derivative taken apart, as text.
+ *
+ * The paths, their factors with names and with numbers, the sum, and the
+ * measured slope beside it. `gradwalk inspect` prints it; the walk shows it
+ * where a learner opens a partial.
+ *
+ * Memory: everything lives in the arena given.
+ */
+#ifndef TUTOR_WALK_DERIVATIVE_H
+#define TUTOR_WALK_DERIVATIVE_H
+
+#include "autodiff/graph/chain.h"
+#include "autodiff/graph/slope.h"
+#include "autodiff/symbol/print.h"
+
+struct derivative {
+	struct arena *arena;
+	struct graph *graph;
+	struct chain chain;
+	struct slope slope;
+	bool agrees;
+};
+
+/* ∂of/∂wrt, nodes of a scalar graph that has run forward, with its k largest paths. */
+bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, size_t k,
+		     struct derivative *derivative, struct error *error);
+
+/* For people; with detail, each factor is opened into single operations. */
+void derivative_text(struct text *out, const struct derivative *derivative, enum notation notation,
+		     bool detail);
+
+void derivative_json(struct text *out, const struct derivative *derivative);
+void derivative_latex(struct text *out, const struct derivative *derivative);
+
+/* A path's factor as a row of a table. */
+struct factor_row {
+	const char *partial; /* "∂H1/∂h1" */
+	const char *symbol;  /* "H1·(1 − H1)" */
+	const char *numbers; /* "0.593270·(1 − 0.593270)" */
+	const char *value;   /* "0.241301" */
+};
+
+struct factor_row factor_row(struct arena *arena, const struct graph *graph,
+			     const struct factor *factor, enum notation notation);
+
+#endif
