@@ -56,7 +56,7 @@ struct span {
 };
 
 /* Where an op stands in a formula, from the loosest to the tightest binding. */
-enum precedence { BIND_SUM, BIND_PRODUCT, BIND_SIGN, BIND_POWER, BIND_CALL };
+enum precedence { BIND_CHOICE, BIND_SUM, BIND_PRODUCT, BIND_SIGN, BIND_POWER, BIND_CALL };
 
 struct op {
 	const char *name;   /* "sigmoid", "add": in messages, and of a function in equation files */

@@ -172,7 +172,7 @@ static enum precedence binding_of(const struct printer *p, const struct expr *e)
 	if (p->notation == NOTATION_LATEX && (e->op == OP_DIV || e->op == OP_WHERE))
 		return BIND_CALL;
 	if (e->op == OP_WHERE && p->notation == NOTATION_UNICODE)
-		return BIND_SUM;
+		return BIND_CHOICE;
 	if (e->op == OP_SQUARE && p->notation == NOTATION_EQUATION)
 		return BIND_CALL;
 	return op_get(e->op)->binding;
@@ -248,11 +248,11 @@ static void print_choice(const struct printer *p, const struct expr *e)
 {
 	const bool latex = p->notation == NOTATION_LATEX;
 	text_add(p->out, latex ? "\\begin{cases} " : "");
-	print_operand(p, e->arg[1], latex ? BIND_SUM : BIND_PRODUCT);
+	print_operand(p, e->arg[1], BIND_SUM);
 	text_add(p->out, latex ? " & " : " if ");
-	print_operand(p, e->arg[0], latex ? BIND_SUM : BIND_PRODUCT);
+	print_operand(p, e->arg[0], BIND_SUM);
 	text_add(p->out, latex ? " > 0 \\\\ " : " > 0 else ");
-	print_operand(p, e->arg[2], latex ? BIND_SUM : BIND_PRODUCT);
+	print_operand(p, e->arg[2], BIND_SUM);
 	text_add(p->out, latex ? " & \\text{otherwise} \\end{cases}" : "");
 }
 
