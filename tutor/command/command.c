@@ -13,7 +13,7 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_inspect,
+	&command_inspect, &command_check, &command_graph, &command_step,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

@@ -1,0 +1,42 @@
+/* graph.c -- gradwalk graph: the graph with values, gradients and factors. */
+#include "tutor/command/commands.h"
+#include "tutor/command/open.h"
+#include "tutor/walk/picture.h"
+
+static int graph(struct args *args)
+{
+	static const char *const formats[] = { "text", "dot", "json" };
+	struct model *model;
+	struct text out = { .arena = args->arena };
+	size_t format;
+	if (!args_choice(args, "format", formats, 3, &format))
+		return EXIT_USAGE;
+	const int status = open_model(args, &model);
+	if (status != EXIT_FINE)
+		return status;
+	if (format == 0)
+		picture_text(&out, model, args_get(args, "ascii") ? NOTATION_ASCII : NOTATION_UNICODE);
+	else if (format == 1)
+		picture_dot(&out, model);
+	else
+		picture_json(&out, model);
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+const struct command command_graph = {
+	.name = "graph",
+	.operands = "FILE",
+	.max_operands = 1,
+	.summary = "Print the graph: values, gradients, and the factor on every edge.",
+	.description = "dot is the language of Graphviz: gradwalk graph xor --format dot | dot -Tsvg",
+	.options = (const struct option[]){
+		{ "format", 0, "FORMAT", "text, dot or json." },
+		OF_OPTION,
+		SET_OPTION,
+		ROW_OPTION,
+		ASCII_OPTION,
+		EQUATIONS_OPTION,
+		{ 0 },
+	},
+	.run = graph,
+};

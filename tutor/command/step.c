@@ -1,0 +1,107 @@
+/* step.c -- gradwalk step: gradient descent on every parameter of a model. */
+#include "autodiff/learn/descent.h"
+#include "autodiff/symbol/print.h"
+#include "tutor/command/commands.h"
+#include "tutor/command/open.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_STEPS = 10000000, TRAJECTORY_LINES = 20 };
+
+/* Reads the names of --freeze into flags by node of the model that descends. */
+static int read_frozen(struct args *args, const struct model *model, bool *frozen)
+{
+	const char *list;
+	struct error error;
+	int node;
+	for (size_t n = 0; (list = args_nth(args, "freeze", n)); n++) {
+		while (*list) {
+			const size_t length = strcspn(list, ",");
+			const char *name = arena_strndup(args->arena, list, length);
+			if (!model_find(model, name, &node, &error))
+				return wrong_input(&error);
+			if (model->graph->nodes[node].role != ROLE_PARAM)
+				return usage_error(args, "--freeze takes parameters, and '%s' is none", name);
+			frozen[node] = true;
+			list += length + (list[length] == ',');
+		}
+	}
+	return EXIT_FINE;
+}
+
+static void add_point(struct text *out, const struct model *model, long step)
+{
+	text_printf(out, "# %8ld  ", step);
+	print_number(out, graph_value(model->graph, model->objective, 0), NOTATION_EQUATION);
+	text_add(out, "\n");
+}
+
+/* Steps down, and notes E at every step, or at some 20 of many. */
+static bool descend(struct text *out, struct model *model, double rate, long steps,
+		    const bool *frozen, struct error *error)
+{
+	const long every = steps <= TRAJECTORY_LINES ? 1 : steps / TRAJECTORY_LINES;
+	text_printf(out, "#     step  %s\n", model->graph->nodes[model->objective].name);
+	add_point(out, model, 0);
+	for (long step = 1; step <= steps; step++) {
+		if (!descent_step(model, rate, frozen, error))
+			return false;
+		if (step % every == 0 || step == steps)
+			add_point(out, model, step);
+	}
+	return true;
+}
+
+static int step(struct args *args)
+{
+	struct model *model;
+	struct error error;
+	struct text out = { .arena = args->arena };
+	double rate;
+	long steps;
+	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) ||
+	    !args_integer(args, "steps", 1, 0, MOST_STEPS, &steps))
+		return EXIT_USAGE;
+	int status = open_model(args, &model);
+	if (status != EXIT_FINE)
+		return status;
+	struct model *descending = model;
+	if (model->table.rows) {
+		descending = model_over_rows(args->arena, model, model->objective, &error);
+		if (!descending || !model_run(descending, &error))
+			return wrong_input(&error);
+	}
+	bool *frozen = arena_alloc(args->arena, (size_t)descending->graph->count);
+	status = read_frozen(args, descending, frozen);
+	if (status != EXIT_FINE)
+		return status;
+	if (!descend(&out, descending, rate, steps, frozen, &error))
+		return wrong_input(&error);
+	if (descending != model)
+		descent_take_over(model, descending);
+	text_add(&out, "\n");
+	model_print(&out, model);
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+const struct command command_step = {
+	.name = "step",
+	.operands = "FILE",
+	.max_operands = 1,
+	.summary = "Descend: move every parameter against its gradient, and show the error fall.",
+	.description = "Prints the objective along the way (as comments), then the model with its\n"
+		       "new parameters, which reads back to the same bits. With a data table it\n"
+		       "descends on the mean over the rows. All gradients are taken first, then\n"
+		       "all parameters move.",
+	.options = (const struct option[]){
+		{ "rate", 0, "R", "The learning rate (0.5)." },
+		{ "steps", 0, "N", "How many steps (1)." },
+		{ "freeze", 0, "NAME,...", "Parameters that stay as they are." },
+		OF_OPTION,
+		SET_OPTION,
+		EQUATIONS_OPTION,
+		{ 0 },
+	},
+	.run = step,
+};

@@ -1,0 +1,161 @@
+#include "tutor/walk/picture.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/json.h"
+#include "tutor/walk/derivative.h"
+
+static const char *const role_names[] = { [ROLE_CONSTANT] = "constant", [ROLE_INPUT] = "input",
+					  [ROLE_TARGET] = "target", [ROLE_PARAM] = "param",
+					  [ROLE_RESULT] = "result" };
+
+/* A quantity to be drawn, and its factors. */
+struct drawn {
+	const struct node *node;
+	const char *formula; /* NULL for a leaf */
+	double value, gradient;
+	const struct factor *factors;
+	size_t factor_count;
+};
+
+/* The next quantity from node *i on; false past the last. */
+static bool next_quantity(struct model *model, enum notation notation, int *i, struct drawn *drawn)
+{
+	const struct graph *graph = model->graph;
+	struct arena *arena = model->arena;
+	while (*i < graph->count && !graph->nodes[*i].name)
+		++*i;
+	if (*i == graph->count)
+		return false;
+	struct text formula = { .arena = arena };
+	*drawn = (struct drawn){ .node = &graph->nodes[*i], .value = graph_value(graph, *i, 0) };
+	drawn->gradient = *i <= model->objective ? graph_grad(graph, *i, 0) : 0;
+	if (drawn->node->role == ROLE_RESULT) {
+		print_expr(&formula, formula_of(graph, arena, *i), notation);
+		drawn->formula = text_string(&formula);
+		drawn->factor_count =
+			chain_factors(arena, graph, drawn->node->first, &drawn->factors);
+	}
+	++*i;
+	return true;
+}
+
+static const char *number(struct arena *arena, double value, enum notation notation)
+{
+	struct text text = { .arena = arena };
+	print_number(&text, value, notation);
+	return text_string(&text);
+}
+
+static const char *name(struct arena *arena, const char *utf8, enum notation notation)
+{
+	struct text text = { .arena = arena };
+	print_name(&text, utf8, notation);
+	return text_string(&text);
+}
+
+void picture_text(struct text *out, struct model *model, enum notation notation)
+{
+	struct arena *arena = model->arena;
+	const char *objective = model->graph->nodes[model->objective].name;
+	struct drawn drawn;
+	graph_backward(model->graph, model->objective);
+	for (int i = 0; next_quantity(model, notation, &i, &drawn);) {
+		struct text gradient = { .arena = arena };
+		print_partial(&gradient, objective, drawn.node->name, notation);
+		text_printf(out, "%s", name(arena, drawn.node->name, notation));
+		if (drawn.formula)
+			text_printf(out, " = %s", drawn.formula);
+		text_printf(out, " = %s  (%s; %s = %s)\n", number(arena, drawn.value, notation),
+			    role_names[drawn.node->role], text_string(&gradient),
+			    number(arena, drawn.gradient, notation));
+		for (size_t f = 0; f < drawn.factor_count; f++) {
+			const struct factor_row row =
+				factor_row(arena, model->graph, &drawn.factors[f], notation);
+			text_printf(out, "    %s = %s", row.partial, row.symbol);
+			if (drawn.factors[f].symbol->kind != EXPR_NUMBER)
+				text_printf(out, " = %s", row.value);
+			text_add(out, "\n");
+		}
+	}
+}
+
+void picture_json(struct text *out, struct model *model)
+{
+	struct arena *arena = model->arena;
+	struct json json = { .out = out };
+	struct drawn drawn;
+	graph_backward(model->graph, model->objective);
+	json_open(&json, '{');
+	json_key(&json, "of");
+	json_string(&json, model->graph->nodes[model->objective].name);
+	json_key(&json, "nodes");
+	json_open(&json, '[');
+	for (int i = 0; next_quantity(model, NOTATION_EQUATION, &i, &drawn);) {
+		json_open(&json, '{');
+		json_key(&json, "name");
+		json_string(&json, drawn.node->name);
+		json_key(&json, "role");
+		json_string(&json, role_names[drawn.node->role]);
+		if (drawn.formula) {
+			json_key(&json, "formula");
+			json_string(&json, drawn.formula);
+		}
+		json_key(&json, "value");
+		json_number(&json, drawn.value);
+		json_key(&json, "gradient");
+		json_number(&json, drawn.gradient);
+		json_close(&json, '}');
+	}
+	json_close(&json, ']');
+	json_key(&json, "edges");
+	json_open(&json, '[');
+	for (int i = 0; next_quantity(model, NOTATION_EQUATION, &i, &drawn);) {
+		for (size_t f = 0; f < drawn.factor_count; f++) {
+			const struct factor_row row =
+				factor_row(arena, model->graph, &drawn.factors[f], NOTATION_EQUATION);
+			json_open(&json, '{');
+			json_key(&json, "of");
+			json_string(&json, drawn.node->name);
+			json_key(&json, "wrt");
+			json_string(&json, formula_name(model->graph, arena, drawn.factors[f].wrt));
+			json_key(&json, "symbol");
+			json_string(&json, row.symbol);
+			json_key(&json, "value");
+			json_number(&json, drawn.factors[f].value);
+			json_close(&json, '}');
+		}
+	}
+	json_close(&json, ']');
+	json_close(&json, '}');
+	text_add(out, "\n");
+}
+
+/* Names hold no quotes and no backslashes, so they may stand between quotes as they are. */
+void picture_dot(struct text *out, struct model *model)
+{
+	static const char *const shapes[] = { [ROLE_CONSTANT] = "plaintext", [ROLE_INPUT] = "box",
+					      [ROLE_TARGET] = "box", [ROLE_PARAM] = "ellipse",
+					      [ROLE_RESULT] = "circle" };
+	const enum notation notation = NOTATION_UNICODE;
+	struct arena *arena = model->arena;
+	const char *objective = model->graph->nodes[model->objective].name;
+	struct drawn drawn;
+	graph_backward(model->graph, model->objective);
+	text_add(out, "digraph gradwalk {\n\trankdir=LR;\n");
+	for (int i = 0; next_quantity(model, notation, &i, &drawn);) {
+		struct text gradient = { .arena = arena };
+		print_partial(&gradient, objective, drawn.node->name, notation);
+		text_printf(out, "\t\"%s\" [shape=%s, label=\"%s\\n%s\\n%s = %s\"];\n",
+			    drawn.node->name, shapes[drawn.node->role], drawn.node->name,
+			    number(arena, drawn.value, notation), text_string(&gradient),
+			    number(arena, drawn.gradient, notation));
+		for (size_t f = 0; f < drawn.factor_count; f++) {
+			const struct factor_row row =
+				factor_row(arena, model->graph, &drawn.factors[f], notation);
+			text_printf(out, "\t\"%s\" -> \"%s\" [label=\"%s\\n%s\"];\n",
+				    formula_name(model->graph, arena, drawn.factors[f].wrt),
+				    drawn.node->name, row.symbol, row.value);
+		}
+	}
+	text_add(out, "}\n");
+}
