@@ -1,0 +1,37 @@
+#include "autodiff/base/ascii.h"
+
+#include <stddef.h>
+
+/* Each symbol the program draws, and its stand-in. */
+static const struct {
+	uint32_t code;
+	char ascii;
+} table[] = {
+	{ 0x00B2, '2' }, /* ² */	{ 0x00B3, '3' }, /* ³ */	{ 0x00B7, '*' }, /* · */
+	{ 0x00B1, '~' }, /* ± */	{ 0x00D7, 'x' }, /* × */	{ 0x03A3, 'S' }, /* Σ */
+	{ 0x03B4, 'd' }, /* δ */	{ 0x03B7, 'n' }, /* η */	{ 0x03C3, 's' }, /* σ */
+	{ 0x2013, '-' }, /* – */	{ 0x2014, '-' }, /* — */	{ 0x2018, '\'' },
+	{ 0x2019, '\'' },		{ 0x2022, '*' }, /* • */	{ 0x2026, '.' }, /* … */
+	{ 0x2032, '\'' }, /* ′ */	{ 0x2190, '<' }, /* ← */	{ 0x2191, '^' }, /* ↑ */
+	{ 0x2192, '>' }, /* → */	{ 0x2193, 'v' }, /* ↓ */	{ 0x2202, 'd' }, /* ∂ */
+	{ 0x2211, 'S' }, /* ∑ */	{ 0x2212, '-' }, /* − */	{ 0x221A, 'V' }, /* √ */
+	{ 0x2248, '~' }, /* ≈ */	{ 0x2260, '#' }, /* ≠ */	{ 0x2264, '<' }, /* ≤ */
+	{ 0x2265, '>' }, /* ≥ */	{ 0x2500, '-' }, /* ─ */	{ 0x2501, '-' }, /* ━ */
+	{ 0x2502, '|' }, /* │ */	{ 0x2503, '|' }, /* ┃ */	{ 0x25B2, '^' }, /* ▲ */
+	{ 0x25B6, '>' }, /* ▶ */	{ 0x25BC, 'v' }, /* ▼ */	{ 0x25C0, '<' }, /* ◀ */
+	{ 0x25CB, 'o' }, /* ○ */	{ 0x25CF, '*' }, /* ● */
+};
+
+char ascii_for(uint32_t code)
+{
+	if (code < 0x80)
+		return (char)code;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].code == code)
+			return table[i].ascii;
+	if (code >= 0x2500 && code <= 0x257F) /* the corners and crossings of boxes */
+		return '+';
+	if (code >= 0x2580 && code <= 0x259F) /* blocks */
+		return '#';
+	return code >= 0x2800 && code <= 0x28FF ? '.' : '?';
+}

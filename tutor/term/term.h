@@ -1,0 +1,34 @@
+/*
+ * term.h -- the terminal: shows a canvas, waits for events, and is always put
+ * back as it was.
+ *
+ * One terminal at a time. term_curses.c is the only file that knows curses.
+ */
+#ifndef TUTOR_TERM_TERM_H
+#define TUTOR_TERM_TERM_H
+
+#include "autodiff/base/error.h"
+#include "tutor/term/canvas.h"
+#include "tutor/term/event.h"
+
+/* Are standard input and output both a terminal that can show a screen? */
+bool term_is_usable(void);
+
+/* Does the environment name a character set other than UTF-8 (LC_ALL, LC_CTYPE, LANG)? */
+bool term_wants_ascii(void);
+
+/* Takes over the terminal; false where it cannot show a screen. */
+bool term_open(struct error *error);
+
+/* Gives it back. Also done when the program ends by a signal or die(). */
+void term_close(void);
+
+void term_size(int *width, int *height);
+
+/* Shows the canvas: only what changed is sent. */
+void term_show(const struct canvas *canvas);
+
+/* Waits for the next event. */
+struct event term_wait(void);
+
+#endif
