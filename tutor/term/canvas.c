@@ -1,0 +1,220 @@
+#include "tutor/term/canvas.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/ascii.h"
+#include "autodiff/base/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The first braille pattern; the eight dots are its low bits. */
+enum { BRAILLE = 0x2800 };
+
+struct canvas *canvas_new(struct arena *arena, int width, int height, bool ascii)
+{
+	struct canvas *canvas = arena_alloc(arena, sizeof(*canvas));
+	const size_t count = (size_t)width * (size_t)height;
+	*canvas = (struct canvas){ .width = width, .height = height, .ascii = ascii,
+				   .cursor_column = -1, .cursor_row = -1 };
+	canvas->cells = arena_alloc_array(arena, count, sizeof(*canvas->cells));
+	for (size_t i = 0; i < count; i++)
+		canvas->cells[i].code = ' ';
+	return canvas;
+}
+
+struct rect canvas_rect(const struct canvas *canvas)
+{
+	return (struct rect){ 0, 0, canvas->width, canvas->height };
+}
+
+/* The cell at a place of a rectangle, or NULL outside it or the canvas. */
+static struct cell *cell_at(struct canvas *canvas, struct rect rect, int column, int row)
+{
+	if (column < 0 || row < 0 || column >= rect.width || row >= rect.height)
+		return NULL;
+	column += rect.column;
+	row += rect.row;
+	if (column < 0 || row < 0 || column >= canvas->width || row >= canvas->height)
+		return NULL;
+	return &canvas->cells[row * canvas->width + column];
+}
+
+static void put(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
+		uint32_t code)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell)
+		return;
+	if (cell->code == 0 && cell > canvas->cells) /* the left half of what is cut away */
+		cell[-1].code = ' ';
+	*cell = (struct cell){ code, style };
+}
+
+int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
+		const char *text)
+{
+	const int start = column;
+	size_t length = strlen(text);
+	while (length > 0) {
+		uint32_t code;
+		size_t bytes = utf8_decode(text, length, &code);
+		const bool shown = bytes && utf8_is_printable(code);
+		const int width = shown ? utf8_width(code) : 1;
+		bytes += !bytes;
+		text += bytes;
+		length -= bytes;
+		if (width == 0)
+			continue;
+		const bool whole = width == 1 || column + 1 < rect.width;
+		const uint32_t drawn = !shown ? '?' : canvas->ascii ? (unsigned char)ascii_for(code) :
+					       whole ? code : ' ';
+		put(canvas, rect, column, row, style, drawn);
+		if (width == 2)
+			put(canvas, rect, column + 1, row, style, canvas->ascii ? ' ' : 0);
+		column += width;
+	}
+	return column - start;
+}
+
+/* The bytes of text that fit into width cells, broken at a blank where one is. */
+static size_t fitting(const char *text, int width)
+{
+	const size_t length = strlen(text);
+	size_t end = 0, blank = 0;
+	int cells = 0;
+	while (end < length) {
+		uint32_t code;
+		const size_t bytes = utf8_decode(text + end, length - end, &code);
+		cells += bytes ? utf8_width(code) : 1;
+		if (code == ' ')
+			blank = end;
+		if (cells > width)
+			return blank ? blank : end ? end : length;
+		end += bytes ? bytes : 1;
+	}
+	return length;
+}
+
+int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent,
+		     enum style style, const char *text)
+{
+	int rows = 0;
+	char line[1024];
+	while (*text) {
+		const int column = rows ? indent : 0;
+		size_t bytes = fitting(text, rect.width - column > 1 ? rect.width - column : 1);
+		bytes = bytes < sizeof(line) ? bytes : sizeof(line) - 1;
+		memcpy(line, text, bytes);
+		line[bytes] = '\0';
+		canvas_text(canvas, rect, column, row + rows++, style, line);
+		text += bytes;
+		text += strspn(text, " ");
+	}
+	return rows;
+}
+
+void canvas_horizontal(struct canvas *canvas, struct rect rect, int row)
+{
+	for (int column = 0; column < rect.width; column++)
+		canvas_text(canvas, rect, column, row, STYLE_BORDER, "─");
+}
+
+struct rect canvas_frame(struct canvas *canvas, struct rect rect, const char *title)
+{
+	const int right = rect.width - 1, bottom = rect.height - 1;
+	canvas_horizontal(canvas, rect, 0);
+	canvas_horizontal(canvas, rect, bottom);
+	for (int row = 0; row < rect.height; row++) {
+		canvas_text(canvas, rect, 0, row, STYLE_BORDER,
+			    row == 0 ? "┌" : row == bottom ? "└" : "│");
+		canvas_text(canvas, rect, right, row, STYLE_BORDER,
+			    row == 0 ? "┐" : row == bottom ? "┘" : "│");
+	}
+	const struct rect top = { rect.column + 2, rect.row, rect.width - 4, 1 };
+	const int width = canvas_text(canvas, top, 1, 0, STYLE_TITLE, title);
+	canvas_text(canvas, top, 0, 0, STYLE_BORDER, " ");
+	canvas_text(canvas, top, width + 1, 0, STYLE_BORDER, " ");
+	return (struct rect){ rect.column + 1, rect.row + 1, rect.width - 2, rect.height - 2 };
+}
+
+static bool is_line(uint32_t code)
+{
+	return code == '-' || code == '|' || code == '/' || code == '\\' ||
+	       (code >= BRAILLE && code < BRAILLE + 256);
+}
+
+/* One dot of a line, (x, y) in dots: 2 across and 4 down in each cell. */
+static void put_dot(struct canvas *canvas, struct rect rect, int x, int y, enum style style)
+{
+	static const unsigned char dots[4][2] = { { 0x01, 0x08 }, { 0x02, 0x10 },
+						  { 0x04, 0x20 }, { 0x40, 0x80 } };
+	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
+	if (x < 0 || y < 0 || !cell || (cell->code != ' ' && !is_line(cell->code)))
+		return;
+	const uint32_t old = cell->code == ' ' ? BRAILLE : cell->code;
+	cell->code = old | dots[y % 4][x % 2];
+	if (style != STYLE_DIM || cell->style == STYLE_TEXT)
+		cell->style = style;
+}
+
+/* The stroke of an ASCII line with this slope, in cells that are twice as high as wide. */
+static uint32_t stroke(double dx, double dy)
+{
+	if (fabs(dy) * 2 < fabs(dx) * 0.4)
+		return '-';
+	if (fabs(dx) < fabs(dy) * 0.4)
+		return '|';
+	return dx * dy > 0 ? '\\' : '/';
+}
+
+void canvas_line(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
+		 double y1, enum style style)
+{
+	const double dx = x1 - x0, dy = y1 - y0;
+	const double across = canvas->ascii ? 1 : 2, down = canvas->ascii ? 1 : 4;
+	const int steps = (int)ceil(fmax(fabs(dx) * across, fabs(dy) * down)) + 1;
+	for (int i = 0; i <= steps; i++) {
+		const double x = x0 + dx * i / steps, y = y0 + dy * i / steps;
+		if (!canvas->ascii) {
+			put_dot(canvas, rect, (int)floor(x * 2 + 1), (int)floor(y * 4 + 2), style);
+			continue;
+		}
+		struct cell *cell = cell_at(canvas, rect, (int)lround(x), (int)lround(y));
+		if (cell && (cell->code == ' ' || (is_line(cell->code) && style != STYLE_DIM)))
+			*cell = (struct cell){ stroke(dx, dy), style };
+	}
+}
+
+void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,
+		    enum style style)
+{
+	for (int i = 0; i < width; i++) {
+		struct cell *cell = cell_at(canvas, rect, column + i, row);
+		if (cell)
+			cell->style = style;
+	}
+}
+
+void canvas_cursor(struct canvas *canvas, struct rect rect, int column, int row)
+{
+	if (cell_at(canvas, rect, column, row)) {
+		canvas->cursor_column = rect.column + column;
+		canvas->cursor_row = rect.row + row;
+	}
+}
+
+void canvas_dump(struct text *out, const struct canvas *canvas)
+{
+	for (int row = 0; row < canvas->height; row++) {
+		const struct cell *cells = &canvas->cells[row * canvas->width];
+		int end = canvas->width;
+		while (end > 0 && cells[end - 1].code == ' ')
+			end--;
+		for (int column = 0; column < end; column++) {
+			char bytes[4];
+			if (cells[column].code)
+				text_add_bytes(out, bytes, utf8_encode(cells[column].code, bytes));
+		}
+		text_add(out, "\n");
+	}
+}
