@@ -47,7 +47,7 @@ static void put(struct canvas *canvas, struct rect rect, int column, int row, en
 		return;
 	if (cell->code == 0 && cell > canvas->cells) /* the left half of what is cut away */
 		cell[-1].code = ' ';
-	*cell = (struct cell){ code, style };
+	*cell = (struct cell){ .code = code, .style = style };
 }
 
 int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
@@ -137,24 +137,19 @@ struct rect canvas_frame(struct canvas *canvas, struct rect rect, const char *ti
 	return (struct rect){ rect.column + 1, rect.row + 1, rect.width - 2, rect.height - 2 };
 }
 
-static bool is_line(uint32_t code)
-{
-	return code == '-' || code == '|' || code == '/' || code == '\\' ||
-	       (code >= BRAILLE && code < BRAILLE + 256);
-}
-
 /* One dot of a line, (x, y) in dots: 2 across and 4 down in each cell. */
 static void put_dot(struct canvas *canvas, struct rect rect, int x, int y, enum style style)
 {
 	static const unsigned char dots[4][2] = { { 0x01, 0x08 }, { 0x02, 0x10 },
 						  { 0x04, 0x20 }, { 0x40, 0x80 } };
 	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
-	if (x < 0 || y < 0 || !cell || (cell->code != ' ' && !is_line(cell->code)))
+	if (x < 0 || y < 0 || !cell || (cell->code != ' ' && !cell->line))
 		return;
-	const uint32_t old = cell->code == ' ' ? BRAILLE : cell->code;
+	const uint32_t old = cell->line ? cell->code : BRAILLE;
 	cell->code = old | dots[y % 4][x % 2];
-	if (style != STYLE_DIM || cell->style == STYLE_TEXT)
+	if (style != STYLE_DIM || !cell->line)
 		cell->style = style;
+	cell->line = true;
 }
 
 /* The stroke of an ASCII line with this slope, in cells that are twice as high as wide. */
@@ -180,8 +175,8 @@ void canvas_line(struct canvas *canvas, struct rect rect, double x0, double y0, 
 			continue;
 		}
 		struct cell *cell = cell_at(canvas, rect, (int)lround(x), (int)lround(y));
-		if (cell && (cell->code == ' ' || (is_line(cell->code) && style != STYLE_DIM)))
-			*cell = (struct cell){ stroke(dx, dy), style };
+		if (cell && (cell->code == ' ' || (cell->line && style != STYLE_DIM)))
+			*cell = (struct cell){ stroke(dx, dy), style, true };
 	}
 }
 

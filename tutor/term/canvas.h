@@ -19,6 +19,7 @@
 struct cell {
 	uint32_t code; /* 0: the right half of the wide character before it */
 	enum style style;
+	bool line; /* part of a line, which another line may cross */
 };
 
 struct canvas {

@@ -7,8 +7,11 @@
 
 #include <string.h>
 
-/* A path longer than this is shown in the formula by its ends; the table has all of it. */
-enum { LONG_PATH = 12, SHOWN_ENDS = 3 };
+/*
+ * A path longer than this is shown in the formula by its ends; the table has
+ * all of it. Formulas for people break into lines of this width.
+ */
+enum { LONG_PATH = 12, SHOWN_ENDS = 3, LINE_WIDTH = 78 };
 
 bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, size_t k,
 		     struct derivative *d, struct error *error)
@@ -54,24 +57,38 @@ struct factor_row factor_row(struct arena *arena, const struct graph *graph,
 
 /* The sum over paths as a formula: ∂E/∂Y1 · ∂Y1/∂y1 + … */
 
+/* Adds a part of a formula, on a new line, indented, where it would pass the width. */
+static void add_part(struct text *out, int *column, int indent, const char *sign, const char *part)
+{
+	const int width = utf8_string_width(sign) + utf8_string_width(part);
+	if (indent > 0 && *column + width > LINE_WIDTH) {
+		text_add(out, "\n");
+		text_repeat(out, " ", indent);
+		*column = indent;
+	}
+	text_printf(out, "%s%s", sign, part);
+	*column += width;
+}
+
+/* ∂E/∂Y1 · ∂Y1/∂y1 · …; indent is where it starts, 0 for one line however long. */
 static void add_path_formula(struct text *out, const struct derivative *d, const struct path *path,
-			     enum notation notation)
+			     enum notation notation, int indent)
 {
 	const char *times = notation == NOTATION_UNICODE ? " · " :
 			    notation == NOTATION_LATEX ? " \\cdot " : " * ";
 	const char *dots = notation == NOTATION_UNICODE ? "…" :
 			   notation == NOTATION_LATEX ? "\\cdots" : "...";
+	int column = indent;
 	if (path->length == 0)
 		text_add(out, "1");
 	for (size_t i = 0; i < path->length; i++) {
 		const struct factor *factor = path->factors[i];
-		text_add(out, i ? times : "");
-		if (path->length > LONG_PATH && i == SHOWN_ENDS) {
-			text_add(out, dots);
+		const bool skip = path->length > LONG_PATH && i == SHOWN_ENDS;
+		const char *part = skip ? dots : partial_string(d->arena, d->graph, factor->of,
+								factor->wrt, notation);
+		add_part(out, &column, indent, i ? times : "", part);
+		if (skip)
 			i = path->length - SHOWN_ENDS - 1;
-			continue;
-		}
-		text_add(out, partial_string(d->arena, d->graph, factor->of, factor->wrt, notation));
 	}
 }
 
@@ -90,7 +107,7 @@ static void add_formula(struct text *out, const struct derivative *d, enum notat
 			text_repeat(out, " ", indent + 2);
 			text_add(out, " + ");
 		}
-		add_path_formula(out, d, &d->chain.paths[i], notation);
+		add_path_formula(out, d, &d->chain.paths[i], notation, indent + 5);
 		text_add(out, "\n");
 	}
 	if (!shows_all(d)) {
@@ -376,7 +393,7 @@ void derivative_latex(struct text *out, const struct derivative *d)
 		    partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, latex));
 	for (size_t i = 0; i < d->chain.path_count; i++) {
 		text_add(out, i ? "&\\quad + " : "&= ");
-		add_path_formula(out, d, &d->chain.paths[i], latex);
+		add_path_formula(out, d, &d->chain.paths[i], latex, 0);
 		text_add(out, "\\\\\n");
 	}
 	if (!shows_all(d))

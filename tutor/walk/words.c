@@ -82,6 +82,51 @@ static const char *formatted(const struct writer *w, const char *format, ...)
 	return text_string(&text);
 }
 
+/* What an op does to its input, for the learner. */
+static const char *const op_meaning[OP_COUNT] = {
+	[OP_SIGMOID] = "The sigmoid squeezes %s into the range from 0 to 1.",
+	[OP_TANH] = "tanh squeezes %s into the range from -1 to 1.",
+	[OP_RELU] = "ReLU lets %s pass when it is positive, and makes it 0 otherwise.",
+	[OP_LEAKY_RELU] = "Leaky ReLU lets %s pass when it is positive, and a hundredth of it otherwise.",
+	[OP_SIGN] = "sign keeps of %s only whether it is above, at or below 0.",
+	[OP_PIECEWISE_LINEAR] = "%s is cut off below -1/2 and above 1/2, and moved up by 1/2.",
+	[OP_SOFTPLUS] = "softplus is a ReLU with a rounded corner, here at %s.",
+	[OP_LINEAR] = "%s is handed on unchanged.",
+};
+
+static bool uses_role(const struct writer *w, int node, enum role role)
+{
+	const struct node *n = &w->graph->nodes[node];
+	for (int k = 0; n->role == ROLE_RESULT && k < op_get(n->op)->arity; k++) {
+		const int in = n->in[k];
+		if (w->graph->nodes[in].role == role ||
+		    (!w->graph->nodes[in].name && uses_role(w, in, role)))
+			return true;
+	}
+	return false;
+}
+
+static const char *forward_meaning(const struct writer *w)
+{
+	const int node = w->step->node;
+	const struct node *n = &w->graph->nodes[node];
+	struct text input = { .arena = w->arena }, sentence = { .arena = w->arena };
+	if (node == w->walk->model->objective)
+		return formatted(w, "%s is what learning makes small.", name(w, node));
+	if (uses_role(w, node, ROLE_TARGET))
+		return formatted(w, "%s says how far the output is from its target.", name(w, node));
+	if (!op_meaning[n->op])
+		return formatted(w, uses_role(w, node, ROLE_PARAM) ?
+					    "%s is a weighted sum: what comes in, each times its weight." :
+					    "%s is computed from what came before it.",
+				 name(w, node));
+	print_expr(&input, formula_of(w->graph, w->arena, node)->arg[0], w->notation);
+	const char *blank = strstr(op_meaning[n->op], "%s");
+	text_add_bytes(&sentence, op_meaning[n->op], (size_t)(blank - op_meaning[n->op]));
+	text_printf(&sentence, "%s%s", text_string(&input), blank + 2);
+	return text_string(&sentence);
+}
+
 /* Forward, and the loss: h1 = w1·i1 + b1 */
 static struct step_words forward_words(const struct writer *w)
 {
@@ -90,18 +135,12 @@ static struct step_words forward_words(const struct writer *w)
 	struct text formula = { .arena = w->arena }, numbers = { .arena = w->arena };
 	print_expr(&formula, e, w->notation);
 	print_numbers(&numbers, e, w->notation, graph_values(w->graph));
-	const bool objective = node == w->walk->model->objective;
 	return (struct step_words){
 		.title = name(w, node),
 		.formula = formatted(w, "%s = %s", name(w, node), text_string(&formula)),
 		.numbers = text_string(&numbers),
 		.result = formatted(w, "%s = %s", name(w, node), number(w, w->step->result)),
-		.meaning = objective ? formatted(w, "%s is what learning makes small.", name(w, node)) :
-			   w->step->phase == PHASE_LOSS ?
-				       formatted(w, "%s says how far the output is from its target.",
-						 name(w, node)) :
-				       formatted(w, "%s is computed from what came before it.",
-						 name(w, node)),
+		.meaning = forward_meaning(w),
 	};
 }
 
@@ -132,8 +171,14 @@ static struct step_words backward_words(const struct writer *w)
 	return (struct step_words){
 		.title = step->shares == 1 ? left :
 					     formatted(w, "%s, share %d of %d", left, step->share, step->shares),
-		.formula = formatted(w, "%s %s %s%s%s,  %s = %s", left, more ? "+=" : "=", from, times(w),
-				     row.partial, row.partial, row.symbol),
+		.formula = formatted(w, "%s %s %s%s%s", left, more ? "+=" : "=", from, times(w),
+				     row.partial),
+		.factor = step->factor->symbol->kind == EXPR_NUMBER ?
+				  formatted(w, "%s = %s", row.partial, row.value) :
+			  strcmp(row.numbers, row.value) == 0 ?
+				  formatted(w, "%s = %s = %s", row.partial, row.symbol, row.value) :
+				  formatted(w, "%s = %s = %s = %s", row.partial, row.symbol,
+					    row.numbers, row.value),
 		.numbers = formatted(w, "%s%s%s%s", before, number(w, arriving), times(w),
 				     factor_number(w, step->factor->value)),
 		.result = formatted(w, "%s = %s", left, number(w, step->result)),
@@ -211,8 +256,10 @@ void walk_text(struct text *out, const struct walk *walk, enum notation notation
 		if (i == 0 || walk->steps[i - 1].phase != phase)
 			text_printf(out, "\n%s\n", phase_name(phase));
 		text_printf(out, "\nStep %zu of %zu: %s\n", i + 1, walk->count, words.title);
-		text_printf(out, "  %s\n  = %s\n  %s\n  %s\n", words.formula, words.numbers,
-			    words.result, words.meaning);
+		text_printf(out, "  %s\n", words.formula);
+		if (words.factor)
+			text_printf(out, "  %s\n", words.factor);
+		text_printf(out, "  = %s\n  %s\n  %s\n", words.numbers, words.result, words.meaning);
 		arena_reset(arena);
 	}
 	arena_free(arena);

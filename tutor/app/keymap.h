@@ -1,0 +1,24 @@
+/*
+ * keymap.h -- the keys: one table gives what they do, the hints and the help.
+ */
+#ifndef TUTOR_APP_KEYMAP_H
+#define TUTOR_APP_KEYMAP_H
+
+#include "tutor/app/app.h"
+
+struct binding {
+	enum screen screen;
+	uint32_t keys[4]; /* any of these; 0 ends them */
+	const char *label; /* "→ l", as help shows it */
+	const char *hint;  /* for the last row, or NULL: not shown there */
+	const char *help;
+	enum effect (*run)(struct app *app);
+};
+
+/* The bindings of all screens; ends with a run of NULL. */
+extern const struct binding keymap[];
+
+/* What a key does on a screen, or NULL. */
+const struct binding *keymap_find(enum screen screen, uint32_t key);
+
+#endif

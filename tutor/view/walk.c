@@ -1,0 +1,125 @@
+/* walk.c -- the walk's screen: the network, the step, the quantities; see view.h. */
+#include "tutor/view/view.h"
+
+#include "autodiff/base/utf8.h"
+
+#include <math.h>
+
+/* From these sizes on there is room for a network, and for it to stand at the left. */
+enum { NETWORK_ROWS = 7, SIDE_COLUMNS = 72, WIDEST_TEXT = 76 };
+
+static const char *number(struct arena *scratch, const struct app *app, double value)
+{
+	struct text text = { .arena = scratch };
+	print_number(&text, value, app_notation(app));
+	return text_string(&text);
+}
+
+/* The step in words; returns the rows taken. */
+static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		     const struct app *app)
+{
+	const struct step_words words = walk_words(app->walk, scratch, app->step, app_notation(app));
+	struct text numbers = { .arena = scratch };
+	text_printf(&numbers, "= %s", words.numbers);
+	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, words.title);
+	row += canvas_paragraph(canvas, rect, row, 2, STYLE_TEXT, words.formula);
+	if (words.factor)
+		row += canvas_paragraph(canvas, rect, row, 2, STYLE_TEXT, words.factor);
+	row += canvas_paragraph(canvas, rect, row, 2, STYLE_TEXT, text_string(&numbers));
+	row += canvas_paragraph(canvas, rect, row, 2, STYLE_VALUE, words.result);
+	if (row + 2 < rect.height)
+		row += canvas_paragraph(canvas, rect, row + 1, 0, STYLE_DIM, words.meaning) + 1;
+	return row;
+}
+
+/* The widths of the table: the widest name, and the heading of the gradients. */
+static int name_width(const struct app *app)
+{
+	int width = 4;
+	for (int i = 0; i < app->quantity_count; i++) {
+		const int name =
+			utf8_string_width(app->walk->model->graph->nodes[app->quantities[i]].name);
+		width = name > width ? name : width;
+	}
+	return width;
+}
+
+static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			  const struct app *app, int node, int row, int width)
+{
+	const struct graph *graph = app->walk->model->graph;
+	const bool focused = node == app->cursor;
+	struct text name = { .arena = scratch };
+	print_name(&name, graph->nodes[node].name, app_notation(app));
+	canvas_text(canvas, rect, 0, row, STYLE_TEXT, focused ? (app->ascii ? ">" : "▶") : " ");
+	canvas_text(canvas, rect, 2, row, STYLE_TEXT, text_string(&name));
+	if (app_knows_value(app, node))
+		canvas_text(canvas, rect, width + 4, row, STYLE_VALUE,
+			    number(scratch, app, app_value(app, node)));
+	if (app_knows_gradient(app, node)) {
+		const double gradient = graph_grad(graph, node, 0);
+		canvas_text(canvas, rect, width + 18, row,
+			    signbit(gradient) ? STYLE_NEGATIVE : STYLE_POSITIVE,
+			    number(scratch, app, gradient));
+	}
+	if (!focused)
+		return;
+	canvas_restyle(canvas, rect, 0, row, rect.width, STYLE_FOCUS);
+	canvas_cursor(canvas, rect, 0, row);
+}
+
+/* Every quantity with its value and gradient, as far as they are known; the cursor's in sight. */
+static void draw_table(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app)
+{
+	const struct model *model = app->walk->model;
+	const int width = name_width(app), rows = rect.height - 1;
+	struct text heading = { .arena = scratch };
+	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",
+		      app_notation(app));
+	canvas_text(canvas, rect, 2, 0, STYLE_DIM, "name");
+	canvas_text(canvas, rect, width + 4, 0, STYLE_DIM, "value");
+	canvas_text(canvas, rect, width + 18, 0, STYLE_DIM, text_string(&heading));
+	int at = 0;
+	while (app->quantities[at] != app->cursor)
+		at++;
+	int first = at - rows / 2;
+	first = first + rows > app->quantity_count ? app->quantity_count - rows : first;
+	first = first < 0 ? 0 : first;
+	for (int i = first; i < app->quantity_count && i - first < rows; i++)
+		draw_quantity(canvas, rect, scratch, app, app->quantities[i], i - first + 1, width);
+}
+
+/* The step, and below it the table where at least three rows are left. */
+static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app)
+{
+	const int row = draw_step(canvas, rect, scratch, app) + 1;
+	const struct rect rest = { rect.column, rect.row + row, rect.width, rect.height - row };
+	if (rest.height >= 3)
+		draw_table(canvas, rest, scratch, app);
+	else
+		canvas_cursor(canvas, rect, 0, 0);
+}
+
+void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch, const struct app *app)
+{
+	struct rect network = rect, words = rect;
+	if (rect.width >= SIDE_COLUMNS) {
+		words.width = rect.width * 9 / 20 < WIDEST_TEXT ? rect.width * 9 / 20 : WIDEST_TEXT;
+		network.width = rect.width - words.width - 1;
+		words.column = network.width + 1;
+	} else if (rect.height >= 2 * NETWORK_ROWS + 4) {
+		network.height = rect.height * 2 / 5;
+		words.row += network.height;
+		words.height -= network.height;
+	} else {
+		network.height = 0;
+	}
+	if (network.height >= NETWORK_ROWS)
+		view_network(canvas, network, scratch, app);
+	words.column += 1;
+	words.width -= 1;
+	draw_words(canvas, words, scratch, app);
+}
