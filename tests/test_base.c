@@ -117,7 +117,7 @@ static void test_suggest_finds_the_nearest_name(void **state)
 	static const struct {
 		const char *word, *nearest;
 	} rows[] = {
-		{ "inspct", "inspect" }, { "wakl", "walk" }, { "w9", "w8" },
+		{ "inspct", "inspect" }, { "wakl", "walk" }, { "W8", "w8" }, { "w9", "w8" },
 		{ "trian", "train" },	 { "quit", NULL },   { "", NULL },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {

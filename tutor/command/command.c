@@ -13,7 +13,7 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_inspect, &command_check, &command_graph, &command_step,
+	&command_walk, &command_inspect, &command_check, &command_graph, &command_step,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -271,7 +271,7 @@ static int run_command(struct arena *arena, const struct command *command, int a
 static int dispatch(struct arena *arena, int argc, char *argv[])
 {
 	if (argc < 2)
-		return run_command(arena, &command_inspect, 0, argv);
+		return run_command(arena, &command_walk, 0, argv);
 	const char *word = argv[1];
 	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0)
 		return command_version(arena);
@@ -287,7 +287,7 @@ static int dispatch(struct arena *arena, int argc, char *argv[])
 			return help ? show_command_help(arena, commands[i]) :
 				      run_command(arena, commands[i], argc - 2, argv + 2);
 	if (word[0] == '-') /* options of the walk that opens without a command */
-		return run_command(arena, &command_inspect, argc - 1, argv + 1);
+		return run_command(arena, &command_walk, argc - 1, argv + 1);
 	return unknown_command(word);
 }
 

@@ -9,8 +9,6 @@
 enum event_type {
 	EVENT_KEY,
 	EVENT_RESIZE, /* the new size is the terminal's */
-	EVENT_CLICK,
-	EVENT_WHEEL,  /* rows is −1 up, +1 down */
 	EVENT_HANGUP, /* the terminal is gone, or standard input ended */
 };
 
@@ -33,9 +31,7 @@ enum key {
 
 struct event {
 	enum event_type type;
-	uint32_t key;	 /* EVENT_KEY */
-	int column, row; /* EVENT_CLICK, EVENT_WHEEL: the cell */
-	int rows;	 /* EVENT_WHEEL */
+	uint32_t key; /* EVENT_KEY */
 };
 
 #endif

@@ -1,0 +1,151 @@
+#include "autodiff/base/arena.h"
+#include "tests/support/support.h"
+#include "tutor/walk/walk.h"
+
+#include <string.h>
+
+static const char neuron[] = "input x = 1.5\n"
+			     "target t = 0\n"
+			     "param w = 0.5, b = 0.1\n"
+			     "z = w*x + b\n"
+			     "y = sigmoid(z)\n"
+			     "E = 1/2*(t - y)^2\n";
+
+static struct walk build(struct arena *arena, const char *text, double rate)
+{
+	struct error error;
+	struct walk walk;
+	struct model *model = model_parse(arena, "test.eq", text, strlen(text), &error);
+	assert_non_null(model);
+	assert_true(walk_build(arena, model, rate, &walk, &error));
+	return walk;
+}
+
+static void test_steps_stand_in_the_order_of_the_passes(void **state)
+{
+	(void)state;
+	static const struct {
+		enum phase phase;
+		const char *node, *from;
+	} expected[] = {
+		{ PHASE_FORWARD, "z", NULL }, { PHASE_FORWARD, "y", NULL },
+		{ PHASE_LOSS, "E", NULL },    { PHASE_BACKWARD, "y", "E" },
+		{ PHASE_BACKWARD, "z", "y" }, { PHASE_BACKWARD, "w", "z" },
+		{ PHASE_BACKWARD, "b", "z" }, { PHASE_UPDATE, "w", NULL },
+		{ PHASE_UPDATE, "b", NULL },
+	};
+	struct arena *arena = arena_new();
+	const struct walk walk = build(arena, neuron, 0.5);
+	const struct node *nodes = walk.model->graph->nodes;
+	assert_int_equal(walk.count, LENGTH(expected));
+	for (size_t i = 0; i < walk.count; i++) {
+		assert_int_equal(walk.steps[i].phase, expected[i].phase);
+		assert_string_equal(nodes[walk.steps[i].node].name, expected[i].node);
+		if (expected[i].from)
+			assert_string_equal(nodes[walk.steps[i].from].name, expected[i].from);
+	}
+	arena_free(arena);
+}
+
+/* What the walk multiplies factor by factor is what the tape's backward pass computes. */
+static void test_shares_add_up_to_the_tapes_gradients(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct walk walk = build(arena,
+				       "param a = 0.3, b = -2\n"
+				       "h = tanh(a*b)\n"
+				       "g = h*h + a\n"
+				       "E = g*h + b^2 + sigmoid(g)\n",
+				       0.1);
+	for (size_t i = 0; i < walk.count; i++) {
+		const struct step *step = &walk.steps[i];
+		if (step->phase == PHASE_BACKWARD && step->share == step->shares)
+			assert_close(step->result, graph_grad(walk.model->graph, step->node, 0), 1e-12);
+		if (step->phase == PHASE_UPDATE)
+			assert_close(step->result,
+				     step->before - 0.1 * graph_grad(walk.model->graph, step->node, 0),
+				     1e-15);
+	}
+	arena_free(arena);
+}
+
+static void test_knows_the_objective_after_the_updates(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct walk walk = build(arena, "param x = 3\ny = x^2\n", 0.25);
+	assert_close(walk.objective_after, 2.25, 1e-15); /* x: 3 − 0.25·6 = 1.5 */
+	assert_close(graph_value(walk.model->graph, walk.model->objective, 0), 9, 0);
+	arena_free(arena);
+}
+
+static void test_moves_by_phases(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct walk walk = build(arena, neuron, 0.5);
+	assert_int_equal(walk_next_phase(&walk, 0), 2);
+	assert_int_equal(walk_next_phase(&walk, 2), 3);
+	assert_int_equal(walk_next_phase(&walk, 4), 7);
+	assert_int_equal(walk_next_phase(&walk, 7), 8);
+	assert_int_equal(walk_previous_phase(&walk, 8), 7);
+	assert_int_equal(walk_previous_phase(&walk, 7), 3);
+	assert_int_equal(walk_previous_phase(&walk, 0), 0);
+	arena_free(arena);
+}
+
+static void test_says_a_step_with_names_and_with_numbers(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct walk walk = build(arena, neuron, 0.5);
+	const struct step_words sum = walk_words(&walk, arena, 0, NOTATION_UNICODE);
+	assert_string_equal(sum.formula, "z = w·x + b");
+	assert_string_equal(sum.numbers, "0.5·1.5 + 0.1");
+	assert_string_equal(sum.result, "z = 0.85");
+	const struct step_words back = walk_words(&walk, arena, 4, NOTATION_UNICODE);
+	assert_string_equal(back.title, "∂E/∂z");
+	assert_string_equal(back.formula, "∂E/∂z = ∂E/∂y · ∂y/∂z");
+	assert_string_equal(back.factor, "∂y/∂z = y·(1 − y) = 0.700567·(1 − 0.700567) = 0.209773");
+	assert_string_equal(back.numbers, "0.700567 · 0.209773");
+	assert_string_equal(back.result, "∂E/∂z = 0.146960");
+	const struct step_words ascii = walk_words(&walk, arena, 4, NOTATION_ASCII);
+	assert_string_equal(ascii.formula, "dE/dz = dE/dy*dy/dz");
+	const struct step_words update = walk_words(&walk, arena, 7, NOTATION_UNICODE);
+	assert_string_equal(update.formula, "w ← w − rate · ∂E/∂w");
+	assert_string_equal(update.meaning, "The gradient is positive, so w goes down.");
+	arena_free(arena);
+}
+
+static void test_walks_all_rows(void **state)
+{
+	(void)state;
+	static const char text[] = "target t\nparam w = 2\ndata x t\n1 2\n3 4\n\ny = w*x\nE = (t - y)^2\n";
+	struct arena *arena = arena_new();
+	struct error error;
+	struct walk walk;
+	struct model *model = model_parse(arena, "rows.eq", text, strlen(text), &error);
+	model = model_over_rows(arena, model, model->objective, &error);
+	assert_non_null(model);
+	assert_true(walk_build(arena, model, 0.1, &walk, &error));
+	const struct step_words words = walk_words(&walk, arena, 0, NOTATION_UNICODE);
+	assert_string_equal(words.formula, "y[1] = w·x[1]");
+	/* E is ((2 − 2)² + (4 − 6)²)/2, and dE/dw = (0 + 2·(−2)·(−3))/2 */
+	assert_close(graph_value(model->graph, model->objective, 0), 2, 1e-15);
+	assert_close(walk.steps[walk.count - 1].result, 2 - 0.1 * 6, 1e-15);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_steps_stand_in_the_order_of_the_passes),
+		cmocka_unit_test(test_shares_add_up_to_the_tapes_gradients),
+		cmocka_unit_test(test_knows_the_objective_after_the_updates),
+		cmocka_unit_test(test_moves_by_phases),
+		cmocka_unit_test(test_says_a_step_with_names_and_with_numbers),
+		cmocka_unit_test(test_walks_all_rows),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
