@@ -107,8 +107,11 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
 	return slope;
 }
 
+/* Slopes that differ by less are both 0 but for rounding. */
+#define ROUNDING 1e-12
+
 bool slope_agrees(const struct slope *slope, double gradient)
 {
 	const double size = fmax(fabs(gradient), fabs(slope->value));
-	return fabs(gradient - slope->value) <= 4 * slope->abs_error + 1e-7 * size;
+	return fabs(gradient - slope->value) <= 4 * slope->abs_error + 1e-7 * size + ROUNDING;
 }

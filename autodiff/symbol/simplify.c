@@ -58,8 +58,11 @@ static struct ratio lowest_terms(double over, double under)
 		over = -over;
 		under = -under;
 	}
-	if (!is_whole(over) || !is_whole(under))
-		return over == under ? one : (struct ratio){ over, under };
+	if (!is_whole(over) || !is_whole(under)) {
+		const double quotient = over / under;
+		const bool exact = isfinite(quotient) && fma(quotient, under, -over) == 0;
+		return exact ? (struct ratio){ quotient, 1 } : (struct ratio){ over, under };
+	}
 	double divisor = fabs(over), rest = under;
 	while (rest != 0) {
 		const double next = fmod(divisor, rest);
