@@ -379,6 +379,27 @@ static void test_every_shipped_model_agrees_with_measured_slopes(void **state)
 	arena_free(arena);
 }
 
+/* docs/EQUATIONS.md lists every function of the op table. */
+static void test_every_function_is_documented(void **state)
+{
+	(void)state;
+	char document[1 << 15];
+	FILE *file = fopen("docs/EQUATIONS.md", "r");
+	assert_non_null(file);
+	document[fread(document, 1, sizeof(document) - 1, file)] = '\0';
+	fclose(file);
+	for (int id = 0; id < OP_COUNT; id++) {
+		const struct op *op = op_get((enum op_id)id);
+		char call[64];
+		if (!op->elementwise || op->sign)
+			continue;
+		snprintf(call, sizeof(call), "`%s(", op->name);
+		assert_contains(document, call);
+		snprintf(call, sizeof(call), "`%s(", op->alias ? op->alias : op->name);
+		assert_contains(document, call);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -390,6 +411,7 @@ int main(void)
 		cmocka_unit_test(test_goodfellow_xor),
 		cmocka_unit_test(test_models_learn_as_they_say),
 		cmocka_unit_test(test_every_shipped_model_agrees_with_measured_slopes),
+		cmocka_unit_test(test_every_function_is_documented),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,6 +132,10 @@ static bool build_leaf(struct builder *b, const struct statement *statement)
 	const int node = graph_leaf(graph, statement->role, statement->name, scalar, true);
 	graph->nodes[node].offset = statement->offset;
 	names_add(&b->model->names, statement->name, node);
+	if (statement->is_column && statement->role == ROLE_PARAM)
+		return parse_fail(b->source, statement->offset,
+				  "the parameter '%s' can be no column: learning changes it",
+				  statement->name);
 	if (statement->is_column)
 		return true;
 	if (!statement->formula)
