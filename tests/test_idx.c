@@ -155,8 +155,8 @@ static void test_refuses_wrong_headers(void **state)
 		  "x holds no images: a dimension in its header is 0." },
 		{ "\0\0\10\1\377\377\377\377", 8, IDX_LABELS,
 		  "x is too large: its header promises more than 256 MiB of labels." },
-		/* 2^32·2^16·2^16 = 2^64, which is 0 in 64 bits */
-		{ "\0\0\10\3\377\377\377\377\0\1\0\0\0\1\0\0", 16, IDX_IMAGES,
+		/* 2^31·2^31·4 = 2^64, which is 0 in 64 bits */
+		{ "\0\0\10\3\200\0\0\0\200\0\0\0\0\0\0\4", 16, IDX_IMAGES,
 		  "x is too large: its header promises more than 256 MiB of images." },
 		{ "\0\0\10\3\20\0\0\0\20\0\0\0\1\0\0\0", 16, IDX_IMAGES,
 		  "x is too large: its header promises more than 256 MiB of images." },
