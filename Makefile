@@ -23,6 +23,16 @@ BUILD    := build/coverage
 OPTIMISE := -O0 -g --coverage
 endif
 
+# FUZZ=1: for libFuzzer, which is clang's. Clang 14 does not define the macro
+# by which gcc tells that AddressSanitizer is on; the arena asks for it.
+ifdef FUZZ
+CC       := clang-14
+BUILD    := build/fuzz-clang
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -D__SANITIZE_ADDRESS__ \
+	    -fsanitize=fuzzer-no-link,address,undefined
+endif
+FUZZ_SECONDS ?= 60
+
 ALL_CFLAGS = $(CSTD) $(WARNINGS) $(OPTIMISE) $(CFLAGS)
 
 LIBRARY_SOURCES := $(sort $(wildcard autodiff/*/*.c))
@@ -37,12 +47,13 @@ TUTOR   := $(BUILD)/libtutor.a
 PROGRAM := $(BUILD)/gradwalk
 TESTS   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 REPLAYS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/replay_%,$(FUZZ_SOURCES))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run setup check tests replay coverage fuzz bench lint fmt install uninstall clean help
+.PHONY: all run setup check tests coverage fuzz fuzzers lint fmt install uninstall clean help
 
-all: $(PROGRAM)
+all: $(PROGRAM) ## build the program, build/gradwalk
 
 $(PROGRAM): $(BUILD)/tutor/main.o $(TUTOR) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -61,27 +72,46 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(call objects,$(wildcard tests/support/*.c)) $(TUTOR) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lvterm -lutil
 
+# A fuzz target with a main() that replays files: any compiler builds it.
+$(BUILD)/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(TUTOR) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The same with libFuzzer's main(), under FUZZ=1 only.
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(TUTOR) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-
-setup:
-	@./install-packages.sh build
-
-run: setup
+run: setup ## open the tutor
 	@$(MAKE) --no-print-directory -s $(PROGRAM)
 	@./$(PROGRAM)
 
-check:
+setup: ## install the packages that the program is built from
+	@./install-packages.sh build
+
+check: ## build and test everything; with SAN=1 under the sanitizers, in build/san
 	@./install-packages.sh build check
 	@$(MAKE) --no-print-directory tests
 
 tests: $(PROGRAM) $(TESTS) $(REPLAYS)
 	@BUILD=$(BUILD) tests/run.sh
 
-coverage:
+coverage: ## say which lines of the engine the tests reach
 	@./install-packages.sh build check coverage
 	@$(MAKE) --no-print-directory COVERAGE=1 tests
 	@gcovr --root . --object-directory build/coverage --filter autodiff/ --print-summary
 
-clean:
+fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
+	@./install-packages.sh build fuzz
+	@$(MAKE) --no-print-directory -s FUZZ=1 fuzzers
+
+fuzzers: $(FUZZERS)
+	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
+
+clean: ## delete what was built
 	rm -rf build
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1\t\2/p' Makefile | expand -t 12
