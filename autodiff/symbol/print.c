@@ -209,7 +209,8 @@ static void print_sum(const struct printer *p, const struct expr *e)
 
 static void print_product(const struct printer *p, const struct expr *e)
 {
-	print_operand(p, e->arg[0], BIND_PRODUCT);
+	/* a negative number has parentheses: 2 + (−0.5)·3 */
+	print_operand(p, e->arg[0], shows_number(p, e->arg[0]) ? BIND_POWER : BIND_PRODUCT);
 	if (p->notation == NOTATION_LATEX)
 		text_printf(p->out, " %s ", sign_of(e->op, p->notation));
 	else
