@@ -14,7 +14,7 @@ enum { CACHE_LINE = 64 };
  * block of its own, so that a read past its end is caught.
  */
 #ifdef __SANITIZE_ADDRESS__
-enum { BLOCK_SIZE = 0 };
+enum { BLOCK_SIZE = 1 };
 #else
 enum { BLOCK_SIZE = 64 * 1024 };
 #endif
