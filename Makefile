@@ -63,6 +63,9 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(call objects,$(wildcard tests/support/*.c)) $(TUTOR) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lvterm -lutil
 
+# test_learn.c counts the allocations of the engine.
+$(BUILD)/tests/test_learn: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 
