@@ -14,6 +14,7 @@
 /* In the order help lists them. */
 static const struct command *const commands[] = {
 	&command_walk, &command_inspect, &command_check, &command_graph, &command_step,
+	&command_train,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

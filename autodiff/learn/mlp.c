@@ -1,0 +1,124 @@
+#include "autodiff/learn/mlp.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/text.h"
+
+#include <assert.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+/*
+ * Squared error is taken of the probabilities (Brier's score), so that both
+ * losses judge the same outputs: a distribution over the classes.
+ */
+static const struct loss losses[] = {
+	{ "cross_entropy", OP_CROSS_ENTROPY, false, "−1/N Σ t·ln softmax(z)" },
+	{ "mse", OP_MSE, true, "1/(N·C) Σ (softmax(z) − t)²" },
+};
+
+const struct loss *mlp_loss(size_t number)
+{
+	return number < sizeof(losses) / sizeof(losses[0]) ? &losses[number] : NULL;
+}
+
+static const char *numbered(struct arena *arena, char letter, int number)
+{
+	struct text name = { .arena = arena };
+	text_printf(&name, "%c%d", letter, number);
+	return text_string(&name);
+}
+
+struct mlp *mlp_new(struct arena *arena, const struct mlp_plan *plan, enum dtype dtype)
+{
+	struct mlp *mlp = arena_alloc(arena, sizeof(*mlp));
+	assert(plan->width_count >= 2 && plan->width_count <= MLP_MAX_WIDTHS);
+	mlp->plan = *plan;
+	mlp->params = graph_new(arena, dtype);
+	for (int l = 1; l < plan->width_count; l++) {
+		const int in = plan->widths[l - 1], out = plan->widths[l];
+		graph_leaf(mlp->params, ROLE_PARAM, numbered(arena, 'W', l),
+			   (struct shape){ in, out }, true);
+		graph_leaf(mlp->params, ROLE_PARAM, numbered(arena, 'b', l),
+			   (struct shape){ 1, out }, true);
+	}
+	return mlp;
+}
+
+static bool is_relu_like(enum op_id activation)
+{
+	return activation == OP_RELU || activation == OP_LEAKY_RELU || activation == OP_SOFTPLUS;
+}
+
+/*
+ * He et al. 2015, eq. 10: a ReLU passes half of its input, so weights of
+ * variance 2/n_in keep the size of the signal from layer to layer.
+ */
+static double he_weight(gsl_rng *rng, struct shape shape)
+{
+	return gsl_ran_gaussian(rng, sqrt(2.0 / shape.rows));
+}
+
+/*
+ * Glorot and Bengio 2010, eq. 16: variance 2/(n_in + n_out), between what
+ * keeps the signal's size and what keeps the gradient's. A uniform
+ * distribution over ±a has variance a²/3.
+ */
+static double glorot_weight(gsl_rng *rng, struct shape shape)
+{
+	const double a = sqrt(6.0 / (shape.rows + shape.cols));
+	return gsl_ran_flat(rng, -a, a);
+}
+
+void mlp_init(struct mlp *mlp, gsl_rng *rng)
+{
+	struct graph *params = mlp->params;
+	const bool he = is_relu_like(mlp->plan.activation);
+	for (int weight = 0; weight < params->count; weight += 2) {
+		const int bias = weight + 1;
+		const bool last = bias == params->count - 1;
+		const struct shape shape = params->nodes[weight].shape;
+		for (size_t i = 0; i < shape_size(shape); i++)
+			graph_set(params, weight, i,
+				  he && !last ? he_weight(rng, shape) : glorot_weight(rng, shape));
+		for (size_t i = 0; i < shape_size(params->nodes[bias].shape); i++)
+			graph_set(params, bias, i, 0);
+	}
+}
+
+/* input·W + b, of layer l (from 1). */
+static int affine(struct graph *graph, const struct mlp *mlp, int l, int input)
+{
+	const int weight = graph_share(graph, mlp->params, 2 * l - 2);
+	const int bias = graph_share(graph, mlp->params, 2 * l - 1);
+	const int product = graph_apply(graph, OP_MATMUL, (const int[]){ input, weight });
+	return graph_apply(graph, OP_ADD_BIAS, (const int[]){ product, bias });
+}
+
+struct pass mlp_pass(const struct mlp *mlp, int rows)
+{
+	const struct mlp_plan *plan = &mlp->plan;
+	const int layers = plan->width_count - 1;
+	struct graph *graph = graph_new(mlp->params->arena, mlp->params->dtype);
+	struct pass pass = { .graph = graph, .rows = rows };
+	pass.input = graph_leaf(graph, ROLE_INPUT, "x", (struct shape){ rows, plan->widths[0] },
+				false);
+	pass.target = graph_leaf(graph, ROLE_TARGET, "t",
+				 (struct shape){ rows, plan->widths[layers] }, false);
+	int h = pass.input;
+	for (int l = 1; l < layers; l++) {
+		const int z = affine(graph, mlp, l, h);
+		h = graph_apply(graph, plan->activation, &z);
+	}
+	pass.logits = affine(graph, mlp, layers, h);
+	int output = pass.logits;
+	if (plan->loss->of_probabilities)
+		output = graph_apply(graph, OP_SOFTMAX, &output);
+	pass.loss = graph_apply(graph, plan->loss->op, (const int[]){ output, pass.target });
+	assert(!graph->failed); /* the shapes follow from the plan */
+	return pass;
+}
+
+size_t mlp_param_count(const struct mlp *mlp)
+{
+	return graph_vertex_count(mlp->params);
+}

@@ -1,0 +1,189 @@
+/* gradwalk train, as a user types it, and on a terminal. */
+#include "autodiff/base/text.h"
+#include "tests/support/run.h"
+#include "tests/support/support.h"
+#include "tutor/command/train_report.h"
+
+#include <poll.h>
+#include <pty.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Too narrow for a whole line of progress. */
+enum { WIDTH = 54 };
+
+/* Each is refused before any data are read, bar the last. */
+static const struct row {
+	const char *arguments;
+	int status;
+	const char *message;
+} refused[] = {
+	{ "", 2, "what to train on is missing; 'fashion' is there" },
+	{ "mnist", 2, "unknown data 'mnist'; 'fashion' is there" },
+	{ "fashion --layers 784", 2, "starts with 784, the pixels of an image, and ends with 10" },
+	{ "fashion --layers 10", 2, "'10' does not" },
+	{ "fashion --layers 783-10", 2, "'783-10' does not" },
+	{ "fashion --layers 784-11", 2, "'784-11' does not" },
+	{ "fashion --layers 784--10", 2, "takes widths with '-' between them, as 784-256-128-10, not '784--10'" },
+	{ "fashion --layers=-784-10", 2, "not '-784-10'" },
+	{ "fashion --layers 784-10-", 2, "not '784-10-'" },
+	{ "fashion --layers 784x10", 2, "not '784x10'" },
+	{ "fashion --layers ''", 2, "not ''" },
+	{ "fashion --layers 784-0-10", 2, "a layer of --layers is 1 to 4096 wide, not 0" },
+	{ "fashion --layers 784-99999999999999999999-10", 2, "not 99999999999999999999" },
+	{ "fashion --layers 784-1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-10", 2, "--layers takes 16 widths at most" },
+	{ "fashion --activation rel", 2, "unknown activation 'rel' (did you mean 'relu'?)" },
+	{ "fashion --activation max", 2, "unknown activation 'max'" }, /* of two arguments */
+	{ "fashion --activation add", 2, "unknown activation 'add'" },
+	{ "fashion --activation nothing", 2, "relu, leaky_relu, softplus, sigmoid, tanh and linear are some" },
+	{ "fashion --loss hinge", 2, "--loss takes cross_entropy or mse, not 'hinge'" },
+	{ "fashion --optimizer adam", 2, "--optimizer takes momentum or sgd, not 'adam'" },
+	{ "fashion --schedule cosine", 2, "--schedule takes linear or constant, not 'cosine'" },
+	{ "fashion --rate 0", 2, "--rate takes a number from 1e-06 to 1e+06, not '0'" },
+	{ "fashion --rate -1", 2, "not '-1'" },
+	{ "fashion --rate nan", 2, "not 'nan'" },
+	{ "fashion --batch 0", 2, "--batch takes a whole number from 1 to 60000, not '0'" },
+	{ "fashion --batch 60001", 2, "not '60001'" },
+	{ "fashion --batch 1.5", 2, "not '1.5'" },
+	{ "fashion --epochs 0", 2, "--epochs takes a whole number from 1 to 100000, not '0'" },
+	{ "fashion --seed 0", 2, "--seed takes a whole number from 1 to 4294967295, not '0'" },
+	{ "fashion --seed 4294967296", 2, "not '4294967296'" },
+	{ "fashion --threads 0", 2, "--threads takes a whole number from 1 to 64, not '0'" },
+	{ "fashion --data /nowhere", 1, "/nowhere" },
+};
+
+static void test_refuses_what_it_cannot_do(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(refused); i++) {
+		struct arena *arena = arena_new();
+		struct text line = { .arena = arena };
+		text_printf(&line, "gradwalk train %s", refused[i].arguments);
+		const struct run run = run_line(arena, line.bytes);
+		if (run.status != refused[i].status)
+			print_error("%s\n%s%s\n", line.bytes, run.out, run.err);
+		assert_int_equal(run.status, refused[i].status);
+		assert_contains(run.err, refused[i].message);
+		assert_string_equal(run.out, "");
+		arena_free(arena);
+	}
+}
+
+/* One layer, one epoch: softmax regression, 0.3 s of training. */
+static void test_trains_alike_twice_and_learns(void **state)
+{
+	(void)state;
+	static const char line[] = "gradwalk train fashion --layers 784-10 --epochs 1 --rate 0.02";
+	struct arena *arena = arena_new();
+	const struct run once = run_line(arena, line), twice = run_line(arena, line);
+	assert_int_equal(once.status, 0);
+	assert_string_equal(once.out, twice.out);
+	assert_contains(once.err, "epoch 1/1  loss 0.");
+	assert_null(strchr(once.err, '\r')); /* no terminal: whole lines only */
+	assert_ptr_equal(strchr(once.err, '\n'), once.err + strlen(once.err) - 1);
+	double accuracy;
+	size_t right;
+	assert_int_equal(sscanf(once.out, "test accuracy %lf%%: %zu of 10000 right\n", &accuracy,
+				&right), 2);
+	assert_close((double)right / 100, accuracy, 1e-9);
+	assert_true(accuracy > 80);
+	assert_contains(once.out, "\n9 Ankle boot");
+	arena_free(arena);
+}
+
+static void test_divergence_is_exit_status_1(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct run run = run_line(arena, "gradwalk train fashion --rate 1000 --epochs 1");
+	assert_int_equal(run.status, 1);
+	assert_string_equal(run.out, "");
+	assert_contains(run.err, "in epoch 1, step ");
+	assert_contains(run.err, "take a learning rate smaller than 1000.");
+	arena_free(arena);
+}
+
+/* Reads what the program writes to its terminal until the part is there, or the end. */
+static void read_until(struct text *screen, int terminal, const char *part)
+{
+	const time_t deadline = time(NULL) + 60;
+	char buffer[256];
+	while (!strstr(text_string(screen), part) && time(NULL) < deadline) {
+		struct pollfd ready = { .fd = terminal, .events = POLLIN };
+		if (poll(&ready, 1, 1000) <= 0)
+			continue;
+		const ssize_t count = read(terminal, buffer, sizeof(buffer));
+		if (count <= 0)
+			return;
+		text_add_bytes(screen, buffer, (size_t)count);
+	}
+}
+
+static void test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text screen = { .arena = arena };
+	struct winsize size = { .ws_row = 24, .ws_col = WIDTH };
+	int terminal, status;
+	const char *program = program_path(arena);
+	const pid_t child = forkpty(&terminal, NULL, NULL, &size);
+	assert_true(child >= 0);
+	if (child == 0) {
+		execl(program, program, "train", "fashion", "--epochs", "1000", (char *)NULL);
+		_exit(99);
+	}
+	read_until(&screen, terminal, "% ");
+	read_until(&screen, terminal, "epoch 2/1000");
+	assert_int_equal(write(terminal, "\x03", 1), 1);
+	read_until(&screen, terminal, "\n\n"); /* to the end: it never comes */
+	assert_int_equal(waitpid(child, &status, 0), child);
+	close(terminal);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 130);
+	assert_contains(screen.bytes, "\repoch 1/1000  loss ");
+	assert_contains(screen.bytes, "%  ETA ");
+	assert_contains(screen.bytes, "\r\n\repoch 2/1000  loss 0.");
+	assert_contains(screen.bytes, "\r\ngradwalk train: interrupted in epoch 2.\r\n");
+	/* No line is wider than the terminal, so that none wraps; the terminal itself adds ^C. */
+	for (const char *line = screen.bytes; *line; line += strcspn(line, "\r\n^") + 1)
+		if (strcspn(line, "\r\n^") >= WIDTH)
+			fail_msg("too wide: %.60s", line);
+	arena_free(arena);
+}
+
+static void test_report_aligns_its_columns(void **state)
+{
+	(void)state;
+	static const char *const names[] = { "cat", "dog", "owl" };
+	struct arena *arena = arena_new();
+	struct text out = { .arena = arena };
+	struct confusion confusion = confusion_new(arena, 3);
+	for (int i = 0; i < 120; i++)
+		confusion_add(&confusion, i % 2, i % 8 == 0 ? 2 : i % 2);
+	report_confusion(&out, &confusion, names);
+	assert_string_equal(out.bytes, "test accuracy 87.50%: 105 of 120 right\n"
+				       "\n"
+				       "A row is a true class, a column what it was taken for.\n"
+				       "\n"
+				       "                0  1  2  recall\n"
+				       "0 cat          45  0 15   75.0%\n"
+				       "1 dog           0 60  0  100.0%\n"
+				       "2 owl           0  0  0       -\n");
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_refuses_what_it_cannot_do),
+		cmocka_unit_test(test_trains_alike_twice_and_learns),
+		cmocka_unit_test(test_divergence_is_exit_status_1),
+		cmocka_unit_test(test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it),
+		cmocka_unit_test(test_report_aligns_its_columns),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
