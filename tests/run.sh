@@ -4,6 +4,8 @@
 set -u
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
+export LC_ALL=C.UTF-8 # the program speaks ASCII without it
+unset NO_COLOR ACCESSIBLE
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 passed=0

@@ -53,6 +53,7 @@ static const struct row {
 	{ "gradwalk walk mazur --plain", 0, "Step 1 of", NULL },
 	{ "gradwalk walk mazur", 0, "Step 1 of", NULL }, /* no terminal here */
 	{ "gradwalk walk mazur --plain --ascii", 0, "dE/dw1", NULL },
+	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
 	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL, "standard output cannot be written: No space left on device." },
 };
 

@@ -121,7 +121,7 @@ static int check(struct args *args)
 {
 	struct checking c = { .args = args, .out = { .arena = args->arena } };
 	const char *claim;
-	c.notation = args_get(args, "ascii") ? NOTATION_ASCII : NOTATION_UNICODE;
+	c.notation = choose_notation(args);
 	int status = open_model(args, &c.model);
 	if (status != EXIT_FINE)
 		return status;

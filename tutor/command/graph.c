@@ -15,7 +15,7 @@ static int graph(struct args *args)
 	if (status != EXIT_FINE)
 		return status;
 	if (format == 0)
-		picture_text(&out, model, args_get(args, "ascii") ? NOTATION_ASCII : NOTATION_UNICODE);
+		picture_text(&out, model, choose_notation(args));
 	else if (format == 1)
 		picture_dot(&out, model);
 	else

@@ -30,8 +30,7 @@ static int inspect(struct args *args)
 			     &derivative, &error))
 		return wrong_input(&error);
 	if (format == 0)
-		derivative_text(&out, &derivative,
-				args_get(args, "ascii") ? NOTATION_ASCII : NOTATION_UNICODE, detail == 1);
+		derivative_text(&out, &derivative, choose_notation(args), detail == 1);
 	else if (format == 1)
 		derivative_json(&out, &derivative);
 	else

@@ -1,6 +1,7 @@
 #include "tutor/command/open.h"
 
 #include "autodiff/base/number.h"
+#include "tutor/term/term.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -53,6 +54,11 @@ static int read_model(struct args *args, struct model **model, struct error *err
 	if (*model && shipped)
 		(*model)->file = path;
 	return *model ? EXIT_FINE : wrong_input(error);
+}
+
+enum notation choose_notation(const struct args *args)
+{
+	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
 }
 
 bool split_setting(const struct args *args, const char *option, const char *setting,

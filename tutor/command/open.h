@@ -5,6 +5,7 @@
 #define TUTOR_COMMAND_OPEN_H
 
 #include "autodiff/graph/model.h"
+#include "autodiff/symbol/print.h"
 #include "tutor/command/command.h"
 
 /* The options that open_model() reads, for the tables of commands. */
@@ -12,7 +13,7 @@
 #define OF_OPTION { "of", 0, "NAME", "The objective; without it, the last assignment." }
 #define SET_OPTION { "set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated." }
 #define ROW_OPTION { "row", 0, "N|all", "The row of the data table, 1 by default; all: the mean over the rows." }
-#define ASCII_OPTION { "ascii", 0, NULL, "Print ASCII characters only." }
+#define ASCII_OPTION { "ascii", 0, NULL, "Print ASCII characters only; so it is too without a UTF-8 locale." }
 
 /*
  * Opens FILE (a path, the name of a model that comes with gradwalk, "-") or
@@ -20,6 +21,9 @@
  * Returns EXIT_FINE, or the exit status after printing what is wrong.
  */
 int open_model(struct args *args, struct model **model);
+
+/* ASCII with --ascii, or where the locale names another character set than UTF-8. */
+enum notation choose_notation(const struct args *args);
 
 /* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
 bool split_setting(const struct args *args, const char *option, const char *setting,

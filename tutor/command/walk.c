@@ -51,14 +51,14 @@ static int walk(struct args *args)
 		return status;
 	if (!walk_build(args->arena, model, rate, &steps, &error))
 		return wrong_input(&error);
-	const bool ascii = args_get(args, "ascii") || term_wants_ascii();
+	const enum notation notation = choose_notation(args);
 	if (!wants_plain(args) && term_open(&error)) {
-		show(args->arena, &steps, ascii);
+		show(args->arena, &steps, notation == NOTATION_ASCII);
 		term_close();
 		return EXIT_FINE;
 	}
 	struct text out = { .arena = args->arena };
-	walk_text(&out, &steps, ascii ? NOTATION_ASCII : NOTATION_UNICODE);
+	walk_text(&out, &steps, notation);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
