@@ -53,7 +53,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run setup check tests coverage fuzz fuzzers lint fmt install uninstall clean help
+.PHONY: all run setup check tests coverage fuzz fuzzers bench lint fmt install uninstall clean help
 
 all: $(PROGRAM) ## build the program, build/gradwalk
 
@@ -83,6 +83,10 @@ $(BUILD)/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(T
 $(BUILD)/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(TUTOR) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # test_learn.c counts the allocations of the engine.
 $(BUILD)/tests/test_learn: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
@@ -114,6 +118,11 @@ fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
 
 fuzzers: $(FUZZERS)
 	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
+
+bench: ## time an epoch of training: ours, its matrix products alone, PyTorch's
+	@./install-packages.sh build check
+	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_epoch
+	@BUILD=$(BUILD) tests/bench/run.sh
 
 clean: ## delete what was built
 	rm -rf build

@@ -43,6 +43,27 @@ static void set_row(const struct pass *pass, int r, const struct dataset *data, 
 	target[data->labels[example]] = 1;
 }
 
+/* Asks for an image that is soon wanted: in shuffled order each lies somewhere else in memory. */
+static void fetch(const struct dataset *data, int example)
+{
+	enum { CACHE_LINE = 64 };
+	const size_t size = (size_t)data->rows * (size_t)data->cols;
+	const uint8_t *image = data->images + (size_t)example * size;
+	for (size_t i = 0; i < size; i += CACHE_LINE)
+		__builtin_prefetch(image + i);
+}
+
+/* Fills the pass with the examples order[0], order[1], … */
+static void gather(const struct pass *pass, const struct dataset *data, const int *order)
+{
+	enum { AHEAD = 2 };
+	for (int r = 0; r < pass->rows; r++) {
+		if (r + AHEAD < pass->rows)
+			fetch(data, order[r + AHEAD]);
+		set_row(pass, r, data, order[r]);
+	}
+}
+
 /* The learning rate of the step that comes after so many examples of the epoch. */
 static double rate_now(const struct trainer *trainer, int done)
 {
@@ -54,8 +75,7 @@ static double rate_now(const struct trainer *trainer, int done)
 /* One batch, from the epoch's example number done on. Returns its mean loss. */
 static double step(struct trainer *trainer, const struct pass *pass, int done)
 {
-	for (int r = 0; r < pass->rows; r++)
-		set_row(pass, r, trainer->data, trainer->order[done + r]);
+	gather(pass, trainer->data, trainer->order + done);
 	graph_forward(pass->graph, pass->loss);
 	const double loss = graph_value(pass->graph, pass->loss, 0);
 	if (!isfinite(loss))
