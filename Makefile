@@ -7,9 +7,10 @@ DESTDIR  ?=
 CC       := gcc
 CSTD     := -std=c11 -D_GNU_SOURCE
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
-# GCC's -O2 vectorises no loop of unknown length, and none that chooses (a ReLU's slope) while
-# floating-point traps might be watched; nothing here watches them, and no result depends on it.
-OPTIMISE := -O3 -fno-trapping-math -g
+OPTIMISE := -O2 -g
+# For the loops over tensors. GCC's -O2 vectorises none of unknown length, and none that chooses
+# (a ReLU's slope) while floating-point traps might be watched; nothing here watches them.
+VECTORISE := -O3 -fno-trapping-math
 CPPFLAGS += -I. -DGRADWALK_VERSION='"$(VERSION)"'
 LIBS     := -lncursesw -lgsl -lopenblas -lz -lm
 BUILD    := build
@@ -18,11 +19,13 @@ BUILD    := build
 ifdef SAN
 BUILD    := build/san
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+VECTORISE :=
 endif
 
 ifdef COVERAGE
 BUILD    := build/coverage
 OPTIMISE := -O0 -g --coverage
+VECTORISE :=
 endif
 
 # FUZZ=1: for libFuzzer, which is clang's. Clang 14 does not define the macro
@@ -32,6 +35,7 @@ CC       := clang-14
 BUILD    := build/fuzz-clang
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -D__SANITIZE_ADDRESS__ \
 	    -fsanitize=fuzzer-no-link,address,undefined
+VECTORISE :=
 endif
 FUZZ_SECONDS ?= 60
 
@@ -66,6 +70,8 @@ $(LIBRARY) $(TUTOR):
 	@mkdir -p $(@D)
 	@rm -f $@
 	ar rcs $@ $^
+
+$(call objects,autodiff/op/op.c autodiff/learn/optimizer.c autodiff/learn/train.c): OPTIMISE += $(VECTORISE)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
