@@ -389,6 +389,34 @@ static void test_every_example_weighs_the_same_in_an_epoch(void **state)
 	end_run(&once);
 }
 
+/* A step of sgd moves each weight by −rate·factor·gradient, the factor that of its epoch here. */
+static void test_the_schedule_sets_the_rate_of_each_step(void **state)
+{
+	(void)state;
+	for (size_t s = 0; schedule_get(s); s++) {
+		struct training training = small_training();
+		struct error error;
+		training.optimizer = optimizer_find("sgd");
+		training.schedule = schedule_get(s);
+		training.epochs = 4;
+		struct run run = begin_run(1, 16, small_plan(), training); /* one step an epoch */
+		const struct graph *params = run.mlp->params;
+		for (int epoch = 0; epoch < 4; epoch++) {
+			const double rate = 0.05 * schedule_get(s)->factor(epoch / 4.0);
+			double before[4];
+			for (size_t e = 0; e < 4; e++)
+				before[e] = graph_value(params, 3, e);
+			trainer_epoch(run.trainer, NULL, NULL, &error);
+			for (size_t e = 0; e < 4; e++) {
+				assert_true(graph_grad(params, 3, e) != 0);
+				assert_close(graph_value(params, 3, e),
+					     before[e] - rate * graph_grad(params, 3, e), 1e-7);
+			}
+		}
+		end_run(&run);
+	}
+}
+
 static bool same_params(const struct mlp *a, const struct mlp *b)
 {
 	for (int i = 0; i < a->params->count; i++) {
@@ -523,6 +551,7 @@ int main(void)
 		cmocka_unit_test(test_metrics_of_a_known_confusion),
 		cmocka_unit_test(test_evaluation_sees_every_example_once),
 		cmocka_unit_test(test_every_example_weighs_the_same_in_an_epoch),
+		cmocka_unit_test(test_the_schedule_sets_the_rate_of_each_step),
 		cmocka_unit_test(test_the_same_seed_gives_the_same_bits),
 		cmocka_unit_test(test_each_epoch_shuffles_anew),
 		cmocka_unit_test(test_an_epoch_and_an_evaluation_allocate_nothing),
