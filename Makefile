@@ -52,6 +52,7 @@ LIBRARY := $(BUILD)/libgradwalk.a
 TUTOR   := $(BUILD)/libtutor.a
 PROGRAM := $(BUILD)/gradwalk
 TESTS   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
+PROBES  := $(patsubst tests/probe/%.c,$(BUILD)/tests/%,$(wildcard tests/probe/*_probe.c))
 REPLAYS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/replay_%,$(FUZZ_SOURCES))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
 
@@ -79,6 +80,10 @@ $(BUILD)/%.o: %.c
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(call objects,$(wildcard tests/support/*.c)) $(TUTOR) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lvterm -lutil
+
+# Programs that tests run in a terminal of their own.
+$(BUILD)/tests/%_probe: $(BUILD)/tests/probe/%_probe.o $(TUTOR) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # A fuzz target with a main() that replays files: any compiler builds it.
 $(BUILD)/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(TUTOR) $(LIBRARY)
@@ -110,7 +115,7 @@ check: ## build and test everything; with SAN=1 under the sanitizers, in build/s
 	@./install-packages.sh build check
 	@$(MAKE) --no-print-directory tests
 
-tests: $(PROGRAM) $(TESTS) $(REPLAYS)
+tests: $(PROGRAM) $(PROBES) $(TESTS) $(REPLAYS)
 	@BUILD=$(BUILD) tests/run.sh
 
 coverage: ## say which lines of the engine the tests reach

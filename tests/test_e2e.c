@@ -177,37 +177,6 @@ static void test_draws_korean(void **state)
 	arena_free(arena);
 }
 
-static bool has_color(struct pty *pty)
-{
-	for (int row = 0; row < 24; row++) {
-		for (int column = 0; column < 80; column++) {
-			const VTermScreenCell cell = pty_cell(pty, row, column);
-			if (!VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
-				return true;
-		}
-	}
-	return false;
-}
-
-static void test_uses_color_unless_told_not_to(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *env[4];
-		bool color;
-	} rows[] = { { { UTF8, XTERM, "NO_COLOR" }, true },
-		     { { UTF8, XTERM, "NO_COLOR=1" }, false },
-		     { { UTF8, "TERM=vt100", "NO_COLOR" }, false } };
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct arena *arena = arena_new();
-		struct pty *pty = open_walk(arena, rows[i].env, 24, 80);
-		pty_wait_for(pty, "q quit");
-		assert_int_equal(has_color(pty), rows[i].color);
-		pty_end(pty);
-		arena_free(arena);
-	}
-}
-
 static void test_puts_the_terminal_back_on_every_signal(void **state)
 {
 	(void)state;
@@ -294,7 +263,6 @@ int main(void)
 		cmocka_unit_test(test_falls_back_to_plain_text),
 		cmocka_unit_test(test_draws_ascii_without_utf8),
 		cmocka_unit_test(test_draws_korean),
-		cmocka_unit_test(test_uses_color_unless_told_not_to),
 		cmocka_unit_test(test_puts_the_terminal_back_on_every_signal),
 		cmocka_unit_test(test_ends_by_ctrl_c),
 		cmocka_unit_test(test_stops_and_goes_on),

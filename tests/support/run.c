@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *program_path(struct arena *arena)
+const char *built_path(struct arena *arena, const char *name)
 {
 	char self[PATH_MAX];
 	const ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
@@ -18,8 +18,13 @@ const char *program_path(struct arena *arena)
 	self[length] = '\0';
 	struct text path = { .arena = arena };
 	*strrchr(self, '/') = '\0';
-	text_printf(&path, "%s/../gradwalk", self);
+	text_printf(&path, "%s/../%s", self, name);
 	return path.bytes;
+}
+
+const char *program_path(struct arena *arena)
+{
+	return built_path(arena, "gradwalk");
 }
 
 static const char *read_all(struct arena *arena, FILE *stream)

@@ -12,7 +12,10 @@ struct run {
 	const char *err;  /* standard error */
 };
 
-/* The path of the gradwalk that was built beside this test. */
+/* The path of what was built together with this test: "gradwalk", "tests/term_probe". */
+const char *built_path(struct arena *arena, const char *name);
+
+/* The path of the gradwalk that was built together with this test. */
 const char *program_path(struct arena *arena);
 
 /*

@@ -1,35 +1,61 @@
 /*
  * term_curses.c -- the terminal, by ncurses. The only file that knows curses,
  * and, with its signal handlers, the only one with state of its own.
+ *
+ * Signals come in two kinds. Those that end the program put the terminal back
+ * at once, by means that are safe at any point: bytes made ready when it was
+ * opened, and the modes found then. The others (a new size, Ctrl-Z, going on)
+ * become a byte in a pipe, which the wait for events reads beside the keyboard;
+ * so curses is never called from a handler, none is lost between a look and a
+ * wait, and it does not matter which thread a signal reaches.
  */
 #include "tutor/term/term.h"
 
+#include "autodiff/base/utf8.h"
+
 #include <curses.h>
-#include <langinfo.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* The pause after Escape that tells it from an arrow key, in milliseconds. */
-enum { ESCAPE_DELAY = 25 };
+enum {
+	ESCAPE_DELAY = 25, /* ms after Escape that tell it from an arrow key */
+	BYTE_DELAY = 100,  /* ms that the bytes of one character may lie apart */
+};
 
-static SCREEN *screen;
-static struct termios saved;		     /* the terminal as it was found */
-static volatile sig_atomic_t is_open;	     /* for the handlers: is there something to put back? */
-static volatile sig_atomic_t was_continued; /* the screen is to be painted anew */
-static sigset_t unheld;			     /* the signals as they are let through */
+static const int fatal_signals[] = { SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
+				     SIGABRT, SIGBUS,  SIGFPE, SIGILL };
+static const int noted_signals[] = { SIGWINCH, SIGTSTP, SIGCONT };
+
+enum { FATAL_COUNT = sizeof(fatal_signals) / sizeof(fatal_signals[0]),
+       NOTED_COUNT = sizeof(noted_signals) / sizeof(noted_signals[0]) };
+
+static struct {
+	SCREEN *screen;			/* NULL: closed */
+	struct termios found;		/* the terminal's modes before */
+	char restore[256];		/* the bytes that put it back */
+	size_t restore_length;
+	volatile sig_atomic_t is_shown; /* is there something to put back? */
+	bool was_stopped;		/* by stop(), and its SIGCONT is not noted yet */
+	int notes[2];			/* the pipe from the handlers */
+	struct sigaction before[FATAL_COUNT + NOTED_COUNT];
+	char stack[64 * 1024];		/* for the handlers, when the stack has overflowed */
+} terminal;
 
 /* The character set. */
 
 bool term_wants_ascii(void)
 {
-	const char *const variables[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	static const char *const variables[] = { "LC_ALL", "LC_CTYPE", "LANG" };
 	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++) {
 		const char *value = getenv(variables[i]);
 		if (value && *value)
@@ -38,147 +64,217 @@ bool term_wants_ascii(void)
 	return true;
 }
 
-/*
- * Curses asks the locale how wide characters are. On a bare machine only C and
- * C.UTF-8 exist, and any other name leaves the C locale, where nothing has a
- * width: then C.UTF-8 is taken. Numbers always have a '.'.
- */
-static void set_locale(void)
-{
-	if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_ALL, "C.UTF-8");
-	setlocale(LC_NUMERIC, "C");
-}
-
 /* Putting the terminal back. */
 
-/* Only what is safe in a signal handler: fixed bytes, and the modes saved at the start. */
-static void restore(void)
+/* Only what is safe in a signal handler. */
+static void put_back(void)
 {
-	/* no attributes, keypad keys as usual, the cursor shown, the screen of before */
-	static const char sequence[] = "\033[0m\033[?1l\033>\033[?25h\033[?1049l\r";
-	if (!is_open)
+	const int error = errno;
+	if (!terminal.is_shown)
 		return;
-	is_open = 0;
-	const ssize_t written = write(STDOUT_FILENO, sequence, sizeof(sequence) - 1);
+	terminal.is_shown = 0;
+	const ssize_t written = write(STDOUT_FILENO, terminal.restore, terminal.restore_length);
 	(void)written; /* there is nobody left to tell */
-	tcsetattr(STDIN_FILENO, TCSANOW, &saved);
+	tcsetattr(STDIN_FILENO, TCSANOW, &terminal.found);
+	errno = error;
 }
 
-/* A signal that ends the program: the terminal first, then the signal's own effect. */
+/* SA_RESETHAND has brought the signal's own effect back: it comes when this returns. */
 static void end_by_signal(int number)
 {
-	restore();
-	signal(number, SIG_DFL);
+	put_back();
 	raise(number);
 }
 
-static void note_continue(int number)
+static void note_signal(int number)
 {
-	(void)number;
-	was_continued = 1;
+	const int error = errno;
+	const char byte = (char)number;
+	const ssize_t written = write(terminal.notes[1], &byte, 1);
+	(void)written; /* a full pipe will wake the reader as well */
+	errno = error;
 }
 
-/* Ctrl-Z: the terminal is put back, the program stops here, and goes on here. */
-static void stop(int number)
+/* Adds a capability of the terminal, without its notes on delays ("$<2>"). */
+static void add_restore(const char *capability)
 {
-	sigset_t stops;
-	restore();
-	signal(number, SIG_DFL);
-	sigemptyset(&stops);
-	sigaddset(&stops, number);
-	raise(number);
-	sigprocmask(SIG_UNBLOCK, &stops, NULL); /* it stops here */
-	signal(number, stop);
-	is_open = 1;
+	if (!capability || capability == (const char *)-1)
+		return;
+	while (*capability && terminal.restore_length < sizeof(terminal.restore)) {
+		if (capability[0] == '$' && capability[1] == '<')
+			capability += strcspn(capability, ">") + 1;
+		else
+			terminal.restore[terminal.restore_length++] = *capability++;
+	}
+}
+
+/* The keypad and the looks as usual, the cursor shown, the screen of before. */
+static void prepare_restore(void)
+{
+	static const char *const capabilities[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
+	terminal.restore_length = 0;
+	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++)
+		add_restore(tigetstr((char *)(uintptr_t)capabilities[i]));
+	if (!tigetstr("rmcup")) { /* no screen of before: go on below this one */
+		add_restore(tparm(tigetstr("cup"), (long)LINES - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+		add_restore("\r\n");
+	}
+}
+
+/* A signal that was ignored (nohup) stays so. */
+static void catch_signal(int number, const struct sigaction *action, struct sigaction *before)
+{
+	sigaction(number, action, before);
+	if (before->sa_handler == SIG_IGN)
+		sigaction(number, before, NULL);
 }
 
 /*
- * Only the wait for an event lets these through, so that none slips by between
- * a look at what it left behind and the wait.
+ * All signals are held back while an ending handler runs; SIGTTOU among them,
+ * which would stop tcsetattr().
  */
-static void hold_signals(sigset_t *before)
-{
-	sigset_t held;
-	sigemptyset(&held);
-	sigaddset(&held, SIGWINCH);
-	sigaddset(&held, SIGCONT);
-	sigprocmask(SIG_BLOCK, &held, before);
-}
-
 static void catch_signals(void)
 {
-	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
-				     SIGABRT, SIGBUS, SIGFPE, SIGILL };
-	struct sigaction action = { .sa_handler = end_by_signal };
-	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
-		sigaction(fatal[i], &action, NULL);
-	signal(SIGTSTP, stop);
-	action.sa_handler = note_continue;
-	sigaction(SIGCONT, &action, NULL);
-	hold_signals(&unheld);
+	const stack_t stack = { .ss_sp = terminal.stack, .ss_size = sizeof(terminal.stack) };
+	struct sigaction fatal = { .sa_handler = end_by_signal,
+				   .sa_flags = (int)SA_RESETHAND | SA_ONSTACK };
+	struct sigaction noted = { .sa_handler = note_signal, .sa_flags = SA_RESTART };
+	struct sigaction *before = terminal.before;
+	sigfillset(&fatal.sa_mask);
+	sigaltstack(&stack, NULL);
+	for (int i = 0; i < FATAL_COUNT; i++)
+		catch_signal(fatal_signals[i], &fatal, before++);
+	for (int i = 0; i < NOTED_COUNT; i++)
+		catch_signal(noted_signals[i], &noted, before++);
+}
+
+static void release_signals(void)
+{
+	const stack_t none = { .ss_flags = SS_DISABLE };
+	const struct sigaction *before = terminal.before;
+	for (int i = 0; i < FATAL_COUNT; i++)
+		sigaction(fatal_signals[i], before++, NULL);
+	for (int i = 0; i < NOTED_COUNT; i++)
+		sigaction(noted_signals[i], before++, NULL);
+	sigaltstack(&none, NULL);
 }
 
 /* Opening and closing. */
 
-bool term_is_usable(void)
+static bool is_terminal(void)
 {
-	const char *name = getenv("TERM");
-	int status;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !name || !*name)
-		return false;
-	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
-		return false;
-	const char *move = tigetstr("cup");
-	const bool usable = move && move != (char *)-1;
-	del_curterm(cur_term);
-	return usable;
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
+/* Is the type known, and can it place its cursor? (newterm() ends the program over some.) */
+static bool can_show_screen(const char *type)
+{
+	int status;
+	if (!type || !*type || setupterm(type, STDOUT_FILENO, &status) != OK)
+		return false;
+	const char *move = tigetstr("cup");
+	const bool can = move && move != (char *)-1;
+	del_curterm(cur_term);
+	return can;
+}
+
+bool term_is_usable(void)
+{
+	return is_terminal() && can_show_screen(getenv("TERM"));
+}
+
+static bool has_color(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	return !(no_color && *no_color) && has_colors() && start_color() == OK;
+}
+
+/* The colour pair of a style is its number + 1; without colours those pairs are never made. */
 static void start_colors(void)
 {
-	if (getenv("NO_COLOR") || !has_colors() || start_color() != OK)
+	if (!has_color())
 		return;
-	use_default_colors();
+	const short background = use_default_colors() == OK ? -1 : COLOR_BLACK;
+	const short foreground = background < 0 ? -1 : COLOR_WHITE;
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		const struct look *look = theme_look((enum style)style);
-		init_pair((short)(style + 1), COLORS >= 256 ? look->color_256 : look->color_8, -1);
+		const short color = COLORS >= 256 ? look->color_256 : look->color_8;
+		init_pair((short)(style + 1), color < 0 ? foreground : color, background);
 	}
 }
 
-bool term_open(struct error *error)
+/*
+ * The arrows as they are sent outside the application mode, which curses asks
+ * for only with its first look at the keyboard, and some terminals never take.
+ */
+static const struct {
+	const char *bytes;
+	int curses;
+} other_forms[] = {
+	{ "\033[A", KEY_UP },	  { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
+};
+
+static void start_input(void)
 {
-	unsetenv("LINES"); /* these would freeze the size */
-	unsetenv("COLUMNS");
-	set_locale();
-	if (!term_is_usable() || tcgetattr(STDIN_FILENO, &saved) != 0)
-		return error_set(error, "This terminal cannot show a screen.");
-	screen = newterm(NULL, stdout, stdin);
-	if (!screen)
-		return error_set(error, "This terminal cannot show a screen.");
-	is_open = 1;
-	catch_signals();
-	die_prepare(restore);
+	for (size_t i = 0; i < sizeof(other_forms) / sizeof(other_forms[0]); i++)
+		define_key(other_forms[i].bytes, other_forms[i].curses);
 	cbreak();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE); /* term_wait() does the waiting */
 	set_escdelay(ESCAPE_DELAY);
+}
+
+bool term_open(struct error *error)
+{
+	const char *type = getenv("TERM");
+	if (!is_terminal())
+		return error_set(error, "Standard input and output must both be a terminal.");
+	if (!can_show_screen(type))
+		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.",
+				 type ? type : "");
+	if (tcgetattr(STDIN_FILENO, &terminal.found) != 0 ||
+	    pipe2(terminal.notes, O_CLOEXEC | O_NONBLOCK) != 0)
+		return error_set(error, "The terminal cannot be used: %s.", strerror(errno));
+	unsetenv("LINES"); /* these would freeze the size */
+	unsetenv("COLUMNS");
+	/* The canvas counts in the widths of C.UTF-8, whatever the environment says: so must curses. */
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "");
+	catch_signals(); /* first: curses takes those that are free */
+	terminal.screen = newterm(NULL, stdout, stdin);
+	if (!terminal.screen) {
+		release_signals();
+		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.", type);
+	}
+	prepare_restore();
+	terminal.is_shown = 1;
+	die_prepare(put_back);
+	start_input();
 	start_colors();
 	return true;
 }
 
+/* What put_back() does, by curses itself, which so knows that it has to begin anew. */
+static void give_back(void)
+{
+	endwin();
+	terminal.is_shown = 0;
+}
+
 void term_close(void)
 {
-	if (!screen)
+	if (!terminal.screen)
 		return;
-	is_open = 0;
-	endwin();
-	tcsetattr(STDIN_FILENO, TCSANOW, &saved);
-	delscreen(screen);
-	screen = NULL;
+	give_back();
 	die_prepare(NULL);
+	release_signals();
+	delscreen(terminal.screen);
+	terminal.screen = NULL;
+	close(terminal.notes[0]);
+	close(terminal.notes[1]);
 }
 
 void term_size(int *width, int *height)
@@ -202,7 +298,7 @@ static void show_cell(int column, int row, const struct cell *cell)
 	if (cell->code == 0)
 		return; /* the right half of a wide character */
 	setcchar(&character, text, attributes_of(cell->style), (short)(cell->style + 1), NULL);
-	mvadd_wch(row, column, &character);
+	mvadd_wchnstr(row, column, &character, 1);
 }
 
 void term_show(const struct canvas *canvas)
@@ -218,71 +314,139 @@ void term_show(const struct canvas *canvas)
 	refresh();
 }
 
-/* Waiting. */
+/* Keys. */
 
 static const struct {
-	wint_t curses;
+	int curses;
 	uint32_t key;
 } keys[] = {
 	{ KEY_LEFT, KEY_ARROW_LEFT }, { KEY_RIGHT, KEY_ARROW_RIGHT },
 	{ KEY_UP, KEY_ARROW_UP },     { KEY_DOWN, KEY_ARROW_DOWN },
 	{ KEY_HOME, KEY_TO_HOME },    { KEY_END, KEY_TO_END },
+	{ KEY_FIND, KEY_TO_HOME },    { KEY_SELECT, KEY_TO_END },
 	{ KEY_PPAGE, KEY_PAGE_UP },   { KEY_NPAGE, KEY_PAGE_DOWN },
 	{ KEY_BTAB, KEY_TAB_BACK },   { KEY_BACKSPACE, KEY_BACK },
-	{ KEY_ENTER, KEY_NEWLINE },
+	{ KEY_ENTER, KEY_NEWLINE },   { '\r', KEY_NEWLINE },
+	{ '\b', KEY_BACK },	      { 127, KEY_BACK },
 };
 
-static struct event function_key(wint_t code)
+/*
+ * The character that starts with this byte. get_wch() would hold a stray byte
+ * together with the next dozen keys, and lose a character cut in two by the
+ * network. False where the bytes are none; what broke it off is the next key.
+ */
+static bool read_character(int first, uint32_t *code)
 {
-	struct event event = { .type = EVENT_KEY };
-	if (code == KEY_RESIZE)
-		event.type = EVENT_RESIZE;
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (keys[i].curses == code)
-			event.key = keys[i].key;
-	return event;
+	char bytes[4] = { (char)first };
+	const size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+	timeout(BYTE_DELAY);
+	for (size_t i = 1; i < length; i++) {
+		const int next = getch();
+		if (next < 0x80 || next > 0xBF) {
+			if (next != ERR)
+				ungetch(next);
+			break;
+		}
+		bytes[i] = (char)next;
+	}
+	timeout(0);
+	return utf8_decode(bytes, length, code) == length;
 }
 
-static struct event character(wint_t code)
+static bool translate(int code, struct event *event)
 {
-	struct event event = { .type = EVENT_KEY, .key = (uint32_t)code };
-	if (code == '\r')
-		event.key = KEY_NEWLINE;
-	if (code == 127 || code == '\b')
-		event.key = KEY_BACK;
-	return event;
+	*event = (struct event){ .type = EVENT_KEY };
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (keys[i].curses == code) {
+			event->key = keys[i].key;
+			return true;
+		}
+	}
+	return code <= 0xFF && read_character(code, &event->key);
 }
 
-/* After a stop: curses is told to begin anew with the next frame. */
-static struct event begin_anew(void)
+/* Waiting. */
+
+/* Ctrl-Z: the terminal is put back, and the program stops here until it is to go on. */
+static void stop(void)
 {
-	was_continued = 0;
-	endwin();
-	clearok(curscr, TRUE);
-	return (struct event){ .type = EVENT_RESIZE };
+	struct sigaction handler;
+	give_back();
+	terminal.was_stopped = true;
+	sigaction(SIGTSTP, &(struct sigaction){ .sa_handler = SIG_DFL }, &handler);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &handler, NULL);
 }
 
 /*
- * Curses may hold keys that it has read already, so it is asked first, without
- * waiting; then this waits for more, or for a signal. Input that is ready and
- * has no key in it is at its end.
+ * Stopped by others, the terminal was not given back: what it shows now is not
+ * known. After stop() it was; and as another thread may note this signal late,
+ * it may be in use again already.
  */
+static void go_on(void)
+{
+	if (!terminal.was_stopped)
+		give_back();
+	terminal.was_stopped = false;
+}
+
+/*
+ * The program runs again, or the terminal has another size: all is painted
+ * anew, in the modes of curses, which a shell may have changed meanwhile.
+ */
+static void take_again(void)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	terminal.is_shown = 1;
+	clearok(curscr, TRUE);
+	refresh();
+}
+
+/* What the handlers noted; false if nothing. */
+static bool read_notes(struct event *event)
+{
+	char number;
+	bool any = false;
+	while (read(terminal.notes[0], &number, 1) == 1) {
+		if (number == SIGTSTP)
+			stop();
+		if (number == SIGCONT)
+			go_on();
+		any = true;
+	}
+	if (any)
+		take_again();
+	*event = (struct event){ .type = EVENT_RESIZE };
+	return any;
+}
+
+/* Is it readable with nothing to read, at its end? */
+static bool is_at_end(short ready)
+{
+	int bytes;
+	if (ready & (POLLERR | POLLHUP | POLLNVAL))
+		return true;
+	return (ready & POLLIN) && (ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0);
+}
+
 struct event term_wait(void)
 {
-	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-	bool ready = false;
-	nodelay(stdscr, TRUE);
+	struct pollfd sources[] = { { .fd = STDIN_FILENO, .events = POLLIN },
+				    { .fd = terminal.notes[0], .events = POLLIN } };
+	struct event event;
 	for (;;) {
-		wint_t code;
-		const int kind = get_wch(&code);
-		if (kind == KEY_CODE_YES)
-			return function_key(code);
-		if (kind == OK)
-			return character(code);
-		if (was_continued)
-			return begin_anew();
-		if (ready)
+		int code;
+		/* curses first: it may hold keys that it has read already */
+		while ((code = getch()) != ERR)
+			if (translate(code, &event))
+				return event;
+		if (poll(sources, 2, -1) <= 0)
+			continue;
+		if ((sources[1].revents & POLLIN) && read_notes(&event))
+			return event;
+		if (is_at_end(sources[0].revents))
 			return (struct event){ .type = EVENT_HANGUP };
-		ready = ppoll(&input, 1, NULL, &unheld) > 0;
 	}
 }
