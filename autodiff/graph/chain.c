@@ -7,11 +7,18 @@
 #include <math.h>
 #include <string.h>
 
+/* One more way along an edge. */
+struct way {
+	const struct expr *product;
+	struct way *next;
+};
+
 /* A factor before it is wanted: the formula is only simplified for paths that are shown. */
 struct edge {
 	size_t of, wrt;
 	uint64_t uses; /* ways from one to the other, op by op */
-	const struct expr *product;
+	const struct expr *product; /* of the first way; in the end the sum of all */
+	struct way *more, **more_end;
 	double value;
 	struct factor *factor; /* made on demand */
 };
@@ -54,7 +61,11 @@ static void add_edge(void *context, size_t reached, const struct expr *product,
 		struct edge *edge = &edges->edge[i];
 		if (edge->wrt != reached)
 			continue;
-		edge->product = expr_call(edges->arena, OP_ADD, edge->product, product, NULL);
+		struct way *way = arena_alloc(edges->arena, sizeof(*way));
+		way->product = product;
+		edge->more_end = edge->more ? edge->more_end : &edge->more;
+		*edge->more_end = way;
+		edge->more_end = &way->next;
 		edge->uses++;
 		return;
 	}
@@ -70,11 +81,29 @@ static void add_edge(void *context, size_t reached, const struct expr *product,
 		(struct edge){ .of = edges->of, .wrt = reached, .uses = 1, .product = product };
 }
 
+/* The sum of the next count ways, halved again and again: its depth is log2(count). */
+static const struct expr *add_up(struct arena *arena, const struct way **next, uint64_t count)
+{
+	if (count == 1) {
+		const struct expr *product = (*next)->product;
+		*next = (*next)->next;
+		return product;
+	}
+	const struct expr *first = add_up(arena, next, count - count / 2);
+	return expr_call(arena, OP_ADD, first, add_up(arena, next, count / 2), NULL);
+}
+
 static void collect_edges(struct edges *edges, const struct graph *graph, size_t vertex)
 {
 	edges->of = vertex;
 	edges->start = edges->count;
-	formula_visit(graph, edges->arena, vertex, (struct formula_visitor){ add_edge, edges });
+	formula_visit(graph, edges->arena, vertex,
+		      (struct formula_visitor){ .visit = add_edge, .context = edges });
+	for (size_t i = edges->start; i < edges->count; i++) {
+		struct edge *edge = &edges->edge[i];
+		const struct way first = { edge->product, edge->more }, *next = &first;
+		edge->product = add_up(edges->arena, &next, edge->uses);
+	}
 }
 
 static struct factor *make_factor(struct arena *arena, const struct graph *graph,
