@@ -3,20 +3,17 @@
 #include "autodiff/graph/chain.h"
 #include "autodiff/graph/model.h"
 #include "autodiff/symbol/print.h"
+#include "tests/support/model.h"
 #include "tests/support/support.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A model that has run forward and backward. */
-static struct model *run_model(struct arena *arena, const char *text)
+static struct model *read_and_run(struct arena *arena, const char *text)
 {
-	struct error error;
-	struct model *model = model_parse(arena, "test", text, strlen(text), &error);
-	if (!model || !model_run(model, &error))
-		fail_msg("%s", error.message);
-	graph_backward(model->graph, model->objective);
+	struct model *model = read_model(arena, text);
+	run_model(model);
 	return model;
 }
 
@@ -58,7 +55,7 @@ static void test_a_weight_of_the_first_layer_has_two_paths(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = run_model(arena,
+	const struct model *model = read_and_run(arena,
 		"input i1 = 0.05, i2 = 0.1\ntarget t1 = 0.01, t2 = 0.99\n"
 		"param w1 = 0.15, w2 = 0.2, w3 = 0.25, w4 = 0.3, w5 = 0.4, w6 = 0.45, w7 = 0.5, w8 = 0.55\n"
 		"h1 = sigmoid(w1*i1 + w2*i2 + 0.35)\nh2 = sigmoid(w3*i1 + w4*i2 + 0.35)\n"
@@ -101,7 +98,7 @@ static void test_small_chains_by_hand(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
-		const struct model *model = run_model(arena, rows[i].text);
+		const struct model *model = read_and_run(arena, rows[i].text);
 		const struct chain chain = find(arena, model, rows[i].wrt, 5);
 		assert_close(chain.value, rows[i].value, 0);
 		assert_int_equal(chain.count.number, rows[i].paths);
@@ -117,7 +114,7 @@ static void test_a_quantity_reaches_itself(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = run_model(arena, "param x = 2; y = x*x");
+	const struct model *model = read_and_run(arena, "param x = 2; y = x*x");
 	const struct chain chain = find(arena, model, "y", 5);
 	assert_close(chain.value, 1, 0);
 	assert_int_equal(chain.count.number, 1);
@@ -130,7 +127,7 @@ static void test_the_largest_come_first(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = run_model(arena,
+	const struct model *model = read_and_run(arena,
 		"param x = 1\na = 2*x\nb = -3*x\nc = 0*x\nd = 3*x\ne = 1e-200*x\n"
 		"f = 1e-200*e\ng = 1e-210*e\ny = a + b + c + d + e + f + g");
 	static const char *const order[] = { "b", "d", "a", "e", "e", "e", "c" };
@@ -205,7 +202,7 @@ static void test_the_largest_are_those_of_an_enumeration(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = run_model(arena, network(arena, 5, 4));
+	const struct model *model = read_and_run(arena, network(arena, 5, 4));
 	struct products *all = arena_alloc(arena, sizeof(*all));
 	enumerate(arena, model->graph, model->graph->nodes[model->objective].first,
 		  vertex_of(model, "x"), 1, all);
@@ -228,7 +225,7 @@ static void test_nobody_enumerates_8_to_the_64(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = run_model(arena, network(arena, 64, 8));
+	const struct model *model = read_and_run(arena, network(arena, 64, 8));
 	const struct chain chain = find(arena, model, "x", 10);
 	struct text count = { .arena = arena };
 	path_count_print(&count, chain.count);
@@ -266,7 +263,7 @@ static void test_counts_around_2_to_the_64(void **state)
 		text_add(&text, "param y0 = 1\n");
 		for (int n = 1; n <= counts[i].doublings; n++)
 			text_printf(&text, "y%d = y%d + y%d\n", n, n - 1, n - 1);
-		const struct model *model = run_model(arena, text.bytes);
+		const struct model *model = read_and_run(arena, text.bytes);
 		const struct chain chain = find(arena, model, "y0", 1);
 		path_count_print(&printed, chain.op_count);
 		assert_string_equal(printed.bytes, counts[i].count);
@@ -287,7 +284,7 @@ static void test_the_last_exact_count(void **state)
 		for (int n = 1; n <= 63; n++)
 			text_printf(&text, "y%d = y%d + y%d\ns%d = s%d + y%d\n", n, n - 1, n - 1, n, n - 1, n);
 		text_add(&text, more ? "y = s63 + y0" : "y = s63");
-		const struct chain chain = find(arena, run_model(arena, text.bytes), "y0", 1);
+		const struct chain chain = find(arena, read_and_run(arena, text.bytes), "y0", 1);
 		path_count_print(&printed, chain.op_count);
 		assert_string_equal(printed.bytes, more ? "1.84467e+19" : "18446744073709551615");
 		arena_free(arena);
@@ -298,7 +295,7 @@ static void test_a_factor_without_a_value_is_named(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct model *model = run_model(arena, "param a = 1; h = 1e-200*a; y = 1e-200/h");
+	struct model *model = read_and_run(arena, "param a = 1; h = 1e-200*a; y = 1e-200/h");
 	struct error error;
 	struct chain chain;
 	assert_false(chain_find(arena, model->graph, vertex_of(model, "y"), vertex_of(model, "a"), 1,
@@ -321,10 +318,10 @@ static void test_a_name_used_very_often(void **state)
 	}
 	struct text program = { .arena = arena };
 	text_printf(&program, "param x = 1; y = %s", text.bytes);
-	const struct chain chain = find(arena, run_model(arena, program.bytes), "x", 1);
+	const struct chain chain = find(arena, read_and_run(arena, program.bytes), "x", 1);
 	assert_int_equal(chain.op_count.number, 1 << 17);
 	assert_close(chain.value, 1 << 17, 0);
-	assert_string_equal(show_path(arena, run_model(arena, program.bytes)->graph, &chain.paths[0]),
+	assert_string_equal(show_path(arena, read_and_run(arena, program.bytes)->graph, &chain.paths[0]),
 			    "∂y/∂x = 131072");
 	arena_free(arena);
 }

@@ -8,7 +8,7 @@
 #include "autodiff/graph/slope.h"
 #include "autodiff/symbol/parse.h"
 #include "autodiff/symbol/print.h"
-#include "tests/support/random.h"
+#include "tests/support/random_formula.h"
 #include "tests/support/support.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/symbol/parse.h"
-#include "tests/support/random.h"
+#include "tests/support/random_formula.h"
 #include "tests/support/support.h"
 
 #include <string.h>

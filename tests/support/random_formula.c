@@ -1,4 +1,4 @@
-#include "tests/support/random.h"
+#include "tests/support/random_formula.h"
 
 #include "autodiff/base/arena.h"
 #include "autodiff/op/op.h"

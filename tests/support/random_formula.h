@@ -1,11 +1,11 @@
 /*
- * random.h -- formulas and models nobody thought of, as text.
+ * random_formula.h -- formulas and models nobody thought of, as text.
  *
  * They use every function and operator of the op table. Many have no value
  * (a logarithm of a negative number): the caller skips those.
  */
-#ifndef TESTS_SUPPORT_RANDOM_H
-#define TESTS_SUPPORT_RANDOM_H
+#ifndef TESTS_SUPPORT_RANDOM_FORMULA_H
+#define TESTS_SUPPORT_RANDOM_FORMULA_H
 
 #include "autodiff/base/text.h"
 
