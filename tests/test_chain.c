@@ -326,6 +326,29 @@ static void test_a_name_used_very_often(void **state)
 	arena_free(arena);
 }
 
+/* The derivative of a deep formula can be far longer than the formula. */
+static void test_a_derivative_too_long_to_write_is_refused(void **state)
+{
+	(void)state;
+	static const char *const opens[] = { "min(x,", "x^(", "abs(x-" };
+	for (size_t i = 0; i < LENGTH(opens); i++) {
+		struct arena *arena = arena_new();
+		struct text text = { .arena = arena };
+		struct error error;
+		struct chain chain;
+		text_add(&text, "param x = 0.9; y = ");
+		text_repeat(&text, opens[i], 480);
+		text_add(&text, "x");
+		text_repeat(&text, ")", 480);
+		const struct model *model = read_and_run(arena, text.bytes);
+		assert_false(chain_find(arena, model->graph, vertex_of(model, "y"),
+					vertex_of(model, "x"), 1, &chain, &error));
+		assert_string_equal(error.message,
+				    "∂y/∂x is too long a formula to write down; name parts of it.");
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +362,7 @@ int main(void)
 		cmocka_unit_test(test_the_last_exact_count),
 		cmocka_unit_test(test_a_factor_without_a_value_is_named),
 		cmocka_unit_test(test_a_name_used_very_often),
+		cmocka_unit_test(test_a_derivative_too_long_to_write_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+/*
+ * A factor of more parts than this is refused: a formula as deep as the language
+ * allows, with a name at every depth, has a derivative of a billion parts.
+ */
+enum { MAX_FORMULA = 5000000 };
+
 /* One more way along an edge. */
 struct way {
 	const struct expr *product;
@@ -257,17 +263,37 @@ static struct path trace(struct arena *arena, const struct graph *graph, const s
 	return path;
 }
 
+/* Takes the size of a formula, counted as it would be printed, from what is left; false when it is more. */
+static bool take_size(const struct expr *e, long *left)
+{
+	bool fits = --*left >= 0;
+	for (int k = 0; fits && e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++)
+		fits = take_size(e->arg[k], left);
+	return fits;
+}
+
+/* "∂y/∂x" */
+static const char *edge_name(const struct edges *edges, const struct graph *graph,
+			     const struct edge *edge)
+{
+	struct text name = { .arena = edges->arena };
+	print_partial(&name, formula_name(graph, edges->arena, edge->of),
+		      formula_name(graph, edges->arena, edge->wrt), NOTATION_UNICODE);
+	return name.bytes;
+}
+
 static bool evaluate_edges(struct edges *edges, const struct graph *graph, struct error *error)
 {
 	for (size_t i = 0; i < edges->count; i++) {
 		struct edge *edge = &edges->edge[i];
+		long left = MAX_FORMULA;
+		if (!take_size(edge->product, &left))
+			return error_set(error, "%s is too long a formula to write down; name parts of it.",
+					 edge_name(edges, graph, edge));
 		edge->value = expr_value(edge->product, graph_values(graph));
-		if (isfinite(edge->value))
-			continue;
-		struct text name = { .arena = edges->arena };
-		print_partial(&name, formula_name(graph, edges->arena, edge->of),
-			      formula_name(graph, edges->arena, edge->wrt), NOTATION_UNICODE);
-		return error_set(error, "%s is not finite at these values.", name.bytes);
+		if (!isfinite(edge->value))
+			return error_set(error, "%s is not finite at these values.",
+					 edge_name(edges, graph, edge));
 	}
 	return true;
 }
