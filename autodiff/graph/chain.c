@@ -263,7 +263,7 @@ static struct path trace(struct arena *arena, const struct graph *graph, const s
 	return path;
 }
 
-/* Takes the size of a formula, counted as it would be printed, from what is left; false when it is more. */
+/* Takes a formula's size, as it would be printed, from what is left; false when it is more. */
 static bool take_size(const struct expr *e, long *left)
 {
 	bool fits = --*left >= 0;

@@ -13,7 +13,8 @@ static int up_to(gsl_rng *rng, int n)
 /* Constants a person would write, the kinks of the activations among them. */
 static void random_leaf(struct text *out, gsl_rng *rng, const char *const names[], int count)
 {
-	static const char *const numbers[] = { "0", "1", "2", "3", "0.5", "1/2", "0.25", "1.7", "10", "1e-1" };
+	static const char *const numbers[] = { "0",   "1",    "2",   "3",  "0.5",
+					       "1/2", "0.25", "1.7", "10", "1e-1" };
 	if (up_to(rng, 4) > 0)
 		text_add(out, names[up_to(rng, count)]);
 	else
