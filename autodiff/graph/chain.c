@@ -7,11 +7,24 @@
 #include <math.h>
 #include <string.h>
 
+/*
+ * A factor of more parts than this is refused: a formula as deep as the language
+ * allows, with a name at every depth, has a derivative of a billion parts.
+ */
+enum { MAX_FORMULA = 5000000 };
+
+/* One more way along an edge. */
+struct way {
+	const struct expr *product;
+	struct way *next;
+};
+
 /* A factor before it is wanted: the formula is only simplified for paths that are shown. */
 struct edge {
 	size_t of, wrt;
 	uint64_t uses; /* ways from one to the other, op by op */
-	const struct expr *product;
+	const struct expr *product; /* of the first way; in the end the sum of all */
+	struct way *more, **more_end;
 	double value;
 	struct factor *factor; /* made on demand */
 };
@@ -54,7 +67,11 @@ static void add_edge(void *context, size_t reached, const struct expr *product,
 		struct edge *edge = &edges->edge[i];
 		if (edge->wrt != reached)
 			continue;
-		edge->product = expr_call(edges->arena, OP_ADD, edge->product, product, NULL);
+		struct way *way = arena_alloc(edges->arena, sizeof(*way));
+		way->product = product;
+		edge->more_end = edge->more ? edge->more_end : &edge->more;
+		*edge->more_end = way;
+		edge->more_end = &way->next;
 		edge->uses++;
 		return;
 	}
@@ -70,11 +87,29 @@ static void add_edge(void *context, size_t reached, const struct expr *product,
 		(struct edge){ .of = edges->of, .wrt = reached, .uses = 1, .product = product };
 }
 
+/* The sum of the next count ways, halved again and again: its depth is log2(count). */
+static const struct expr *add_up(struct arena *arena, const struct way **next, uint64_t count)
+{
+	if (count == 1) {
+		const struct expr *product = (*next)->product;
+		*next = (*next)->next;
+		return product;
+	}
+	const struct expr *first = add_up(arena, next, count - count / 2);
+	return expr_call(arena, OP_ADD, first, add_up(arena, next, count / 2), NULL);
+}
+
 static void collect_edges(struct edges *edges, const struct graph *graph, size_t vertex)
 {
 	edges->of = vertex;
 	edges->start = edges->count;
-	formula_visit(graph, edges->arena, vertex, (struct formula_visitor){ add_edge, edges });
+	formula_visit(graph, edges->arena, vertex,
+		      (struct formula_visitor){ .visit = add_edge, .context = edges });
+	for (size_t i = edges->start; i < edges->count; i++) {
+		struct edge *edge = &edges->edge[i];
+		const struct way first = { edge->product, edge->more }, *next = &first;
+		edge->product = add_up(edges->arena, &next, edge->uses);
+	}
 }
 
 static struct factor *make_factor(struct arena *arena, const struct graph *graph,
@@ -228,17 +263,37 @@ static struct path trace(struct arena *arena, const struct graph *graph, const s
 	return path;
 }
 
+/* Takes a formula's size, as it would be printed, from what is left; false when it is more. */
+static bool take_size(const struct expr *e, long *left)
+{
+	bool fits = --*left >= 0;
+	for (int k = 0; fits && e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++)
+		fits = take_size(e->arg[k], left);
+	return fits;
+}
+
+/* "∂y/∂x" */
+static const char *edge_name(const struct edges *edges, const struct graph *graph,
+			     const struct edge *edge)
+{
+	struct text name = { .arena = edges->arena };
+	print_partial(&name, formula_name(graph, edges->arena, edge->of),
+		      formula_name(graph, edges->arena, edge->wrt), NOTATION_UNICODE);
+	return name.bytes;
+}
+
 static bool evaluate_edges(struct edges *edges, const struct graph *graph, struct error *error)
 {
 	for (size_t i = 0; i < edges->count; i++) {
 		struct edge *edge = &edges->edge[i];
+		long left = MAX_FORMULA;
+		if (!take_size(edge->product, &left))
+			return error_set(error, "%s is too long a formula to write down; name parts of it.",
+					 edge_name(edges, graph, edge));
 		edge->value = expr_value(edge->product, graph_values(graph));
-		if (isfinite(edge->value))
-			continue;
-		struct text name = { .arena = edges->arena };
-		print_partial(&name, formula_name(graph, edges->arena, edge->of),
-			      formula_name(graph, edges->arena, edge->wrt), NOTATION_UNICODE);
-		return error_set(error, "%s is not finite at these values.", name.bytes);
+		if (!isfinite(edge->value))
+			return error_set(error, "%s is not finite at these values.",
+					 edge_name(edges, graph, edge));
 	}
 	return true;
 }

@@ -52,7 +52,7 @@ struct chain {
 
 /*
  * The chain from vertex of (a scalar) to vertex wrt, with the k largest paths.
- * False where a factor is not finite.
+ * False where a factor is not finite, or is a formula of millions of parts.
  */
 bool chain_find(struct arena *arena, const struct graph *graph, size_t of, size_t wrt, size_t k,
 		struct chain *chain, struct error *error);

@@ -62,7 +62,9 @@ static bool read_formula(struct source *s, struct statement *statement)
 	parse_peek(s);
 	statement->start = s->offset;
 	statement->formula = parse_expr(s);
-	statement->end = s->offset;
+	/* The cursor stands behind a comment, which is no part of the formula. */
+	const char *comment = memchr(s->text + statement->start, '#', s->offset - statement->start);
+	statement->end = comment ? (size_t)(comment - s->text) : s->offset;
 	while (statement->end > statement->start &&
 	       strchr(" \t\r", s->text[statement->end - 1]))
 		statement->end--;
@@ -166,8 +168,9 @@ static bool read_row(struct source *s, struct equations *eq)
 		if (!read_cell(s, eq))
 			return false;
 	if (count != eq->column_count)
-		return parse_fail(s, offset, "this row has %zu numbers, and the table %zu columns",
-				  count, eq->column_count);
+		return parse_fail(s, offset, "this row has %zu number%s, and the table %zu column%s", count,
+				  count == 1 ? "" : "s", eq->column_count,
+				  eq->column_count == 1 ? "" : "s");
 	eq->row_count++;
 	return true;
 }

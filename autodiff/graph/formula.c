@@ -112,8 +112,11 @@ static void pass(struct descent *d, int node, const struct partial *partial,
 	const struct node *reached = &d->graph->nodes[in];
 	struct formula_step *step = push_step(d);
 	step->op = d->graph->nodes[node].op;
-	step->whole = element_expr(d->graph, d->arena, node, partial->i);
-	step->part = element_expr(d->graph, d->arena, in, partial->j);
+	step->whole = step->part = NULL;
+	if (d->visitor.with_formulas) {
+		step->whole = element_expr(d->graph, d->arena, node, partial->i);
+		step->part = element_expr(d->graph, d->arena, in, partial->j);
+	}
 	step->partial = op_get(step->op)->partial(partial);
 	product = product ? expr_call(d->arena, OP_MUL, product, step->partial, NULL) :
 			    step->partial;

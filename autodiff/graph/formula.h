@@ -24,7 +24,7 @@ const struct expr *formula_of(const struct graph *graph, struct arena *arena, in
 /* One op on the way from a quantity to one it depends on: ∂whole/∂part. */
 struct formula_step {
 	enum op_id op;
-	const struct expr *whole, *part, *partial;
+	const struct expr *whole, *part, *partial; /* whole and part are NULL where not wanted */
 };
 
 /*
@@ -34,6 +34,7 @@ struct formula_step {
  * visited twice. Constants are not visited.
  */
 struct formula_visitor {
+	bool with_formulas; /* are whole and part of each step wanted? They are copies: it costs */
 	void (*visit)(void *context, size_t reached, const struct expr *product,
 		      const struct formula_step steps[], size_t step_count);
 	void *context;

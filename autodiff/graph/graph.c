@@ -1,9 +1,9 @@
 #include "autodiff/graph/graph.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/text.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 struct graph *graph_new(struct arena *arena, enum dtype dtype)
@@ -61,17 +61,17 @@ int graph_constant(struct graph *graph, double value)
 	return node;
 }
 
+/* "matmul does not fit a 3×4 matrix and a 5×2 one." */
 static int fail_shapes(struct graph *graph, enum op_id op, const struct shape in[])
 {
 	const struct op *entry = op_get(op);
-	const bool two = entry->arity > 1;
+	struct text shapes = { .arena = graph->arena };
+	for (int k = 0; k < entry->arity; k++)
+		text_printf(&shapes, "%sa %d×%d %s",
+			    k == 0 ? "" : k == entry->arity - 1 ? " and " : ", ", in[k].rows,
+			    in[k].cols, k == 0 ? "matrix" : "one");
 	graph->failed = true;
-	error_set(&graph->error, "%s does not fit a %d×%d matrix%s", entry->name, in[0].rows,
-		  in[0].cols, two ? "" : ".");
-	const size_t length = strlen(graph->error.message);
-	if (two)
-		snprintf(graph->error.message + length, sizeof(graph->error.message) - length,
-			 " and a %d×%d one.", in[1].rows, in[1].cols);
+	error_set(&graph->error, "%s does not fit %s.", entry->name, shapes.bytes);
 	return NODE_NONE;
 }
 
@@ -103,6 +103,8 @@ void graph_set_name(struct graph *graph, int node, const char *name)
 
 void graph_want_grad(struct graph *graph, int node)
 {
+	if (graph->failed)
+		return;
 	struct node *n = &graph->nodes[node];
 	n->needs_grad = true;
 	if (!n->grad)

@@ -26,21 +26,39 @@ struct builder {
 
 /* Names that are not there. */
 
-/* Does a formula use the statement, itself or through what it uses? Each is asked once. */
-static bool leads_to(struct builder *b, const struct expr *e, size_t goal, bool *asked)
+/* Statements that are still to be looked into; each is put here once. */
+struct agenda {
+	size_t *statements, count;
+	bool *seen;
+};
+
+/* Puts the statements of a formula's names on the agenda. */
+static void add_names(const struct builder *b, const struct expr *e, struct agenda *agenda)
 {
-	if (e->kind == EXPR_NAME) {
-		const int next = names_get(&b->all, e->name, -1);
-		if (next < 0 || asked[next])
-			return next >= 0 && (size_t)next == goal;
-		asked[next] = true;
-		const struct expr *formula = b->eq->statements[next].formula;
-		return (size_t)next == goal || (formula && leads_to(b, formula, goal, asked));
+	const int next = e->kind == EXPR_NAME ? names_get(&b->all, e->name, -1) : -1;
+	if (next >= 0 && !agenda->seen[next]) {
+		agenda->seen[next] = true;
+		agenda->statements[agenda->count++] = (size_t)next;
 	}
-	bool leads = false;
-	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k] && !leads; k++)
-		leads = leads_to(b, e->arg[k], goal, asked);
-	return leads;
+	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++)
+		add_names(b, e->arg[k], agenda);
+}
+
+/* Does a formula use the statement, itself or through what it uses? */
+static bool leads_to(const struct builder *b, const struct expr *e, size_t goal)
+{
+	struct arena *arena = b->model->arena;
+	struct agenda agenda = {
+		.statements = arena_alloc_array(arena, b->eq->count, sizeof(size_t)),
+		.seen = arena_alloc(arena, b->eq->count),
+	};
+	add_names(b, e, &agenda);
+	while (agenda.count > 0 && !agenda.seen[goal]) {
+		const struct expr *formula = b->eq->statements[agenda.statements[--agenda.count]].formula;
+		if (formula)
+			add_names(b, formula, &agenda);
+	}
+	return agenda.seen[goal];
 }
 
 /* The name is assigned further down (or right here): an order mistake, or a cycle. */
@@ -49,10 +67,9 @@ static bool fail_later(struct builder *b, const struct expr *name, size_t curren
 	const struct statement *statement = &b->eq->statements[later];
 	const struct place place = { b->source->file, b->source->text, b->source->length,
 				     statement->offset };
-	bool *asked = arena_alloc(b->model->arena, b->eq->count);
 	if (later == current)
 		return parse_fail(b->source, name->offset, "'%s' is defined by itself", name->name);
-	if (statement->formula && leads_to(b, statement->formula, current, asked))
+	if (statement->formula && leads_to(b, statement->formula, current))
 		return parse_fail(b->source, name->offset,
 				  "'%s' and '%s' need each other: a cycle, through line %d",
 				  b->eq->statements[current].name, name->name, place_line(place));
@@ -66,7 +83,7 @@ static bool fail_name(struct builder *b, const struct expr *name, size_t current
 	if (later >= 0)
 		return fail_later(b, name, current, (size_t)later);
 	const char *nearest = suggest(name->name, b->all.names, b->all.count);
-	if (nearest)
+	if (nearest && strcmp(nearest, b->eq->statements[current].name) != 0)
 		return parse_fail(b->source, name->offset, "unknown name '%s' (did you mean '%s'?)",
 				  name->name, nearest);
 	return parse_fail(b->source, name->offset, "unknown name '%s'", name->name);

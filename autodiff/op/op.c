@@ -177,7 +177,8 @@ static const struct expr *div_partial(const struct partial *p)
 
 /*
  * b·a^(b−1) is the textbook's; where a = 0 would make it infinite, the formula
- * says so. An exponent written as a number of 1 or more never does.
+ * says so. An exponent written as a number of 1 or more never does; one with a
+ * name may, and there a may be negative too.
  */
 static const struct expr *pow_partial(const struct partial *p)
 {
@@ -186,9 +187,10 @@ static const struct expr *pow_partial(const struct partial *p)
 		return where(p, a, binary(p, out(p), OP_MUL, unary(p, OP_LOG, a)), number(p, 0));
 	const struct expr *lower = binary(p, b, OP_SUB, number(p, 1));
 	const struct expr *slope = binary(p, b, OP_MUL, binary(p, a, OP_POW, lower));
-	if (b->kind == EXPR_NUMBER && b->number >= 0 && b->number < 1)
-		return where(p, a, slope, number(p, 0));
-	return slope;
+	if (b->kind == EXPR_NUMBER)
+		return b->number >= 0 && b->number < 1 ? where(p, a, slope, number(p, 0)) : slope;
+	const struct expr *below_1 = binary(p, number(p, 1), OP_SUB, b);
+	return where(p, unary(p, OP_ABS, a), slope, where(p, below_1, number(p, 0), slope));
 }
 
 static const struct expr *exp_partial(const struct partial *p)

@@ -126,6 +126,10 @@ static const struct expr *fail_unknown_function(struct source *s, size_t offset,
 static const struct expr *parse_variadic(struct source *s, size_t offset, const char *name,
 					 int depth)
 {
+	if (parse_peek(s) == ')') {
+		parse_fail(s, s->offset, "%s takes one argument or more, and here is none", name);
+		return NULL;
+	}
 	const struct expr *sum = parse_sum(s, depth);
 	int count = 1;
 	for (; sum && parse_accept(s, ','); count++) {
@@ -137,25 +141,41 @@ static const struct expr *parse_variadic(struct source *s, size_t offset, const 
 	return apply(s, offset, OP_DIV, sum, expr_number(s->arena, count), NULL);
 }
 
+/* sin(a, b): "sin takes 1 argument, and here are more" */
+static const struct expr *fail_count(struct source *s, const struct op *entry, const char *here)
+{
+	parse_fail(s, s->offset, "%s takes %d argument%s, and here %s", entry->name, entry->arity,
+		   entry->arity == 1 ? "" : "s", here);
+	return NULL;
+}
+
+/* Does what stands at the cursor leave a parenthesis open? */
+static bool at_formula_end(struct source *s)
+{
+	const char next = parse_peek(s);
+	return !next || next == '\n' || next == ';';
+}
+
+static void fail_end(struct source *s);
+
 static const struct expr *parse_arguments(struct source *s, size_t offset, enum op_id op, int depth)
 {
+	static const char *const too_few[OP_MAX_ARITY] = { "is none", "is 1", "are 2" };
 	const struct op *entry = op_get(op);
 	const struct expr *arg[OP_MAX_ARITY] = { NULL };
 	for (int k = 0; k < entry->arity; k++) {
-		if (k > 0 && !parse_accept(s, ',')) {
-			parse_fail(s, s->offset, "%s takes %d arguments, and here are %d",
-				   entry->name, entry->arity, k);
+		if (parse_peek(s) == ')')
+			return fail_count(s, entry, too_few[k]);
+		if (k > 0 && !at_formula_end(s) && !parse_accept(s, ',')) {
+			fail_end(s);
 			return NULL;
 		}
 		arg[k] = parse_sum(s, depth);
 		if (!arg[k])
 			return NULL;
 	}
-	if (parse_peek(s) == ',') {
-		parse_fail(s, s->offset, "%s takes %d argument%s, and here are more", entry->name,
-			   entry->arity, entry->arity == 1 ? "" : "s");
-		return NULL;
-	}
+	if (parse_peek(s) == ',')
+		return fail_count(s, entry, "are more");
 	return apply(s, offset, op, arg[0], arg[1], arg[2]);
 }
 
@@ -163,7 +183,10 @@ static bool close_parenthesis(struct source *s, size_t opened)
 {
 	if (parse_accept(s, ')'))
 		return true;
-	return parse_fail(s, opened, "this parenthesis is never closed");
+	if (at_formula_end(s))
+		return parse_fail(s, opened, "this parenthesis is never closed");
+	fail_end(s);
+	return false;
 }
 
 static const struct expr *parse_call(struct source *s, size_t offset, const char *name, int depth)

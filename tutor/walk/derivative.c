@@ -209,8 +209,11 @@ static void add_operations(struct text *out, const struct derivative *d,
 			   const struct factor *factor, enum notation notation)
 {
 	struct opening opening = { out, d, factor->wrt, notation, 0, 0 };
-	formula_visit(d->graph, d->arena, factor->of, (struct formula_visitor){ count_way, &opening });
-	formula_visit(d->graph, d->arena, factor->of, (struct formula_visitor){ add_way, &opening });
+	const struct formula_visitor count = { .visit = count_way, .context = &opening };
+	const struct formula_visitor add = { .visit = add_way, .context = &opening,
+					     .with_formulas = true };
+	formula_visit(d->graph, d->arena, factor->of, count);
+	formula_visit(d->graph, d->arena, factor->of, add);
 }
 
 static void add_path(struct text *out, const struct derivative *d, size_t index,

@@ -1,0 +1,2 @@
+param w = 1/3# kept
+y = w

@@ -1,0 +1,2 @@
+param a = 1, b = 2
+y = max(a b, (a b))

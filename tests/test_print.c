@@ -1,0 +1,364 @@
+/* Formulas as text, in four notations. */
+#include "autodiff/base/arena.h"
+#include "autodiff/symbol/print.h"
+#include "autodiff/symbol/simplify.h"
+#include "tests/support/formula.h"
+#include "tests/support/support.h"
+
+#include <math.h>
+
+static const struct {
+	const char *text, *equation, *ascii, *unicode, *latex;
+} printing[] = {
+	{ "a+b*c", "a + b*c",
+	  "a + b*c",
+	  "a + b·c",
+	  "a + b \\cdot c" },
+	{ "(a+b)*c", "(a + b)*c",
+	  "(a + b)*c",
+	  "(a + b)·c",
+	  "\\left(a + b\\right) \\cdot c" },
+	{ "a-(b-c)", "a - (b - c)",
+	  "a - (b - c)",
+	  "a − (b − c)",
+	  "a - \\left(b - c\\right)" },
+	{ "a-b-c", "a - b - c",
+	  "a - b - c",
+	  "a − b − c",
+	  "a - b - c" },
+	{ "a-(b+c)", "a - (b + c)",
+	  "a - (b + c)",
+	  "a − (b + c)",
+	  "a - \\left(b + c\\right)" },
+	{ "a/b/c", "a/b/c",
+	  "a/b/c",
+	  "a/b/c",
+	  "\\frac{\\frac{a}{b}}{c}" },
+	{ "a/(b/c)", "a/(b/c)",
+	  "a/(b/c)",
+	  "a/(b/c)",
+	  "\\frac{a}{\\frac{b}{c}}" },
+	{ "a/(b*c)", "a/(b*c)",
+	  "a/(b*c)",
+	  "a/(b·c)",
+	  "\\frac{a}{b \\cdot c}" },
+	{ "a*(b/c)", "a*(b/c)",
+	  "a*(b/c)",
+	  "a·(b/c)",
+	  "a \\cdot \\frac{b}{c}" },
+	{ "-x^2", "-x^2",
+	  "-x^2",
+	  "−x²",
+	  "-x^{2}" },
+	{ "(-x)^2", "(-x)^2",
+	  "(-x)^2",
+	  "(−x)²",
+	  "\\left(-x\\right)^{2}" },
+	{ "2^-1", "2^(-1)",
+	  "2^(-1)",
+	  "2^(−1)",
+	  "2^{-1}" },
+	{ "2^3^2", "2^(3^2)",
+	  "2^(3^2)",
+	  "2^(3²)",
+	  "2^{3^{2}}" },
+	{ "(2^3)^2", "(2^3)^2",
+	  "(2^3)^2",
+	  "(2³)²",
+	  "\\left(2^{3}\\right)^{2}" },
+	{ "x^(y+1)", "x^(y + 1)",
+	  "x^(y + 1)",
+	  "x^(y + 1)",
+	  "x^{y + 1}" },
+	{ "x^n", "x^n",
+	  "x^n",
+	  "x^n",
+	  "x^{n}" },
+	{ "x²", "x^2",
+	  "x^2",
+	  "x²",
+	  "x^{2}" },
+	{ "x³", "x^3",
+	  "x^3",
+	  "x³",
+	  "x^{3}" },
+	{ "(x+1)²", "(x + 1)^2",
+	  "(x + 1)^2",
+	  "(x + 1)²",
+	  "\\left(x + 1\\right)^{2}" },
+	{ "-a*b", "-a*b",
+	  "-a*b",
+	  "−a·b",
+	  "-a \\cdot b" },
+	{ "-(a*b)", "-a*b",
+	  "-a*b",
+	  "−a·b",
+	  "-a \\cdot b" },
+	{ "-(a+b)", "-(a + b)",
+	  "-(a + b)",
+	  "−(a + b)",
+	  "-\\left(a + b\\right)" },
+	{ "a*-b", "a*(-b)",
+	  "a*(-b)",
+	  "a·(−b)",
+	  "a \\cdot \\left(-b\\right)" },
+	{ "a - -b", "a - (-b)",
+	  "a - (-b)",
+	  "a − (−b)",
+	  "a - \\left(-b\\right)" },
+	{ "--x", "x",
+	  "x",
+	  "x",
+	  "x" },
+	{ "-(-x)", "-(-x)",
+	  "-(-x)",
+	  "−(−x)",
+	  "-\\left(-x\\right)" },
+	{ "σ(x)", "sigmoid(x)",
+	  "sigmoid(x)",
+	  "σ(x)",
+	  "\\sigma\\left(x\\right)" },
+	{ "sigmoid(x)", "sigmoid(x)",
+	  "sigmoid(x)",
+	  "σ(x)",
+	  "\\sigma\\left(x\\right)" },
+	{ "ReLU(x)", "relu(x)",
+	  "relu(x)",
+	  "ReLU(x)",
+	  "\\operatorname{ReLU}\\left(x\\right)" },
+	{ "ln(x)", "log(x)",
+	  "log(x)",
+	  "ln(x)",
+	  "\\ln\\left(x\\right)" },
+	{ "abs(x)", "abs(x)",
+	  "abs(x)",
+	  "|x|",
+	  "\\left|x\\right|" },
+	{ "sqrt(x+1)", "sqrt(x + 1)",
+	  "sqrt(x + 1)",
+	  "√(x + 1)",
+	  "\\sqrt{x + 1}" },
+	{ "exp(-x)", "exp(-x)",
+	  "exp(-x)",
+	  "exp(−x)",
+	  "e^{-x}" },
+	{ "square(x)", "square(x)",
+	  "x^2",
+	  "x²",
+	  "x^{2}" },
+	{ "square(x)^2", "square(x)^2",
+	  "(x^2)^2",
+	  "(x²)²",
+	  "\\left(x^{2}\\right)^{2}" },
+	{ "where(x, a, b)", "where(x, a, b)",
+	  "where(x, a, b)",
+	  "a if x > 0 else b",
+	  "\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}" },
+	{ "where(x, a, b) + 1", "where(x, a, b) + 1",
+	  "where(x, a, b) + 1",
+	  "(a if x > 0 else b) + 1",
+	  "\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases} + 1" },
+	{ "2*where(x, a, b)", "2*where(x, a, b)",
+	  "2*where(x, a, b)",
+	  "2·(a if x > 0 else b)",
+	  "2 \\cdot \\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}" },
+	{ "where(x-1, a+1, where(y, b, c))", "where(x - 1, a + 1, where(y, b, c))",
+	  "where(x - 1, a + 1, where(y, b, c))",
+	  "a + 1 if x − 1 > 0 else (b if y > 0 else c)",
+	  "\\begin{cases} a + 1 & x - 1 > 0 \\\\ \\begin{cases} b & y > 0 \\\\ c & \\text{otherwise} \\end{cases} & \\text{otherwise} \\end{cases}" },
+	{ "min(a, max(b, c))", "min(a, max(b, c))",
+	  "min(a, max(b, c))",
+	  "min(a, max(b, c))",
+	  "\\min\\left(a, \\max\\left(b, c\\right)\\right)" },
+	{ "a·b×c − d", "a*b*c - d",
+	  "a*b*c - d",
+	  "a·b·c − d",
+	  "a \\cdot b \\cdot c - d" },
+	{ "sum(a, b, c)", "a + b + c",
+	  "a + b + c",
+	  "a + b + c",
+	  "a + b + c" },
+	{ "mean(a, b)", "(a + b)/2",
+	  "(a + b)/2",
+	  "(a + b)/2",
+	  "\\frac{a + b}{2}" },
+	{ "1/2*(t1 - out_o1)^2", "1/2*(t1 - out_o1)^2",
+	  "1/2*(t1 - out_o1)^2",
+	  "1/2·(t1 − out_o1)²",
+	  "\\frac{1}{2} \\cdot \\left(t_{1} - \\mathrm{out}_{o1}\\right)^{2}" },
+	{ "0.1", "0.1",
+	  "0.1",
+	  "0.1",
+	  "0.1" },
+	{ "1e-7", "1e-07",
+	  "1e-07",
+	  "1e-07",
+	  "1 \\times 10^{-7}" },
+	{ "1e22", "1e+22",
+	  "1e+22",
+	  "1e+22",
+	  "1 \\times 10^{22}" },
+	{ "0.30000000000000004", "0.30000000000000004",
+	  "0.300000",
+	  "0.300000",
+	  "0.300000" },
+	{ "x*(-1)", "x*(-1)",
+	  "x*(-1)",
+	  "x·(−1)",
+	  "x \\cdot \\left(-1\\right)" },
+	{ "x+(-1)", "x + (-1)",
+	  "x + (-1)",
+	  "x + (−1)",
+	  "x + \\left(-1\\right)" },
+	{ "3^x", "3^x",
+	  "3^x",
+	  "3^x",
+	  "3^{x}" },
+	{ "σ(w1·h1)·(1 − σ(w1·h1))", "sigmoid(w1*h1)*(1 - sigmoid(w1*h1))",
+	  "sigmoid(w1*h1)*(1 - sigmoid(w1*h1))",
+	  "σ(w1·h1)·(1 − σ(w1·h1))",
+	  "\\sigma\\left(w_{1} \\cdot h_{1}\\right) \\cdot \\left(1 - \\sigma\\left(w_{1} \\cdot h_{1}\\right)\\right)" },
+	{ "w₁*α + θ_2 + net_o1 + 가", "w₁*α + θ_2 + net_o1 + 가",
+	  "w1*alpha + theta_2 + net_o1 + uAC00",
+	  "w₁·α + θ_2 + net_o1 + 가",
+	  "\\mathrm{w₁} \\cdot \\alpha + \\theta_{2} + \\mathrm{net}_{o1} + 가" },
+	{ "+x", "x",
+	  "x",
+	  "x",
+	  "x" },
+	{ "1/(2*x)", "1/(2*x)",
+	  "1/(2*x)",
+	  "1/(2·x)",
+	  "\\frac{1}{2 \\cdot x}" },
+	{ "x^0.5", "x^0.5",
+	  "x^0.5",
+	  "x^0.5",
+	  "x^{0.5}" },
+	{ "x^-2", "x^(-2)",
+	  "x^(-2)",
+	  "x^(−2)",
+	  "x^{-2}" },
+	{ "a*(-b)^2", "a*(-b)^2",
+	  "a*(-b)^2",
+	  "a·(−b)²",
+	  "a \\cdot \\left(-b\\right)^{2}" },
+	{ "-x*y/z", "-x*y/z",
+	  "-x*y/z",
+	  "−x·y/z",
+	  "\\frac{-x \\cdot y}{z}" },
+	{ "piecewise_linear(x)", "piecewise_linear(x)",
+	  "piecewise_linear(x)",
+	  "piecewise_linear(x)",
+	  "\\operatorname{pwl}\\left(x\\right)" },
+	{ "leaky_relu(x)", "leaky_relu(x)",
+	  "leaky_relu(x)",
+	  "LeakyReLU(x)",
+	  "\\operatorname{LeakyReLU}\\left(x\\right)" },
+	{ "softplus(x)", "softplus(x)",
+	  "softplus(x)",
+	  "softplus(x)",
+	  "\\operatorname{softplus}\\left(x\\right)" },
+	{ "linear(x)", "linear(x)",
+	  "linear(x)",
+	  "linear(x)",
+	  "\\operatorname{linear}\\left(x\\right)" },
+	{ "sign(x)", "sign(x)",
+	  "sign(x)",
+	  "sign(x)",
+	  "\\operatorname{sign}\\left(x\\right)" },
+	{ "sin(x)*cos(x)", "sin(x)*cos(x)",
+	  "sin(x)*cos(x)",
+	  "sin(x)·cos(x)",
+	  "\\sin\\left(x\\right) \\cdot \\cos\\left(x\\right)" },
+	{ "tanh(x)^2", "tanh(x)^2",
+	  "tanh(x)^2",
+	  "tanh(x)²",
+	  "\\tanh\\left(x\\right)^{2}" },
+};
+
+static void test_prints_in_four_notations(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(printing); i++) {
+		struct arena *arena = arena_new();
+		const struct expr *e = read_formula(arena, printing[i].text);
+		assert_string_equal(show_formula(arena, e, NOTATION_EQUATION), printing[i].equation);
+		assert_string_equal(show_formula(arena, e, NOTATION_ASCII), printing[i].ascii);
+		assert_string_equal(show_formula(arena, e, NOTATION_UNICODE), printing[i].unicode);
+		assert_string_equal(show_formula(arena, e, NOTATION_LATEX), printing[i].latex);
+		const struct expr *back = read_formula(arena, printing[i].equation);
+		assert_string_equal(show_formula(arena, back, NOTATION_EQUATION), printing[i].equation);
+		arena_free(arena);
+	}
+}
+
+static void check_round_trip(struct arena *arena, const struct expr *e, struct values values,
+			     int *checked)
+{
+	const struct expr *forms[] = { e, simplify(arena, e) };
+	for (size_t i = 0; i < LENGTH(forms); i++) {
+		const char *text = show_formula(arena, forms[i], NOTATION_EQUATION);
+		const struct expr *back = with_ids(arena, read_formula(arena, text));
+		const double before = expr_value(forms[i], values), after = expr_value(back, values);
+		if (!(before == after) && !(isnan(before) && isnan(after)))
+			fail_msg("%s: %.17g and %.17g", text, before, after);
+	}
+	++*checked;
+}
+
+static void test_equation_notation_reads_back_to_the_same_bits(void **state)
+{
+	(void)state;
+	for_random_formulas(20000, check_round_trip);
+}
+
+static void test_numbers_take_the_place_of_names(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *unicode;
+	} rows[] = {
+		{ "a*(1 - a)", "0.5·(1 − 0.5)" },	{ "-b", "−(−2)" },
+		{ "a - b", "0.5 − (−2)" },		{ "b^2", "(−2)²" },
+		{ "b*a", "(−2)·0.5" },			{ "a*b", "0.5·(−2)" },
+		{ "sigmoid(b)", "σ(−2)" },		{ "a/b", "0.5/(−2)" },
+		{ "2^b", "2^(−2)" },			{ "c", "100000" },
+		{ "x1 + x2", "0.333333 + 1.00000e-20" },
+	};
+	const struct point point = { { 0.5, -2, 1e5, 1.0 / 3, 1.00000000001e-20 } };
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena *arena = arena_new();
+		struct text text = { .arena = arena };
+		const struct expr *e = with_ids(arena, read_formula(arena, rows[i].text));
+		print_numbers(&text, e, NOTATION_UNICODE, point_values(&point));
+		assert_string_equal(text.bytes, rows[i].unicode);
+		arena_free(arena);
+	}
+}
+
+static void test_prints_partials(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *const expected[] = {
+		[NOTATION_UNICODE] = "∂E1/∂α", [NOTATION_ASCII] = "dE1/dalpha",
+		[NOTATION_LATEX] = "\\frac{\\partial E_{1}}{\\partial \\alpha}",
+	};
+	for (size_t i = 0; i < LENGTH(expected); i++) {
+		struct text text = { .arena = arena };
+		print_partial(&text, "E1", "α", (enum notation)i);
+		assert_string_equal(text.bytes, expected[i]);
+	}
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_prints_in_four_notations),
+		cmocka_unit_test(test_equation_notation_reads_back_to_the_same_bits),
+		cmocka_unit_test(test_numbers_take_the_place_of_names),
+		cmocka_unit_test(test_prints_partials),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
