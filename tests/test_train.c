@@ -72,11 +72,11 @@ static void test_refuses_what_it_cannot_do(void **state)
 	}
 }
 
-/* One layer, one epoch: softmax regression, 0.3 s of training. */
+/* An epoch is long enough for a terminal to see its line rewritten; here it must not be. */
 static void test_trains_alike_twice_and_learns(void **state)
 {
 	(void)state;
-	static const char line[] = "gradwalk train fashion --layers 784-10 --epochs 1 --rate 0.02";
+	static const char line[] = "gradwalk train fashion --epochs 1";
 	struct arena *arena = arena_new();
 	const struct run once = run_line(arena, line), twice = run_line(arena, line);
 	assert_int_equal(once.status, 0);
@@ -103,6 +103,28 @@ static void test_divergence_is_exit_status_1(void **state)
 	assert_string_equal(run.out, "");
 	assert_contains(run.err, "in epoch 1, step ");
 	assert_contains(run.err, "take a learning rate smaller than 1000.");
+	arena_free(arena);
+}
+
+/* Two black images, a 1 and a 2, in place of each half of the data. */
+static void test_takes_other_data_of_the_same_form(void **state)
+{
+	(void)state;
+	static const char make[] =
+		"d=$(mktemp -d); for half in train t10k; do"
+		" { printf '\\0\\0\\10\\3\\0\\0\\0\\2\\0\\0\\0\\34\\0\\0\\0\\34'; head -c 1568 /dev/zero; } |"
+		" gzip >$d/$half-images-idx3-ubyte.gz;"
+		" printf '\\0\\0\\10\\1\\0\\0\\0\\2\\1\\2' | gzip >$d/$half-labels-idx1-ubyte.gz; done;";
+	static const char end[] = " status=$?; rm -r $d; exit $status";
+	struct arena *arena = arena_new();
+	struct text one = { .arena = arena }, many = { .arena = arena };
+	text_printf(&one, "%s gradwalk train fashion --data $d --batch 1;%s", make, end);
+	text_printf(&many, "%s gradwalk train fashion --data $d;%s", make, end);
+	const struct run fits = run_line(arena, one.bytes), too_large = run_line(arena, many.bytes);
+	assert_int_equal(fits.status, 0);
+	assert_contains(fits.out, "test accuracy 50.00%: 1 of 2 right"); /* black is black */
+	assert_int_equal(too_large.status, 2);
+	assert_contains(too_large.err, "--batch is at most the number of images, 2, not 128");
 	arena_free(arena);
 }
 
@@ -181,6 +203,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refuses_what_it_cannot_do),
 		cmocka_unit_test(test_trains_alike_twice_and_learns),
+		cmocka_unit_test(test_takes_other_data_of_the_same_form),
 		cmocka_unit_test(test_divergence_is_exit_status_1),
 		cmocka_unit_test(test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it),
 		cmocka_unit_test(test_report_aligns_its_columns),

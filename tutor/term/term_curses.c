@@ -7,6 +7,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ static SCREEN *screen;
 static struct termios saved;		     /* the terminal as it was found */
 static volatile sig_atomic_t is_open;	     /* for the handlers: is there something to put back? */
 static volatile sig_atomic_t was_continued; /* the screen is to be painted anew */
+static sigset_t unheld;			     /* the signals as they are let through */
 
 /* The character set. */
 
@@ -91,6 +93,19 @@ static void stop(int number)
 	is_open = 1;
 }
 
+/*
+ * Only the wait for an event lets these through, so that none slips by between
+ * a look at what it left behind and the wait.
+ */
+static void hold_signals(sigset_t *before)
+{
+	sigset_t held;
+	sigemptyset(&held);
+	sigaddset(&held, SIGWINCH);
+	sigaddset(&held, SIGCONT);
+	sigprocmask(SIG_BLOCK, &held, before);
+}
+
 static void catch_signals(void)
 {
 	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
@@ -100,8 +115,9 @@ static void catch_signals(void)
 	for (size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
 		sigaction(fatal[i], &action, NULL);
 	signal(SIGTSTP, stop);
-	action.sa_handler = note_continue; /* no SA_RESTART: the wait for a key is to end */
+	action.sa_handler = note_continue;
 	sigaction(SIGCONT, &action, NULL);
+	hold_signals(&unheld);
 }
 
 /* Opening and closing. */
@@ -237,19 +253,36 @@ static struct event character(wint_t code)
 	return event;
 }
 
+/* After a stop: curses is told to begin anew with the next frame. */
+static struct event begin_anew(void)
+{
+	was_continued = 0;
+	endwin();
+	clearok(curscr, TRUE);
+	return (struct event){ .type = EVENT_RESIZE };
+}
+
+/*
+ * Curses may hold keys that it has read already, so it is asked first, without
+ * waiting; then this waits for more, or for a signal. Input that is ready and
+ * has no key in it is at its end.
+ */
 struct event term_wait(void)
 {
-	wint_t code;
-	const int kind = get_wch(&code);
-	if (kind == KEY_CODE_YES)
-		return function_key(code);
-	if (kind == OK)
-		return character(code);
-	if (was_continued) {
-		was_continued = 0;
-		clearok(curscr, TRUE);
-		return (struct event){ .type = EVENT_RESIZE };
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+	bool ready = false;
+	nodelay(stdscr, TRUE);
+	for (;;) {
+		wint_t code;
+		const int kind = get_wch(&code);
+		if (kind == KEY_CODE_YES)
+			return function_key(code);
+		if (kind == OK)
+			return character(code);
+		if (was_continued)
+			return begin_anew();
+		if (ready)
+			return (struct event){ .type = EVENT_HANGUP };
+		ready = ppoll(&input, 1, NULL, &unheld) > 0;
 	}
-	/* a blocking read that fails is the end of the input */
-	return (struct event){ .type = EVENT_HANGUP };
 }

@@ -1,0 +1,304 @@
+/* The walk in a real terminal: a pseudo-terminal, read through libvterm. */
+#include "autodiff/base/text.h"
+#include "tests/support/pty.h"
+#include "tests/support/run.h"
+#include "tests/support/support.h"
+
+#include <signal.h>
+#include <string.h>
+
+#define UTF8 "LC_ALL=C.UTF-8"
+#define XTERM "TERM=xterm-256color"
+
+static const char *const usual[] = { UTF8, XTERM, "NO_COLOR", "ACCESSIBLE", NULL };
+
+static struct pty *open_walk(struct arena *arena, const char *const env[], int rows, int columns)
+{
+	const char *const argv[] = { program_path(arena), "walk", "mazur", NULL };
+	return pty_start(arena, argv, env, rows, columns);
+}
+
+static void test_steps_through_the_walk(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, usual, 24, 80);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_wait_for(pty, "net_h1 = w1·i1 + w2·i2 + b1");
+	assert_true(pty_on_alternate_screen(pty));
+	pty_key(pty, VTERM_KEY_RIGHT);
+	pty_wait_for(pty, "step 2 of 45");
+	pty_key(pty, VTERM_KEY_LEFT);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_key(pty, VTERM_KEY_PAGEDOWN);
+	pty_wait_for(pty, "[Loss]");
+	pty_key(pty, VTERM_KEY_PAGEDOWN);
+	pty_wait_for(pty, "[Backward]");
+	pty_key(pty, VTERM_KEY_END);
+	pty_wait_for(pty, "step 45 of 45");
+	pty_wait_for(pty, "[Update]");
+	pty_key(pty, VTERM_KEY_PAGEUP);
+	pty_wait_for(pty, "step 36 of 45");
+	pty_key(pty, VTERM_KEY_HOME);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_true(pty_modes_restored(pty));
+	assert_false(pty_on_alternate_screen(pty));
+	assert_true(pty_cursor_visible(pty));
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static void test_opens_a_partial_and_the_help(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, usual, 24, 80);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_key(pty, VTERM_KEY_DOWN);
+	pty_key(pty, VTERM_KEY_ENTER);
+	pty_wait_for(pty, "∂E/∂net_h2 = 0.00995425");
+	pty_wait_for(pty, "Path 1 of 2");
+	pty_type(pty, "d");
+	pty_wait_for(pty, "∂(E)/∂(E_o1) = 1");
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_wait_gone(pty, "Path 1 of 2");
+	pty_type(pty, "?");
+	pty_wait_for(pty, "the next phase");
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_gone(pty, "the next phase");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_end(pty);
+	arena_free(arena);
+}
+
+/* A screen reader follows the cursor: it stands on the quantity that Enter opens. */
+static void test_cursor_stands_on_the_focused_quantity(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, usual, 24, 80);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_wait_for_cursor(pty, "▶ net_h1");
+	pty_key(pty, VTERM_KEY_UP);
+	pty_wait_for_cursor(pty, "▶ b2");
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static void test_follows_every_size(void **state)
+{
+	(void)state;
+	static const struct {
+		int rows, columns;
+	} sizes[] = { { 12, 40 }, { 60, 200 }, { 5, 25 }, { 24, 80 } };
+	static const char *const frozen[] = { UTF8, XTERM, "LINES=10", "COLUMNS=30", NULL };
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, frozen, 24, 80);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_key(pty, VTERM_KEY_PAGEDOWN);
+	pty_wait_for(pty, "[Loss]");
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		pty_resize(pty, sizes[i].rows, sizes[i].columns);
+		pty_key(pty, i % 2 ? VTERM_KEY_LEFT : VTERM_KEY_RIGHT);
+		pty_wait_for(pty, i % 2 ? "step 9 of 45" : "step 10 of 45");
+	}
+	pty_resize(pty, 12, 40);
+	pty_wait_for(pty, "→ step   ← back   ? help   q quit\n");
+	pty_end(pty);
+	arena_free(arena);
+}
+
+/* No screen, or none wanted: the walk in words, without one escape. */
+static void test_falls_back_to_plain_text(void **state)
+{
+	(void)state;
+	static const char *const environments[][4] = {
+		{ UTF8, "TERM=dumb" }, { UTF8, "TERM=nonsense" }, { UTF8, "TERM" },
+		{ UTF8, XTERM, "ACCESSIBLE=1" },
+	};
+	for (size_t i = 0; i < LENGTH(environments); i++) {
+		struct arena *arena = arena_new();
+		size_t length;
+		struct pty *pty = open_walk(arena, environments[i], 50, 80);
+		assert_int_equal(pty_wait_exit(pty), 0);
+		const char *bytes = pty_bytes(pty, &length);
+		assert_contains(bytes, "Step 45 of 45: new b2");
+		assert_null(memchr(bytes, '\033', length));
+		assert_true(pty_modes_restored(pty));
+		pty_end(pty);
+		arena_free(arena);
+	}
+}
+
+static void test_draws_ascii_without_utf8(void **state)
+{
+	(void)state;
+	static const char *const locales[][4] = { { "LC_ALL=C", XTERM },
+						  { "LC_ALL=POSIX", XTERM },
+						  { "LC_ALL=de_DE.ISO-8859-1", XTERM } };
+	for (size_t i = 0; i < LENGTH(locales); i++) {
+		struct arena *arena = arena_new();
+		size_t length;
+		struct pty *pty = open_walk(arena, locales[i], 24, 80);
+		pty_wait_for(pty, "net_h1 = w1*i1 + w2*i2 + b1");
+		pty_key(pty, VTERM_KEY_END);
+		pty_wait_for(pty, "step 45 of 45");
+		const char *bytes = pty_bytes(pty, &length);
+		for (size_t b = 0; b < length; b++)
+			assert_true((unsigned char)bytes[b] < 0x80);
+		pty_end(pty);
+		arena_free(arena);
+	}
+}
+
+/* The locale named is not installed, and Korean is drawn all the same, two cells wide. */
+static void test_draws_korean(void **state)
+{
+	(void)state;
+	static const char *const env[] = { "LC_ALL=ko_KR.UTF-8", XTERM, NULL };
+	struct arena *arena = arena_new();
+	const char *const argv[] = { program_path(arena), "walk", "-e",
+				     "param 가중치 = 2; 오차 = 가중치^2", NULL };
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	pty_wait_for(pty, "오차 = 가중치²");
+	for (int row = 0; row < 24; row++) {
+		for (int column = 0; column < 80; column++) {
+			if (pty_cell(pty, row, column).chars[0] != 0xAC00) /* 가 */
+				continue;
+			assert_int_equal(pty_cell(pty, row, column).width, 2);
+			assert_int_equal(pty_cell(pty, row, column + 2).chars[0], 0xC911); /* 중 */
+		}
+	}
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static bool has_color(struct pty *pty)
+{
+	for (int row = 0; row < 24; row++) {
+		for (int column = 0; column < 80; column++) {
+			const VTermScreenCell cell = pty_cell(pty, row, column);
+			if (!VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void test_uses_color_unless_told_not_to(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *env[4];
+		bool color;
+	} rows[] = { { { UTF8, XTERM, "NO_COLOR" }, true },
+		     { { UTF8, XTERM, "NO_COLOR=1" }, false },
+		     { { UTF8, "TERM=vt100", "NO_COLOR" }, false } };
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena *arena = arena_new();
+		struct pty *pty = open_walk(arena, rows[i].env, 24, 80);
+		pty_wait_for(pty, "q quit");
+		assert_int_equal(has_color(pty), rows[i].color);
+		pty_end(pty);
+		arena_free(arena);
+	}
+}
+
+static void test_puts_the_terminal_back_on_every_signal(void **state)
+{
+	(void)state;
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT };
+	for (size_t i = 0; i < LENGTH(signals); i++) {
+		struct arena *arena = arena_new();
+		struct pty *pty = open_walk(arena, usual, 24, 80);
+		pty_wait_for(pty, "q quit");
+		assert_false(pty_modes_restored(pty));
+		pty_signal(pty, signals[i]);
+		assert_int_equal(pty_wait_exit(pty), 128 + signals[i]);
+		assert_true(pty_modes_restored(pty));
+		assert_false(pty_on_alternate_screen(pty));
+		assert_true(pty_cursor_visible(pty));
+		pty_end(pty);
+		arena_free(arena);
+	}
+}
+
+static void test_ends_by_ctrl_c(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, usual, 24, 80);
+	pty_wait_for(pty, "q quit");
+	pty_type(pty, "\003");
+	assert_int_equal(pty_wait_exit(pty), 130);
+	assert_true(pty_modes_restored(pty));
+	pty_end(pty);
+	arena_free(arena);
+}
+
+/* Ctrl-Z needs a shell with job control: a session's leader ignores it. */
+static void test_stops_and_goes_on(void **state)
+{
+	(void)state;
+	static const char *const env[] = { UTF8, XTERM, "PS1=ready> ", "ENV", NULL };
+	static const char *const argv[] = { "sh", "-i", NULL };
+	struct arena *arena = arena_new();
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	struct text line = { .arena = arena };
+	text_printf(&line, "'%s' walk mazur\n", program_path(arena));
+	pty_wait_for(pty, "ready>");
+	pty_type(pty, line.bytes);
+	pty_wait_for(pty, "q quit");
+	pty_key(pty, VTERM_KEY_RIGHT);
+	pty_wait_for(pty, "step 2 of 45");
+	pty_type(pty, "\032");
+	pty_wait_for(pty, "Stopped");
+	assert_false(pty_on_alternate_screen(pty));
+	pty_type(pty, "fg\n");
+	pty_wait_for(pty, "step 2 of 45");
+	assert_true(pty_on_alternate_screen(pty));
+	pty_key(pty, VTERM_KEY_RIGHT);
+	pty_wait_for(pty, "step 3 of 45");
+	pty_type(pty, "q");
+	pty_wait_gone(pty, "q quit");
+	pty_type(pty, "exit 7\n");
+	assert_int_equal(pty_wait_exit(pty), 7);
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static void test_ends_when_the_terminal_is_gone(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, usual, 24, 80);
+	pty_wait_for(pty, "q quit");
+	pty_hang_up(pty);
+	const int status = pty_wait_exit(pty);
+	assert_true(status == 0 || status == 128 + SIGHUP);
+	pty_end(pty);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_steps_through_the_walk),
+		cmocka_unit_test(test_opens_a_partial_and_the_help),
+		cmocka_unit_test(test_cursor_stands_on_the_focused_quantity),
+		cmocka_unit_test(test_follows_every_size),
+		cmocka_unit_test(test_falls_back_to_plain_text),
+		cmocka_unit_test(test_draws_ascii_without_utf8),
+		cmocka_unit_test(test_draws_korean),
+		cmocka_unit_test(test_uses_color_unless_told_not_to),
+		cmocka_unit_test(test_puts_the_terminal_back_on_every_signal),
+		cmocka_unit_test(test_ends_by_ctrl_c),
+		cmocka_unit_test(test_stops_and_goes_on),
+		cmocka_unit_test(test_ends_when_the_terminal_is_gone),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
