@@ -135,6 +135,29 @@ bench: ## time an epoch of training: ours, its matrix products alone, PyTorch's
 	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_epoch
 	@BUILD=$(BUILD) tests/bench/run.sh
 
+lint: ## search the sources for mistakes: clang-tidy and cppcheck
+	@./install-packages.sh build check lint
+	@find autodiff tutor tests -name '*.c' | sort | xargs -P 2 -n 8 \
+		sh -c 'clang-tidy-14 --quiet "$$@" -- $(CSTD) -I. -DGRADWALK_VERSION=\"\"' sh
+	@cppcheck --quiet --enable=warning,performance,portability,style --error-exitcode=1 \
+		--suppressions-list=.cppcheck --std=c11 -D_GNU_SOURCE $(CPPFLAGS) autodiff tutor tests
+
+fmt: ## lay out the sources by .clang-format
+	@./install-packages.sh fmt
+	@find autodiff tutor tests -name '*.[ch]' | xargs clang-format-14 -i
+
+MODELS   := $(wildcard lessons/models/*.eq)
+MAN_PAGE := $(wildcard docs/gradwalk.1)
+
+install: $(PROGRAM) ## install program, models and man page under DESTDIR/PREFIX
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gradwalk
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradwalk/models $(MODELS)
+	$(if $(MAN_PAGE),install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(MAN_PAGE))
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/gradwalk $(DESTDIR)$(PREFIX)/share/man/man1/gradwalk.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/gradwalk
+
 clean: ## delete what was built
 	rm -rf build
 

@@ -49,7 +49,7 @@ struct step_words {
 bool walk_build(struct arena *arena, struct model *model, double rate, struct walk *walk,
 		struct error *error);
 
-struct step_words walk_words(const struct walk *walk, struct arena *arena, size_t step,
+struct step_words walk_words(const struct walk *walk, struct arena *arena, size_t index,
 			     enum notation notation);
 
 const char *phase_name(enum phase phase);
