@@ -8,6 +8,7 @@
 #include "autodiff/graph/slope.h"
 #include "autodiff/symbol/parse.h"
 #include "autodiff/symbol/print.h"
+#include "autodiff/symbol/simplify.h"
 #include "tests/support/random_formula.h"
 #include "tests/support/support.h"
 
@@ -114,6 +115,9 @@ static void check_reads_back(struct arena *arena, const struct model *model,
 	check(e != NULL, printed.bytes, error.message, 0, 0);
 	const double value = expr_value(resolve(arena, model, e), graph_values(model->graph));
 	check(value == factor->value, printed.bytes, "read back", value, factor->value);
+	struct text again = { .arena = arena };
+	print_expr(&again, simplify(arena, factor->symbol), NOTATION_EQUATION);
+	check(strcmp(text_string(&printed), text_string(&again)) == 0, again.bytes, printed.bytes, 0, 0);
 	tally->factors++;
 }
 

@@ -97,27 +97,53 @@ static bool ratio_is(struct ratio r, double number)
 	return r.under == 1 && r.over == number;
 }
 
+static bool same_body(const struct item *a, const struct item *b)
+{
+	return a->body && b->body ? expr_equal(a->body, b->body) : a->body == b->body;
+}
+
+static struct item take(struct items *items, size_t i)
+{
+	const struct item item = items->item[i];
+	memmove(&items->item[i], &items->item[i + 1], (--items->count - i) * sizeof(item));
+	return item;
+}
+
 /*
- * Adds an item, or adds its ratio to that of an item with the same body: the
- * one rule for like terms of a sum and like factors of a product.
+ * Adds the ratio of an item to one with the same body: the one rule for like
+ * terms of a sum and like factors of a product. False where there is none, or
+ * none to which it can be added without losing a bit.
  */
-static void add_item(struct items *items, struct ratio ratio, const struct expr *body)
+static bool join(struct items *items, struct item item)
 {
 	for (size_t i = 0; i < items->count; i++) {
-		struct item *item = &items->item[i];
-		if ((body ? item->body && expr_equal(item->body, body) : !item->body) &&
-		    ratio_sum(item->ratio, ratio, &item->ratio))
-			return;
+		struct item *like = &items->item[i];
+		if (!same_body(like, &item) || !ratio_sum(like->ratio, item.ratio, &item.ratio))
+			continue;
+		take(items, i);
+		if (!join(items, item)) { /* 0.5 + 1.7 stays, but −1 makes it −0.5 + 1.7: 1.2 */
+			memmove(like + 1, like, (items->count++ - i) * sizeof(*like));
+			*like = item;
+		}
+		return true;
 	}
+	return false;
+}
+
+static void add_item(struct items *items, struct ratio ratio, const struct expr *body)
+{
+	const struct item item = { ratio, body };
+	if (join(items, item))
+		return;
 	if (items->count == items->capacity) {
 		const size_t capacity = items->capacity ? 2 * items->capacity : 8;
-		struct item *item = arena_alloc(items->arena, capacity * sizeof(*item));
+		struct item *grown = arena_alloc(items->arena, capacity * sizeof(*grown));
 		if (items->count)
-			memcpy(item, items->item, items->count * sizeof(*item));
-		items->item = item;
+			memcpy(grown, items->item, items->count * sizeof(*grown));
+		items->item = grown;
 		items->capacity = capacity;
 	}
-	items->item[items->count++] = (struct item){ ratio, body };
+	items->item[items->count++] = item;
 }
 
 /* Products. */
@@ -222,10 +248,22 @@ static const struct expr *build_product(const struct items *product)
 	return number.over < 0 ? expr_call(arena, OP_NEG, e, NULL, NULL) : e;
 }
 
+static bool is_product(const struct expr *e)
+{
+	return e->kind == EXPR_CALL && (e->op == OP_MUL || e->op == OP_DIV || e->op == OP_NEG);
+}
+
 static const struct expr *simplify_product(struct arena *arena, const struct expr *e)
 {
 	struct items product = { .arena = arena, .number = { 1, 1 } };
 	add_factor(&product, one, e);
+	for (size_t i = 0; i < product.count; i++) { /* √(a·b)·√(a·b) has become (a·b)^1 */
+		if (product.item[i].ratio.under == 1 && is_product(product.item[i].body)) {
+			const struct item item = take(&product, i);
+			add_factor(&product, item.ratio, item.body);
+			i = (size_t)-1;
+		}
+	}
 	return build_product(&product);
 }
 
@@ -270,6 +308,11 @@ static const struct expr *build_term(struct arena *arena, const struct item *ite
 	return build_product(&product);
 }
 
+static bool is_sum(const struct expr *e)
+{
+	return e && e->kind == EXPR_CALL && (e->op == OP_ADD || e->op == OP_SUB);
+}
+
 /* A sum that starts with a sign reads better from its first positive term on. */
 static void lead_with_positive(struct items *sum)
 {
@@ -308,6 +351,14 @@ static const struct expr *simplify_sum(struct arena *arena, const struct expr *e
 {
 	struct items sum = { .arena = arena };
 	add_term(&sum, one, e);
+	for (size_t i = 0; i < sum.count; i++) { /* (a + b)/2 + (a + b)/2 has become 1·(a + b) */
+		if (fabs(sum.item[i].ratio.over) == 1 && sum.item[i].ratio.under == 1 &&
+		    is_sum(sum.item[i].body)) {
+			const struct item item = take(&sum, i);
+			add_term(&sum, item.ratio, item.body);
+			i = (size_t)-1;
+		}
+	}
 	return build_sum(&sum);
 }
 
