@@ -51,21 +51,23 @@ static void test_utf8_refuses_what_is_not_utf8(void **state)
 		size_t invalid_at;
 	} rows[] = {
 		{ "w1 = σ(x)", 10, 10 },
-		{ "a\xC0\x80", 3, 1 },		  /* overlong */
-		{ "a\xED\xA0\x80", 4, 1 },	  /* a surrogate */
-		{ "\xF4\x90\x80\x80", 4, 0 },	  /* past U+10FFFF */
-		{ "ab\xCF", 3, 2 },		  /* cut short */
-		{ "\x80", 1, 0 },		  /* a stray continuation */
+		{ "a\xC0\x80", 3, 1 },	      /* overlong */
+		{ "a\xED\xA0\x80", 4, 1 },    /* a surrogate */
+		{ "\xF4\x90\x80\x80", 4, 0 }, /* past U+10FFFF */
+		{ "ab\xCF", 3, 2 },	      /* cut short */
+		{ "\x80", 1, 0 },	      /* a stray continuation */
 		{ "\xF0\x9D\x94\xBC", 4, 4 },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++)
-		assert_int_equal(utf8_find_invalid(rows[i].bytes, rows[i].length), rows[i].invalid_at);
+		assert_int_equal(utf8_find_invalid(rows[i].bytes, rows[i].length),
+				 rows[i].invalid_at);
 	for (uint32_t code = 0; code < 0x110000; code += 0x3F) {
 		char bytes[4];
 		uint32_t back;
 		if (code >= 0xD800 && code <= 0xDFFF)
 			continue;
-		assert_int_equal(utf8_decode(bytes, utf8_encode(code, bytes), &back), utf8_encode(code, bytes));
+		assert_int_equal(utf8_decode(bytes, utf8_encode(code, bytes), &back),
+				 utf8_encode(code, bytes));
 		assert_int_equal(back, code);
 	}
 }

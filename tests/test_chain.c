@@ -35,7 +35,8 @@ static struct chain find(struct arena *arena, const struct model *model, const c
 }
 
 /* "∂E/∂y · ∂y/∂x = 2·y · w" */
-static const char *show_path(struct arena *arena, const struct graph *graph, const struct path *path)
+static const char *show_path(struct arena *arena, const struct graph *graph,
+			     const struct path *path)
 {
 	struct text text = { .arena = arena };
 	for (size_t i = 0; i < path->length; i++) {
@@ -55,12 +56,13 @@ static void test_a_weight_of_the_first_layer_has_two_paths(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = read_and_run(arena,
-		"input i1 = 0.05, i2 = 0.1\ntarget t1 = 0.01, t2 = 0.99\n"
-		"param w1 = 0.15, w2 = 0.2, w3 = 0.25, w4 = 0.3, w5 = 0.4, w6 = 0.45, w7 = 0.5, w8 = 0.55\n"
-		"h1 = sigmoid(w1*i1 + w2*i2 + 0.35)\nh2 = sigmoid(w3*i1 + w4*i2 + 0.35)\n"
-		"o1 = sigmoid(w5*h1 + w6*h2 + 0.6)\no2 = sigmoid(w7*h1 + w8*h2 + 0.6)\n"
-		"E1 = 1/2*(t1 - o1)^2\nE2 = 1/2*(t2 - o2)^2\nE = E1 + E2");
+	const struct model *model = read_and_run(
+		arena, "input i1 = 0.05, i2 = 0.1\ntarget t1 = 0.01, t2 = 0.99\n"
+		       "param w1 = 0.15, w2 = 0.2, w3 = 0.25, w4 = 0.3, w5 = 0.4, w6 = 0.45, w7 = "
+		       "0.5, w8 = 0.55\n"
+		       "h1 = sigmoid(w1*i1 + w2*i2 + 0.35)\nh2 = sigmoid(w3*i1 + w4*i2 + 0.35)\n"
+		       "o1 = sigmoid(w5*h1 + w6*h2 + 0.6)\no2 = sigmoid(w7*h1 + w8*h2 + 0.6)\n"
+		       "E1 = 1/2*(t1 - o1)^2\nE2 = 1/2*(t2 - o2)^2\nE = E1 + E2");
 	const struct chain chain = find(arena, model, "w1", 5);
 	/* The value of Mazur's article: 0.000438568. */
 	assert_close(chain.value, 0.000438568, 1e-9);
@@ -105,7 +107,8 @@ static void test_small_chains_by_hand(void **state)
 		assert_int_equal(chain.op_count.number, rows[i].op_paths);
 		assert_int_equal(chain.path_count, rows[i].paths);
 		if (rows[i].first)
-			assert_string_equal(show_path(arena, model->graph, &chain.paths[0]), rows[i].first);
+			assert_string_equal(show_path(arena, model->graph, &chain.paths[0]),
+					    rows[i].first);
 		arena_free(arena);
 	}
 }
@@ -127,9 +130,10 @@ static void test_the_largest_come_first(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct model *model = read_and_run(arena,
-		"param x = 1\na = 2*x\nb = -3*x\nc = 0*x\nd = 3*x\ne = 1e-200*x\n"
-		"f = 1e-200*e\ng = 1e-210*e\ny = a + b + c + d + e + f + g");
+	const struct model *model =
+		read_and_run(arena,
+			     "param x = 1\na = 2*x\nb = -3*x\nc = 0*x\nd = 3*x\ne = 1e-200*x\n"
+			     "f = 1e-200*e\ng = 1e-210*e\ny = a + b + c + d + e + f + g");
 	static const char *const order[] = { "b", "d", "a", "e", "e", "e", "c" };
 	for (size_t k = 1; k <= 9; k++) {
 		const struct chain chain = find(arena, model, "x", k);
@@ -143,7 +147,8 @@ static void test_the_largest_come_first(void **state)
 		/* Two products underflow to 0, and are still in order: f before g before c. */
 		if (k >= 6)
 			assert_string_equal(formula_name(model->graph, arena,
-							 chain.paths[4].factors[0]->wrt), "f");
+							 chain.paths[4].factors[0]->wrt),
+					    "f");
 	}
 	arena_free(arena);
 }
@@ -159,7 +164,10 @@ static const char *network(struct arena *arena, int layers, int units)
 			text_printf(&text, "h%d_%d = ", layer, to);
 			for (int from = 0; from < (layer ? units : 1); from++) {
 				seed = seed * 1103515245 + 12345;
-				text_printf(&text, "%s%d.%02d/8*", seed >> 31 ? "-" : from ? "+" : "",
+				text_printf(&text, "%s%d.%02d/8*",
+					    seed >> 31 ? "-" :
+					    from       ? "+" :
+							 "",
 					    (int)(seed >> 16) % 12 + 1, (int)(seed >> 8) % 100);
 				text_printf(&text, layer ? "h%d_%d" : "x", layer - 1, from);
 			}
@@ -232,10 +240,12 @@ static void test_nobody_enumerates_8_to_the_64(void **state)
 	assert_true(chain.count.overflow);
 	assert_string_equal(count.bytes, "6.27710e+57");
 	assert_int_equal(chain.path_count, 10);
-	assert_close(chain.value / graph_grad(model->graph, graph_find(model->graph, "x"), 0), 1, 1e-9);
+	assert_close(chain.value / graph_grad(model->graph, graph_find(model->graph, "x"), 0), 1,
+		     1e-9);
 	for (size_t i = 0; i < 10; i++) {
 		assert_int_equal(chain.paths[i].length, 65);
-		assert_true(i == 0 || fabs(chain.paths[i].product) <= fabs(chain.paths[i - 1].product));
+		assert_true(i == 0 ||
+			    fabs(chain.paths[i].product) <= fabs(chain.paths[i - 1].product));
 	}
 	/* The largest path takes the largest step it can at every unit: no single detour is better. */
 	double best = 1;
@@ -282,7 +292,8 @@ static void test_the_last_exact_count(void **state)
 		struct text text = { .arena = arena }, printed = { .arena = arena };
 		text_add(&text, "param y0 = 1\ns0 = 1*y0\n");
 		for (int n = 1; n <= 63; n++)
-			text_printf(&text, "y%d = y%d + y%d\ns%d = s%d + y%d\n", n, n - 1, n - 1, n, n - 1, n);
+			text_printf(&text, "y%d = y%d + y%d\ns%d = s%d + y%d\n", n, n - 1, n - 1, n,
+				    n - 1, n);
 		text_add(&text, more ? "y = s63 + y0" : "y = s63");
 		const struct chain chain = find(arena, read_and_run(arena, text.bytes), "y0", 1);
 		path_count_print(&printed, chain.op_count);
@@ -298,8 +309,8 @@ static void test_a_factor_without_a_value_is_named(void **state)
 	struct model *model = read_and_run(arena, "param a = 1; h = 1e-200*a; y = 1e-200/h");
 	struct error error;
 	struct chain chain;
-	assert_false(chain_find(arena, model->graph, vertex_of(model, "y"), vertex_of(model, "a"), 1,
-				&chain, &error));
+	assert_false(chain_find(arena, model->graph, vertex_of(model, "y"), vertex_of(model, "a"),
+				1, &chain, &error));
 	assert_string_equal(error.message, "∂y/∂h is not finite at these values.");
 	arena_free(arena);
 }
@@ -321,7 +332,8 @@ static void test_a_name_used_very_often(void **state)
 	const struct chain chain = find(arena, read_and_run(arena, program.bytes), "x", 1);
 	assert_int_equal(chain.op_count.number, 1 << 17);
 	assert_close(chain.value, 1 << 17, 0);
-	assert_string_equal(show_path(arena, read_and_run(arena, program.bytes)->graph, &chain.paths[0]),
+	assert_string_equal(show_path(arena, read_and_run(arena, program.bytes)->graph,
+				      &chain.paths[0]),
 			    "∂y/∂x = 131072");
 	arena_free(arena);
 }

@@ -20,26 +20,37 @@ static const struct row {
 	{ "gradwalk inspect --wrt w1", 2, NULL, "a FILE of equations is needed" },
 	{ "gradwalk inspect mazur --wrt", 2, NULL, "--wrt needs a value, NAME" },
 	{ "gradwalk inspect mazur more --wrt w1", 2, NULL, "'more' is one argument too many" },
-	{ "gradwalk inspect mazur --wrt w1 --format xml", 2, NULL, "takes text, json or latex, not 'xml'" },
-	{ "gradwalk inspect mazur --wrt w1 --paths 0", 2, NULL, "a whole number from 1 to 10000, not '0'" },
+	{ "gradwalk inspect mazur --wrt w1 --format xml", 2, NULL,
+	  "takes text, json or latex, not 'xml'" },
+	{ "gradwalk inspect mazur --wrt w1 --paths 0", 2, NULL,
+	  "a whole number from 1 to 10000, not '0'" },
 	{ "gradwalk inspect mazur --wrt w1 --ascii=yes", 2, NULL, "--ascii takes no value" },
 	{ "gradwalk inspect mazur --wrt w1 --set w1", 2, NULL, "--set takes NAME=VALUE" },
-	{ "gradwalk inspect mazur --wrt W1", 1, NULL, "mazur has no quantity 'W1' (did you mean 'w1'?)." },
-	{ "gradwalk inspect mazur --wrt w1 --set out_h1=1", 1, NULL, "'out_h1' is computed by a formula" },
+	{ "gradwalk inspect mazur --wrt W1", 1, NULL,
+	  "mazur has no quantity 'W1' (did you mean 'w1'?)." },
+	{ "gradwalk inspect mazur --wrt w1 --set out_h1=1", 1, NULL,
+	  "'out_h1' is computed by a formula" },
 	{ "gradwalk inspect mazur --wrt w1 --row 2", 1, NULL, "mazur has no data table" },
-	{ "gradwalk inspect nowhere.eq --wrt x", 1, NULL, "nowhere.eq cannot be opened: No such file or directory." },
+	{ "gradwalk inspect nowhere.eq --wrt x", 1, NULL,
+	  "nowhere.eq cannot be opened: No such file or directory." },
 	{ "gradwalk inspect / --wrt x", 1, NULL, "/ cannot be read: Is a directory." },
 	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "∂y/∂x   2·x", NULL },
 	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x --ascii", 0, "dy/dx   2*x", NULL },
 	{ "echo 'param x = 2; y = x^3' | gradwalk inspect - --wrt x", 0, "3·x²", NULL },
 	{ "gradwalk inspect -e 'param x = 2; y = x^3' --set x=4 --wrt x", 0, "∂y/∂x = 48", NULL },
-	{ "gradwalk inspect -e 'param x = 2; z = x^3; y = z' --of z --wrt x", 0, "∂z/∂x = 12", NULL },
-	{ "gradwalk inspect -e 'param x = 0; y = 1/x' --wrt x", 1, NULL, "-e:1:19: division by zero" },
-	{ "gradwalk inspect -e 'param x = 0; y = relu(x)' --wrt x", 0, "relu has no derivative at 0; it is taken as 0", NULL },
-	{ "gradwalk inspect -e 'param x = 2, z = 1; y = x' --wrt z", 0, "y does not depend on z", NULL },
-	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x --detail ops", 0, "way 2 of 2", NULL },
+	{ "gradwalk inspect -e 'param x = 2; z = x^3; y = z' --of z --wrt x", 0, "∂z/∂x = 12",
+	  NULL },
+	{ "gradwalk inspect -e 'param x = 0; y = 1/x' --wrt x", 1, NULL,
+	  "-e:1:19: division by zero" },
+	{ "gradwalk inspect -e 'param x = 0; y = relu(x)' --wrt x", 0,
+	  "relu has no derivative at 0; it is taken as 0", NULL },
+	{ "gradwalk inspect -e 'param x = 2, z = 1; y = x' --wrt z", 0, "y does not depend on z",
+	  NULL },
+	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x --detail ops", 0, "way 2 of 2",
+	  NULL },
 	{ "gradwalk check mazur", 0, "10 of 10 gradients agree.", NULL },
-	{ "gradwalk check mazur --claim w1=0.000438,w5=0.0822", 0, "2 of 2 answers are right.", NULL },
+	{ "gradwalk check mazur --claim w1=0.000438,w5=0.0822", 0, "2 of 2 answers are right.",
+	  NULL },
 	{ "gradwalk check mazur --claim w5=-0.0822", 1, "WRONG: the sign is the other one", NULL },
 	{ "gradwalk check mazur --claim w5", 2, NULL, "--claim takes NAME=VALUE" },
 	{ "gradwalk check -e 'param x = 0; y = sign(x)'", 0, "agrees; sign jumps at 0", NULL },
@@ -47,14 +58,17 @@ static const struct row {
 	{ "gradwalk graph mazur", 0, "∂E_o1/∂out_o1 = −(t1 − out_o1) = 0.741365", NULL },
 	{ "gradwalk graph mazur --format json", 0, "\"edges\":[", NULL },
 	{ "gradwalk step mazur --rate 0.5 --freeze b1,b2", 0, "w1 = 0.149780716", NULL },
-	{ "gradwalk step mazur --freeze i1", 2, NULL, "--freeze takes parameters, and 'i1' is none" },
+	{ "gradwalk step mazur --freeze i1", 2, NULL,
+	  "--freeze takes parameters, and 'i1' is none" },
 	{ "gradwalk step mazur --steps -1", 2, NULL, "--steps takes a whole number" },
-	{ "gradwalk step -e 'param x = 1; y = x^2' --rate 100 --steps 1000", 1, NULL, "too large to compute" },
+	{ "gradwalk step -e 'param x = 1; y = x^2' --rate 100 --steps 1000", 1, NULL,
+	  "too large to compute" },
 	{ "gradwalk walk mazur --plain", 0, "Step 1 of", NULL },
 	{ "gradwalk walk mazur", 0, "Step 1 of", NULL }, /* no terminal here */
 	{ "gradwalk walk mazur --plain --ascii", 0, "dE/dw1", NULL },
 	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
-	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL, "standard output cannot be written: No space left on device." },
+	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL,
+	  "standard output cannot be written: No space left on device." },
 };
 
 static void test_answers_what_a_user_types(void **state)
@@ -84,11 +98,12 @@ static void test_json_has_exactly_the_keys_promised(void **state)
 	struct arena *arena = arena_new();
 	const struct run run =
 		run_line(arena, "gradwalk inspect -e 'param x = 3; y = x*x' --wrt x --format json");
-	assert_contains(run.out,
-			"{\"of\":\"y\",\"wrt\":\"x\",\"value\":6,\"path_count\":1,"
-			"\"operation_path_count\":2,\"paths\":[{\"product\":6,\"factors\":[{\"of\":\"y\","
-			"\"wrt\":\"x\",\"symbol\":\"2·x\",\"numbers\":\"2·3\",\"value\":6}]}],"
-			"\"numeric_check\":{\"method\":\"gsl_deriv_central\",\"value\":6");
+	assert_contains(
+		run.out,
+		"{\"of\":\"y\",\"wrt\":\"x\",\"value\":6,\"path_count\":1,"
+		"\"operation_path_count\":2,\"paths\":[{\"product\":6,\"factors\":[{\"of\":\"y\","
+		"\"wrt\":\"x\",\"symbol\":\"2·x\",\"numbers\":\"2·3\",\"value\":6}]}],"
+		"\"numeric_check\":{\"method\":\"gsl_deriv_central\",\"value\":6");
 	assert_contains(run.out, "\"agrees\":true}}\n");
 	arena_free(arena);
 }
@@ -98,10 +113,14 @@ static void test_step_prints_a_model_that_reads_back(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct run once = run_line(arena, "gradwalk step mazur --steps 7 | gradwalk step - --steps 0 | grep '='");
+	const struct run once =
+		run_line(arena,
+			 "gradwalk step mazur --steps 7 | gradwalk step - --steps 0 | grep '='");
 	const struct run twice = run_line(arena, "gradwalk step mazur --steps 7 | grep '='");
 	assert_string_equal(once.out, twice.out);
-	const struct run halves = run_line(arena, "gradwalk step mazur --steps 3 | gradwalk step - --steps 4 | grep '='");
+	const struct run halves =
+		run_line(arena,
+			 "gradwalk step mazur --steps 3 | gradwalk step - --steps 4 | grep '='");
 	assert_string_equal(halves.out, twice.out);
 	arena_free(arena);
 }
@@ -110,7 +129,8 @@ static void test_never_sends_control_bytes_of_a_file_to_the_terminal(void **stat
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct run run = run_line(arena, "printf 'x = \\033[31m\\n' | gradwalk inspect - --wrt x");
+	const struct run run =
+		run_line(arena, "printf 'x = \\033[31m\\n' | gradwalk inspect - --wrt x");
 	assert_int_equal(run.status, 1);
 	assert_null(strchr(run.err, '\033'));
 	arena_free(arena);

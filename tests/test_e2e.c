@@ -117,7 +117,9 @@ static void test_falls_back_to_plain_text(void **state)
 {
 	(void)state;
 	static const char *const environments[][4] = {
-		{ UTF8, "TERM=dumb" }, { UTF8, "TERM=nonsense" }, { UTF8, "TERM" },
+		{ UTF8, "TERM=dumb" },
+		{ UTF8, "TERM=nonsense" },
+		{ UTF8, "TERM" },
 		{ UTF8, XTERM, "ACCESSIBLE=1" },
 	};
 	for (size_t i = 0; i < LENGTH(environments); i++) {

@@ -128,7 +128,8 @@ static void test_values_and_gradients_as_printed(void **state)
 		struct text where = { .arena = arena };
 		text_printf(&where, "%s: %s", before[i].model, before[i].name);
 		if (before[i].value)
-			assert_printed(graph_value(model->graph, node, 0), before[i].value, where.bytes);
+			assert_printed(graph_value(model->graph, node, 0), before[i].value,
+				       where.bytes);
 		if (before[i].gradient)
 			assert_printed(graph_grad(model->graph, node, 0), before[i].gradient,
 				       where.bytes);
@@ -223,7 +224,7 @@ static void test_han_kamber_within_a_thousandth(void **state)
 	static const struct {
 		const char *name;
 		double printed;
-	} rows[] = { { "w46", -.261 }, { "w56", -.138 }, { "w14", .192 }, { "w15", -.306 },
+	} rows[] = { { "w46", -.261 }, { "w56", -.138 }, { "w14", .192 },  { "w15", -.306 },
 		     { "w24", .4 },    { "w25", .1 },	 { "w34", -.508 }, { "w35", .194 },
 		     { "b4", -.408 },  { "b5", .194 },	 { "b6", .218 } };
 	/* the errors δ of the units; the book's sign is t − O, the gradient's O − t */
@@ -261,8 +262,9 @@ static void test_mazur_factors(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		const struct factor *factors;
 		const size_t wrt = graph->nodes[node_of(model, rows[i].wrt)].first;
-		const size_t count = chain_factors(
-			arena, graph, graph->nodes[node_of(model, rows[i].of)].first, &factors);
+		const size_t count =
+			chain_factors(arena, graph, graph->nodes[node_of(model, rows[i].of)].first,
+				      &factors);
 		size_t found = 0;
 		while (found < count && factors[found].wrt != wrt)
 			found++;
@@ -347,9 +349,9 @@ static void check_gradients(struct model *model, const char *name)
 	for (int i = 0; i < model->graph->count; i++) {
 		if (model->graph->nodes[i].role != ROLE_PARAM)
 			continue;
-		const struct slope slope = slope_measure(model->graph,
-							 model->graph->nodes[model->objective].first,
-							 model->graph->nodes[i].first);
+		const struct slope slope =
+			slope_measure(model->graph, model->graph->nodes[model->objective].first,
+				      model->graph->nodes[i].first);
 		if (!slope_agrees(&slope, graph_grad(model->graph, i, 0)))
 			fail_msg("%s: %s", name, model->graph->nodes[i].name);
 	}

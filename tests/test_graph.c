@@ -64,7 +64,8 @@ static void test_mlp_gradients_are_the_measured_slopes(void **state)
 			const double loss = graph_value(m.graph, m.loss, 0);
 			const double gradient = graph_grad(m.graph, leaves[n], i);
 			const struct slope slope =
-				slope_measure(m.graph, m.graph->nodes[m.loss].first, node->first + i);
+				slope_measure(m.graph, m.graph->nodes[m.loss].first,
+					      node->first + i);
 			assert_close(gradient, slope.value, 1e-9);
 			assert_true(slope_agrees(&slope, gradient));
 			assert_false(slope_agrees(&slope, gradient + 1e-4));
@@ -85,8 +86,10 @@ static void test_float32_mlp_agrees_with_float64(void **state)
 	graph_backward(narrow.graph, narrow.loss);
 	for (int node = 0; node <= wide.loss; node++) {
 		for (size_t i = 0; i < shape_size(wide.graph->nodes[node].shape); i++) {
-			assert_close(graph_value(narrow.graph, node, i), graph_value(wide.graph, node, i), 1e-5);
-			assert_close(graph_grad(narrow.graph, node, i), graph_grad(wide.graph, node, i), 1e-5);
+			assert_close(graph_value(narrow.graph, node, i),
+				     graph_value(wide.graph, node, i), 1e-5);
+			assert_close(graph_grad(narrow.graph, node, i),
+				     graph_grad(wide.graph, node, i), 1e-5);
 		}
 	}
 	arena_free(arena);
@@ -108,7 +111,8 @@ static void test_steps_make_the_whole_pass(void **state)
 		for (int node = steps.loss; node >= 0; node--)
 			graph_backward_node(steps.graph, node);
 		for (int node = 0; node <= whole.loss; node++) {
-			const struct node *a = &whole.graph->nodes[node], *b = &steps.graph->nodes[node];
+			const struct node *a = &whole.graph->nodes[node],
+					  *b = &steps.graph->nodes[node];
 			const size_t size = shape_size(a->shape) * dtype_size((enum dtype)dtype);
 			assert_memory_equal(a->value, b->value, size);
 			assert_int_equal(a->grad == NULL, b->grad == NULL);
@@ -172,13 +176,19 @@ static void test_shapes_that_do_not_fit(void **state)
 		struct shape in[OP_MAX_ARITY];
 		const char *message;
 	} rows[] = {
-		{ OP_MATMUL, { { 3, 4 }, { 3, 4 } }, "matmul does not fit a 3×4 matrix and a 3×4 one." },
+		{ OP_MATMUL,
+		  { { 3, 4 }, { 3, 4 } },
+		  "matmul does not fit a 3×4 matrix and a 3×4 one." },
 		{ OP_ADD, { { 1, 2 }, { 2, 1 } }, "add does not fit a 1×2 matrix and a 2×1 one." },
-		{ OP_ADD_BIAS, { { 3, 4 }, { 1, 3 } }, "add_bias does not fit a 3×4 matrix and a 1×3 one." },
+		{ OP_ADD_BIAS,
+		  { { 3, 4 }, { 1, 3 } },
+		  "add_bias does not fit a 3×4 matrix and a 1×3 one." },
 		{ OP_MSE, { { 3, 1 }, { 1, 3 } }, "mse does not fit a 3×1 matrix and a 1×3 one." },
-		{ OP_CROSS_ENTROPY, { { 2, 3 }, { 2, 2 } },
+		{ OP_CROSS_ENTROPY,
+		  { { 2, 3 }, { 2, 2 } },
 		  "cross_entropy does not fit a 2×3 matrix and a 2×2 one." },
-		{ OP_WHERE, { { 2, 2 }, { 2, 2 }, { 1, 1 } },
+		{ OP_WHERE,
+		  { { 2, 2 }, { 2, 2 }, { 1, 1 } },
 		  "where does not fit a 2×2 matrix, a 2×2 one and a 1×1 one." },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
@@ -240,7 +250,8 @@ static void test_vertices_number_every_element(void **state)
 		for (size_t i = 0; i < shape_size(m.graph->nodes[node].shape); i++) {
 			const struct values values = graph_values(m.graph);
 			assert_int_equal(graph_vertex_node(m.graph, vertex), node);
-			assert_true(values.get(values.context, vertex) == graph_value(m.graph, node, i));
+			assert_true(values.get(values.context, vertex) ==
+				    graph_value(m.graph, node, i));
 			vertex++;
 		}
 	}

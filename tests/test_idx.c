@@ -68,7 +68,8 @@ static const char *save(const struct fixture *fixture, const char *name, const v
 static struct bytes pack(struct arena *arena, const uint8_t *bytes, size_t length)
 {
 	z_stream stream = { .next_in = (uint8_t *)bytes, .avail_in = (uInt)length };
-	assert_int_equal(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
+	assert_int_equal(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY),
+			 Z_OK);
 	struct bytes packed = { .length = deflateBound(&stream, length) };
 	packed.bytes = arena_alloc(arena, packed.length);
 	stream.next_out = packed.bytes;
@@ -146,9 +147,11 @@ static void test_refuses_wrong_headers(void **state)
 		{ "\0\0\10\1\0\0\0\2\1\2\3", 11, IDX_LABELS,
 		  "x is too long: its header promises 10 bytes and 11 are there." },
 		{ "\0\0\10\1\0\0\0\1\1", 9, IDX_IMAGES,
-		  "x is not an IDX file of images: its magic number is 0x00000801, not 0x00000803." },
+		  "x is not an IDX file of images: its magic number is 0x00000801, not "
+		  "0x00000803." },
 		{ "\0\0\15\1\0\0\0\1\1", 9, IDX_LABELS,
-		  "x is not an IDX file of labels: its magic number is 0x00000D01, not 0x00000801." },
+		  "x is not an IDX file of labels: its magic number is 0x00000D01, not "
+		  "0x00000801." },
 		{ "\0\0\10\1\0\0\0\0", 8, IDX_LABELS,
 		  "x holds no labels: a dimension in its header is 0." },
 		{ "\0\0\10\3\0\0\0\1\0\0\0\34\0\0\0\0", 16, IDX_IMAGES,
@@ -198,8 +201,7 @@ static void test_refuses_files_that_cannot_be_read(void **state)
 	const struct fixture *fixture = *state;
 	assert_refused(fixture, path_of(fixture, "none"), IDX_IMAGES,
 		       " cannot be opened: No such file or directory.");
-	assert_refused(fixture, fixture->folder, IDX_IMAGES,
-		       " cannot be read: Is a directory.");
+	assert_refused(fixture, fixture->folder, IDX_IMAGES, " cannot be read: Is a directory.");
 	assert_refused(fixture, save(fixture, "empty", "", 0), IDX_IMAGES, " is empty.");
 	assert_refused(fixture, save(fixture, "plain", "\0\0\10\1\0\0\0\1\5", 9), IDX_LABELS,
 		       " is not a gzip file: it does not begin with 1F 8B.");
@@ -324,7 +326,8 @@ static void test_a_bomb_is_not_unpacked(void **state)
 	assert_refused(fixture, zeros, IDX_LABELS,
 		       " is not an IDX file of labels: its magic number is 0x00000000, not "
 		       "0x00000801.");
-	assert_refused(fixture, labels, IDX_LABELS, " unpacks to more than the 108 bytes expected.");
+	assert_refused(fixture, labels, IDX_LABELS,
+		       " unpacks to more than the 108 bytes expected.");
 	assert_refused(fixture, promise, IDX_LABELS,
 		       " is too large: its header promises more than 256 MiB of labels.");
 	assert_in_range(arena_used(fixture->arena) - before, 0, 1024 * 1024);
@@ -370,8 +373,10 @@ static void test_fashion_refuses_files_that_do_not_fit(void **state)
 		{ "t10k-labels-idx1-ubyte.gz", 20, 0, 11,
 		  ": label 11 of 20 is 10, and the classes are 0 to 9." },
 		{ "t10k-labels-idx1-ubyte.gz", 20, 28, 256,
-		  " is not an IDX file of labels: its magic number is 0x00000803, not 0x00000801." },
-		{ "t10k-images-idx3-ubyte.gz", 0, 0, 1, " cannot be opened: No such file or directory." },
+		  " is not an IDX file of labels: its magic number is 0x00000803, not "
+		  "0x00000801." },
+		{ "t10k-images-idx3-ubyte.gz", 0, 0, 1,
+		  " cannot be opened: No such file or directory." },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct error error = { "" };
@@ -417,7 +422,7 @@ static void test_the_real_data_set_is_whole(void **state)
 	int counts[FASHION_CLASS_COUNT] = { 0 };
 	for (int i = 0; i < fashion.train.count; i++)
 		counts[fashion.train.labels[i]]++;
-	for (int class = 0; class < FASHION_CLASS_COUNT; class++)
+	for (int class = 0; class < FASHION_CLASS_COUNT; class ++)
 		assert_int_equal(counts[class], 6000);
 	assert_string_equal(fashion_class_names[fashion.train.labels[0]], "Ankle boot");
 }

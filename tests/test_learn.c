@@ -151,10 +151,13 @@ static void test_evaluation_sees_every_example_once(void **state)
 	static uint8_t images[7][3] = { { 9, 1, 0 }, { 0, 200, 0 }, { 1, 2, 255 }, { 3, 2, 1 },
 					{ 0, 0, 1 }, { 7, 8, 6 },   { 5, 5, 4 } };
 	static uint8_t labels[7] = { 0, 1, 2, 1, 2, 0, 0 };
-	const struct dataset data = { .count = 7, .rows = 1, .cols = 3, .class_count = 3,
-				      .images = images[0], .labels = labels };
-	const struct mlp_plan plan = { .widths = { 3, 3 }, .width_count = 2,
-				       .loss = mlp_loss(0) };
+	const struct dataset data = { .count = 7,
+				      .rows = 1,
+				      .cols = 3,
+				      .class_count = 3,
+				      .images = images[0],
+				      .labels = labels };
+	const struct mlp_plan plan = { .widths = { 3, 3 }, .width_count = 2, .loss = mlp_loss(0) };
 	static const size_t expected[9] = { 2, 1, 0, 1, 1, 0, 0, 0, 2 };
 	struct arena *arena = arena_new();
 	struct mlp *mlp = mlp_new(arena, &plan, DTYPE_F32);

@@ -43,7 +43,8 @@ static void test_models_and_their_value(void **state)
 		struct arena *arena = arena_new();
 		struct model *model = read_model(arena, models[i].text);
 		run_model(model);
-		assert_close(graph_value(model->graph, model->objective, 0), models[i].objective, 1e-15);
+		assert_close(graph_value(model->graph, model->objective, 0), models[i].objective,
+			     1e-15);
 		arena_free(arena);
 	}
 }
@@ -116,14 +117,16 @@ static void test_all_rows_need_a_table_of_bearable_size(void **state)
 	struct error error;
 	struct model *model = read_model(arena, "y = 1");
 	assert_null(model_over_rows(arena, model, model->objective, &error));
-	assert_string_equal(error.message, "f has no data table, so there is no mean over its rows.");
+	assert_string_equal(error.message,
+			    "f has no data table, so there is no mean over its rows.");
 	struct text text = { .arena = arena };
 	text_add(&text, "data x\n");
 	text_repeat(&text, "1\n", 700000);
 	text_add(&text, "end\ny = x + x*x + x*x*x");
 	model = read_model(arena, text.bytes);
 	assert_null(model_over_rows(arena, model, model->objective, &error));
-	assert_string_equal(error.message, "f has too many rows for this: 700000 rows of 6 operations.");
+	assert_string_equal(error.message,
+			    "f has too many rows for this: 700000 rows of 6 operations.");
 	arena_free(arena);
 }
 
@@ -153,15 +156,15 @@ static void test_prints_its_text_with_the_present_parameters(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct error error;
-	struct model *model = read_model(arena,
-		"# by hand\ninput x = 2 # stays\nparam w = 1/3, b = -0.5# both\ny = w*x + b  # last");
+	struct model *model = read_model(arena, "# by hand\ninput x = 2 # stays\nparam w = 1/3, b "
+						"= -0.5# both\ny = w*x + b  # last");
 	assert_true(model_set(model, "w", 0.1 + 0.2, &error) && model_set(model, "x", 9, &error) &&
 		    model_set(model, "b", -1e-300, &error));
 	struct text out = { .arena = arena };
 	model_print(&out, model);
 	assert_string_equal(out.bytes,
-		"# by hand\ninput x = 2 # stays\nparam w = 0.30000000000000004, b = "
-		"-1e-300# both\ny = w*x + b  # last\n");
+			    "# by hand\ninput x = 2 # stays\nparam w = 0.30000000000000004, b = "
+			    "-1e-300# both\ny = w*x + b  # last\n");
 	const struct model *back = read_model(arena, out.bytes);
 	assert_true(value_of(back, "w") == 0.1 + 0.2);
 	assert_true(value_of(back, "b") == -1e-300);

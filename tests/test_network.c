@@ -58,8 +58,8 @@ static void check_gradients(const struct mlp_plan *plan)
 		for (size_t e = 0; e < shape_size(exact->nodes[i].shape); e++) {
 			const double grad = graph_grad(exact, i, e);
 			assert_close(graph_grad(fast, i, e), grad, 1e-6);
-			assert_close(measured_slope(mlps[DTYPE_F64], &passes[DTYPE_F64], i, e), grad,
-				     1e-8);
+			assert_close(measured_slope(mlps[DTYPE_F64], &passes[DTYPE_F64], i, e),
+				     grad, 1e-8);
 		}
 	arena_free(arena);
 }
@@ -67,15 +67,15 @@ static void check_gradients(const struct mlp_plan *plan)
 static void test_gradients_of_a_network_are_those_measured(void **state)
 {
 	(void)state;
-	static const char *const activations[] = { "relu",     "leaky_relu", "softplus",
-						   "sigmoid", "tanh",	     "linear" };
+	static const char *const activations[] = { "relu",    "leaky_relu", "softplus",
+						   "sigmoid", "tanh",	    "linear" };
 	for (size_t a = 0; a < LENGTH(activations); a++)
 		for (size_t l = 0; mlp_loss(l); l++) {
 			struct mlp_plan plan = { .widths = { 5, 7, 4, 3 },
 						 .width_count = 4,
 						 .loss = mlp_loss(l) };
-			assert_true(op_find(activations[a], strlen(activations[a]),
-					    &plan.activation));
+			assert_true(
+				op_find(activations[a], strlen(activations[a]), &plan.activation));
 			check_gradients(&plan);
 		}
 }
@@ -87,7 +87,7 @@ static void test_weights_begin_with_the_variance_of_the_papers(void **state)
 		enum op_id activation;
 		double first, last; /* variances of W1 and W2, 200×300 and 300×100 */
 	} rows[] = {
-		{ OP_RELU, 2.0 / 200, 2.0 / 400 },    { OP_LEAKY_RELU, 2.0 / 200, 2.0 / 400 },
+		{ OP_RELU, 2.0 / 200, 2.0 / 400 },     { OP_LEAKY_RELU, 2.0 / 200, 2.0 / 400 },
 		{ OP_SOFTPLUS, 2.0 / 200, 2.0 / 400 }, { OP_TANH, 2.0 / 500, 2.0 / 400 },
 		{ OP_SIGMOID, 2.0 / 500, 2.0 / 400 },
 	};
@@ -105,7 +105,8 @@ static void test_weights_begin_with_the_variance_of_the_papers(void **state)
 		for (int i = 0; i < 4; i++) {
 			const size_t count = shape_size(mlp->params->nodes[i].shape);
 			for (size_t e = 0; e < count; e++)
-				variance[i] += pow(graph_value(mlp->params, i, e), 2) / (double)count;
+				variance[i] +=
+					pow(graph_value(mlp->params, i, e), 2) / (double)count;
 		}
 		assert_close(variance[0] / rows[row].first, 1, 0.03);
 		assert_close(variance[2] / rows[row].last, 1, 0.03);
@@ -134,13 +135,15 @@ static void test_optimizers_follow_their_formulas(void **state)
 		for (enum dtype dtype = 0; dtype < DTYPE_COUNT; dtype++) {
 			struct arena *arena = arena_new();
 			struct graph *graph = graph_new(arena, dtype);
-			const int w = graph_leaf(graph, ROLE_PARAM, "w", (struct shape){ 1, 1 }, true);
+			const int w =
+				graph_leaf(graph, ROLE_PARAM, "w", (struct shape){ 1, 1 }, true);
 			const int three = graph_constant(graph, 3);
 			const int error = graph_apply(graph, OP_SUB, (const int[]){ w, three });
 			const int loss = graph_apply(graph, OP_SQUARE, &error);
 			const struct optimizer *optimizer = optimizer_find(rows[row].name);
 			assert_non_null(optimizer);
-			const struct optimizing optimizing = optimizer_start(arena, optimizer, graph);
+			const struct optimizing optimizing =
+				optimizer_start(arena, optimizer, graph);
 			graph_set(graph, w, 0, 1);
 			for (int step = 0; step < 3; step++) {
 				graph_forward(graph, loss);

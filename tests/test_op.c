@@ -47,7 +47,9 @@ static struct call call_f64(struct trial *t)
 
 static struct call call_f32(struct trial *t)
 {
-	struct call call = { .out_shape = t->out_shape, .out = t->out32, .out_grad = t->out_grad32 };
+	struct call call = { .out_shape = t->out_shape,
+			     .out = t->out32,
+			     .out_grad = t->out_grad32 };
 	for (int k = 0; k < t->op->arity; k++) {
 		call.in_shape[k] = t->shape[k];
 		call.in[k] = t->in32[k];
@@ -151,8 +153,14 @@ static double partial_value(const struct trial *t, int k, size_t i, size_t j, bo
 {
 	struct arena *arena = arena_new();
 	const struct partial partial = {
-		.arena = arena, .in_shape = t->shape, .out_shape = t->out_shape, .k = k, .i = i,
-		.j = j, .input = numbers ? number_input : named_input, .output = named_output,
+		.arena = arena,
+		.in_shape = t->shape,
+		.out_shape = t->out_shape,
+		.k = k,
+		.i = i,
+		.j = j,
+		.input = numbers ? number_input : named_input,
+		.output = named_output,
 		.context = t,
 	};
 	const double value = expr_value(t->op->partial(&partial), (struct values){ element, t });
@@ -320,7 +328,8 @@ static void check_unasked(struct trial *t)
 		for (int k = 0; k < t->op->arity; k++) {
 			const size_t size = k == left_out ? 0 : MAX_SIZE;
 			assert_memory_equal(t->in_grad[k], asked.in_grad[k], size * sizeof(double));
-			assert_memory_equal(t->in_grad32[k], asked.in_grad32[k], size * sizeof(float));
+			assert_memory_equal(t->in_grad32[k], asked.in_grad32[k],
+					    size * sizeof(float));
 		}
 	}
 }
@@ -354,14 +363,15 @@ static const struct {
 static const struct {
 	double base, exponent, slope_base, slope_exponent;
 } powers[] = {
-	{ 0, 0, 0, 0 }, { 0, 1, 1, 0 }, { 0, 2, 0, 0 }, { 0, 1.5, 0, 0 }, { -2, 3, 12, 0 },
-	{ -2, -1, -0.25, 0 }, { -3, 1, 1, 0 }, { -3, 0, 0, 0 },
+	{ 0, 0, 0, 0 },	  { 0, 1, 1, 0 },	{ 0, 2, 0, 0 },	 { 0, 1.5, 0, 0 },
+	{ -2, 3, 12, 0 }, { -2, -1, -0.25, 0 }, { -3, 1, 1, 0 }, { -3, 0, 0, 0 },
 };
 
 static struct trial scalar_trial(enum op_id id, const double in[])
 {
-	struct trial t = { .op = op_get(id), .out_shape = { 1, 1 }, .out_grad = { 1 },
-			   .out_grad32 = { 1 } };
+	struct trial t = {
+		.op = op_get(id), .out_shape = { 1, 1 }, .out_grad = { 1 }, .out_grad32 = { 1 }
+	};
 	for (int k = 0; k < t.op->arity; k++) {
 		t.shape[k] = (struct shape){ 1, 1 };
 		t.in[k][0] = in[k];
@@ -503,8 +513,11 @@ static void test_cross_entropy_is_stable(void **state)
 	const double loss = (2000 + log(2)) / 2;
 	const double slope[] = { 0.5, -0.5, 0, -0.25, 0.25, 0 };
 	const double target_slope[] = { 0, 1000, 500, log(2) / 2, log(2) / 2, 1000 + log(2) / 2 };
-	struct trial t = { .op = op_get(OP_CROSS_ENTROPY), .shape = { { 2, 3 }, { 2, 3 } },
-			   .out_shape = { 1, 1 }, .out_grad = { 1 }, .out_grad32 = { 1 } };
+	struct trial t = { .op = op_get(OP_CROSS_ENTROPY),
+			   .shape = { { 2, 3 }, { 2, 3 } },
+			   .out_shape = { 1, 1 },
+			   .out_grad = { 1 },
+			   .out_grad32 = { 1 } };
 	for (size_t i = 0; i < LENGTH(logits); i++) {
 		t.in32[0][i] = (float)(t.in[0][i] = logits[i]);
 		t.in32[1][i] = (float)(t.in[1][i] = target[i]);

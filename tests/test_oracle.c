@@ -54,7 +54,8 @@ static void read_quantity(struct oracle *o, char *line)
 	const struct model *model = model_of(o);
 	assert_true(model_find(model, strtok(NULL, " "), &node, &error));
 	const double expected = strtod(strtok(NULL, " "), NULL);
-	check(o, value ? graph_value(model->graph, node, 0) : graph_grad(model->graph, node, 0), expected);
+	check(o, value ? graph_value(model->graph, node, 0) : graph_grad(model->graph, node, 0),
+	      expected);
 }
 
 static void read_network(struct oracle *o, char *line)
@@ -97,8 +98,9 @@ static void run_network(struct oracle *o)
 	struct error error;
 	if (o->loss_node != NODE_NONE)
 		return;
-	const int net = apply(g, OP_ADD_BIAS, apply(g, OP_MATMUL, graph_find(g, "X"), graph_find(g, "W1")),
-			      graph_find(g, "b1"));
+	const int net =
+		apply(g, OP_ADD_BIAS, apply(g, OP_MATMUL, graph_find(g, "X"), graph_find(g, "W1")),
+		      graph_find(g, "b1"));
 	const int hidden = graph_apply(g, o->activation, &net);
 	const int output = apply(g, OP_ADD_BIAS, apply(g, OP_MATMUL, hidden, graph_find(g, "W2")),
 				 graph_find(g, "b2"));

@@ -15,15 +15,24 @@ static void test_precedence(void **state)
 		const char *text;
 		double value;
 	} rows[] = {
-		{ "1 + 2*3", 7 },     { "(1 + 2)*3", 9 },   { "2*3^2", 18 },	 { "-3^2", -9 },
-		{ "(-3)^2", 9 },      { "2^-1", 0.5 },	    { "2^-1^2", 0.5 },	 { "2^3^2", 512 },
-		{ "(2^3)^2", 64 },    { "8/4/2", 1 },	    { "8/(4/2)", 4 },	 { "8/4*2", 4 },
-		{ "7-4-2", 1 },	      { "7-(4-2)", 5 },	    { "7 - -2", 9 },	 { "7--2", 9 },
-		{ "---2", -2 },	      { "+-+2", -2 },	    { "3²", 9 },	 { "2³", 8 },
-		{ "-2²", -4 },	      { "2·3 − 4", 2 },	    { "2×3", 6 },	 { "2*-3", -6 },
-		{ "6/-3", -2 },	      { "σ(0)", 0.5 },	    { "ln(1)", 0 },	 { "mean(1, 2, 6)", 3 },
-		{ "sum(1, 2, 6)", 9 }, { "where(0, 1, 2)", 2 }, { "1.5e2", 150 }, { ".5", 0.5 },
-		{ "2.", 2 },	      { "min(2, 1) + max(2, 1)", 3 }, { "2^(1 + 1)", 4 },
+		{ "1 + 2*3", 7 },      { "(1 + 2)*3", 9 },
+		{ "2*3^2", 18 },       { "-3^2", -9 },
+		{ "(-3)^2", 9 },       { "2^-1", 0.5 },
+		{ "2^-1^2", 0.5 },     { "2^3^2", 512 },
+		{ "(2^3)^2", 64 },     { "8/4/2", 1 },
+		{ "8/(4/2)", 4 },      { "8/4*2", 4 },
+		{ "7-4-2", 1 },	       { "7-(4-2)", 5 },
+		{ "7 - -2", 9 },       { "7--2", 9 },
+		{ "---2", -2 },	       { "+-+2", -2 },
+		{ "3²", 9 },	       { "2³", 8 },
+		{ "-2²", -4 },	       { "2·3 − 4", 2 },
+		{ "2×3", 6 },	       { "2*-3", -6 },
+		{ "6/-3", -2 },	       { "σ(0)", 0.5 },
+		{ "ln(1)", 0 },	       { "mean(1, 2, 6)", 3 },
+		{ "sum(1, 2, 6)", 9 }, { "where(0, 1, 2)", 2 },
+		{ "1.5e2", 150 },      { ".5", 0.5 },
+		{ "2.", 2 },	       { "min(2, 1) + max(2, 1)", 3 },
+		{ "2^(1 + 1)", 4 },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
@@ -36,12 +45,14 @@ static void test_precedence(void **state)
 static void test_a_formula_ends_where_its_line_does(void **state)
 {
 	(void)state;
-	static const char *const rows[] = { "a + b\nc", "a + b; c", "a + b, c", "a + b # c", "a + b" };
+	static const char *const rows[] = { "a + b\nc", "a + b; c", "a + b, c", "a + b # c",
+					    "a + b" };
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		struct error error;
 		struct source source = { arena, "f", rows[i], strlen(rows[i]), 0, &error };
-		assert_string_equal(show_formula(arena, parse_expr(&source), NOTATION_ASCII), "a + b");
+		assert_string_equal(show_formula(arena, parse_expr(&source), NOTATION_ASCII),
+				    "a + b");
 		arena_free(arena);
 	}
 }
@@ -49,234 +60,177 @@ static void test_a_formula_ends_where_its_line_does(void **state)
 static const struct {
 	const char *text, *message;
 } bad[] = {
-	{ "sigmoidd(x)",
-	  "f:1:1: unknown function 'sigmoidd' (did you mean 'sigmoid'?)\n"
-	  "    sigmoidd(x)\n"
-	  "    ^" },
-	{ "foo(x)",
-	  "f:1:1: unknown function 'foo'; a product is written 'foo*(…)'\n"
-	  "    foo(x)\n"
-	  "    ^" },
-	{ "x(y + 1)",
-	  "f:1:1: unknown function 'x'; a product is written 'x*(…)'\n"
-	  "    x(y + 1)\n"
-	  "    ^" },
-	{ "min(a)",
-	  "f:1:6: min takes 2 arguments, and here is 1\n"
-	  "    min(a)\n"
-	  "         ^" },
-	{ "max(a, b, c)",
-	  "f:1:9: max takes 2 arguments, and here are more\n"
-	  "    max(a, b, c)\n"
-	  "            ^" },
-	{ "where(a, b)",
-	  "f:1:11: where takes 3 arguments, and here are 2\n"
-	  "    where(a, b)\n"
-	  "              ^" },
-	{ "sin(a, b)",
-	  "f:1:6: sin takes 1 argument, and here are more\n"
-	  "    sin(a, b)\n"
-	  "         ^" },
-	{ "sin()",
-	  "f:1:5: sin takes 1 argument, and here is none\n"
-	  "    sin()\n"
-	  "        ^" },
-	{ "sigmoid + 1",
-	  "f:1:1: 'sigmoid' is a function: write 'sigmoid(…)'\n"
-	  "    sigmoid + 1\n"
-	  "    ^" },
-	{ "x + σ",
-	  "f:1:5: 'σ' is a function: write 'σ(…)'\n"
-	  "    x + σ\n"
-	  "        ^" },
-	{ "a +",
-	  "f:1:4: the formula ends where a number or a name is due\n"
-	  "    a +\n"
-	  "       ^" },
-	{ "a + * b",
-	  "f:1:5: a number, a name or '(' is due here\n"
-	  "    a + * b\n"
-	  "        ^" },
-	{ "*a",
-	  "f:1:1: a number, a name or '(' is due here\n"
-	  "    *a\n"
-	  "    ^" },
-	{ "a b",
-	  "f:1:3: an operator is missing here; a product is written a*b\n"
-	  "    a b\n"
-	  "      ^" },
-	{ "2x",
-	  "f:1:2: an operator is missing here; a product is written a*b\n"
-	  "    2x\n"
-	  "     ^" },
-	{ "(a + b",
-	  "f:1:1: this parenthesis is never closed\n"
-	  "    (a + b\n"
-	  "    ^" },
-	{ "min(a, b",
-	  "f:1:4: this parenthesis is never closed\n"
-	  "    min(a, b\n"
-	  "       ^" },
-	{ "a + b)",
-	  "f:1:6: this parenthesis closes nothing\n"
-	  "    a + b)\n"
-	  "         ^" },
-	{ ")",
-	  "f:1:1: this parenthesis closes nothing, or nothing stands before it\n"
-	  "    )\n"
-	  "    ^" },
-	{ "()",
-	  "f:1:2: this parenthesis closes nothing, or nothing stands before it\n"
-	  "    ()\n"
-	  "     ^" },
-	{ "(a + )",
-	  "f:1:6: this parenthesis closes nothing, or nothing stands before it\n"
-	  "    (a + )\n"
-	  "         ^" },
-	{ "1e999",
-	  "f:1:1: this number is too large\n"
-	  "    1e999\n"
-	  "    ^" },
-	{ "a $ b",
-	  "f:1:3: '$' is not part of a formula\n"
-	  "    a $ b\n"
-	  "      ^" },
-	{ "a % b",
-	  "f:1:3: '%' is not part of a formula\n"
-	  "    a % b\n"
-	  "      ^" },
-	{ "∂x",
-	  "f:1:1: a number, a name or '(' is due here\n"
-	  "    ∂x\n"
-	  "    ^" },
-	{ "a^",
-	  "f:1:3: the formula ends where a number or a name is due\n"
-	  "    a^\n"
-	  "      ^" },
-	{ "a^^b",
-	  "f:1:3: a number, a name or '(' is due here\n"
-	  "    a^^b\n"
-	  "      ^" },
-	{ "2(a + b)",
-	  "f:1:2: an operator is missing here; a product is written a*b\n"
-	  "    2(a + b)\n"
-	  "     ^" },
-	{ "a & b",
-	  "f:1:3: '&' is not part of a formula\n"
-	  "    a & b\n"
-	  "      ^" },
-	{ "sum()",
-	  "f:1:5: sum takes one argument or more, and here is none\n"
-	  "    sum()\n"
-	  "        ^" },
-	{ "mean(a,",
-	  "f:1:8: the formula ends where a number or a name is due\n"
-	  "    mean(a,\n"
-	  "           ^" },
-	{ "a = b",
-	  "f:1:3: '=' is not part of a formula\n"
-	  "    a = b\n"
-	  "      ^" },
-	{ "x²²",
-	  "f:1:3: '²' is not part of a formula\n"
-	  "    x²²\n"
-	  "      ^" },
-	{ "x²y",
-	  "f:1:3: an operator is missing here; a product is written a*b\n"
-	  "    x²y\n"
-	  "      ^" },
-	{ "\"x\"",
-	  "f:1:1: a number, a name or '(' is due here\n"
-	  "    \"x\"\n"
-	  "    ^" },
-	{ "1.2.3",
-	  "f:1:4: '.' is not part of a formula\n"
-	  "    1.2.3\n"
-	  "       ^" },
-	{ "α + (β",
-	  "f:1:5: this parenthesis is never closed\n"
-	  "    α + (β\n"
-	  "        ^" },
-	{ "가나다 + 라(마",
-	  "f:1:7: unknown function '라'; a product is written '라*(…)'\n"
-	  "    가나다 + 라(마\n"
-	  "             ^" },
-	{ "sigmoid",
-	  "f:1:1: 'sigmoid' is a function: write 'sigmoid(…)'\n"
-	  "    sigmoid\n"
-	  "    ^" },
-	{ "min(a b)",
-	  "f:1:7: an operator is missing here; a product is written a*b\n"
-	  "    min(a b)\n"
-	  "          ^" },
-	{ "sin a",
-	  "f:1:1: 'sin' is a function: write 'sin(…)'\n"
-	  "    sin a\n"
-	  "    ^" },
-	{ "3e",
-	  "f:1:2: an operator is missing here; a product is written a*b\n"
-	  "    3e\n"
-	  "     ^" },
-	{ ".",
-	  "f:1:1: a number, a name or '(' is due here\n"
-	  "    .\n"
-	  "    ^" },
-	{ "a .5",
-	  "f:1:3: '.' is not part of a formula\n"
-	  "    a .5\n"
-	  "      ^" },
-	{ "a + #b",
-	  "f:1:7: the formula ends where a number or a name is due\n"
-	  "    a + #b\n"
-	  "          ^" },
-	{ "min(a,)",
-	  "f:1:7: this parenthesis closes nothing, or nothing stands before it\n"
-	  "    min(a,)\n"
-	  "          ^" },
-	{ "min(a",
-	  "f:1:6: the formula ends where a number or a name is due\n"
-	  "    min(a\n"
-	  "         ^" },
-	{ "min(a, b c)",
-	  "f:1:10: an operator is missing here; a product is written a*b\n"
-	  "    min(a, b c)\n"
-	  "             ^" },
-	{ "where(a,b",
-	  "f:1:10: the formula ends where a number or a name is due\n"
-	  "    where(a,b\n"
-	  "             ^" },
-	{ "(a b)",
-	  "f:1:4: an operator is missing here; a product is written a*b\n"
-	  "    (a b)\n"
-	  "       ^" },
-	{ "(a, b)",
-	  "f:1:3: ',' is not part of a formula\n"
-	  "    (a, b)\n"
-	  "      ^" },
-	{ "(a ; b)",
-	  "f:1:1: this parenthesis is never closed\n"
-	  "    (a ; b)\n"
-	  "    ^" },
-	{ "sin(a",
-	  "f:1:4: this parenthesis is never closed\n"
-	  "    sin(a\n"
-	  "       ^" },
-	{ "sum(a b)",
-	  "f:1:7: an operator is missing here; a product is written a*b\n"
-	  "    sum(a b)\n"
-	  "          ^" },
-	{ "sum(a,",
-	  "f:1:7: the formula ends where a number or a name is due\n"
-	  "    sum(a,\n"
-	  "          ^" },
-	{ "sin(x,y)",
-	  "f:1:6: sin takes 1 argument, and here are more\n"
-	  "    sin(x,y)\n"
-	  "         ^" },
-	{ "mean(a, b",
-	  "f:1:5: this parenthesis is never closed\n"
-	  "    mean(a, b\n"
-	  "        ^" },
+	{ "sigmoidd(x)", "f:1:1: unknown function 'sigmoidd' (did you mean 'sigmoid'?)\n"
+			 "    sigmoidd(x)\n"
+			 "    ^" },
+	{ "foo(x)", "f:1:1: unknown function 'foo'; a product is written 'foo*(…)'\n"
+		    "    foo(x)\n"
+		    "    ^" },
+	{ "x(y + 1)", "f:1:1: unknown function 'x'; a product is written 'x*(…)'\n"
+		      "    x(y + 1)\n"
+		      "    ^" },
+	{ "min(a)", "f:1:6: min takes 2 arguments, and here is 1\n"
+		    "    min(a)\n"
+		    "         ^" },
+	{ "max(a, b, c)", "f:1:9: max takes 2 arguments, and here are more\n"
+			  "    max(a, b, c)\n"
+			  "            ^" },
+	{ "where(a, b)", "f:1:11: where takes 3 arguments, and here are 2\n"
+			 "    where(a, b)\n"
+			 "              ^" },
+	{ "sin(a, b)", "f:1:6: sin takes 1 argument, and here are more\n"
+		       "    sin(a, b)\n"
+		       "         ^" },
+	{ "sin()", "f:1:5: sin takes 1 argument, and here is none\n"
+		   "    sin()\n"
+		   "        ^" },
+	{ "sigmoid + 1", "f:1:1: 'sigmoid' is a function: write 'sigmoid(…)'\n"
+			 "    sigmoid + 1\n"
+			 "    ^" },
+	{ "x + σ", "f:1:5: 'σ' is a function: write 'σ(…)'\n"
+		   "    x + σ\n"
+		   "        ^" },
+	{ "a +", "f:1:4: the formula ends where a number or a name is due\n"
+		 "    a +\n"
+		 "       ^" },
+	{ "a + * b", "f:1:5: a number, a name or '(' is due here\n"
+		     "    a + * b\n"
+		     "        ^" },
+	{ "*a", "f:1:1: a number, a name or '(' is due here\n"
+		"    *a\n"
+		"    ^" },
+	{ "a b", "f:1:3: an operator is missing here; a product is written a*b\n"
+		 "    a b\n"
+		 "      ^" },
+	{ "2x", "f:1:2: an operator is missing here; a product is written a*b\n"
+		"    2x\n"
+		"     ^" },
+	{ "(a + b", "f:1:1: this parenthesis is never closed\n"
+		    "    (a + b\n"
+		    "    ^" },
+	{ "min(a, b", "f:1:4: this parenthesis is never closed\n"
+		      "    min(a, b\n"
+		      "       ^" },
+	{ "a + b)", "f:1:6: this parenthesis closes nothing\n"
+		    "    a + b)\n"
+		    "         ^" },
+	{ ")", "f:1:1: this parenthesis closes nothing, or nothing stands before it\n"
+	       "    )\n"
+	       "    ^" },
+	{ "()", "f:1:2: this parenthesis closes nothing, or nothing stands before it\n"
+		"    ()\n"
+		"     ^" },
+	{ "(a + )", "f:1:6: this parenthesis closes nothing, or nothing stands before it\n"
+		    "    (a + )\n"
+		    "         ^" },
+	{ "1e999", "f:1:1: this number is too large\n"
+		   "    1e999\n"
+		   "    ^" },
+	{ "a $ b", "f:1:3: '$' is not part of a formula\n"
+		   "    a $ b\n"
+		   "      ^" },
+	{ "a % b", "f:1:3: '%' is not part of a formula\n"
+		   "    a % b\n"
+		   "      ^" },
+	{ "∂x", "f:1:1: a number, a name or '(' is due here\n"
+		"    ∂x\n"
+		"    ^" },
+	{ "a^", "f:1:3: the formula ends where a number or a name is due\n"
+		"    a^\n"
+		"      ^" },
+	{ "a^^b", "f:1:3: a number, a name or '(' is due here\n"
+		  "    a^^b\n"
+		  "      ^" },
+	{ "2(a + b)", "f:1:2: an operator is missing here; a product is written a*b\n"
+		      "    2(a + b)\n"
+		      "     ^" },
+	{ "a & b", "f:1:3: '&' is not part of a formula\n"
+		   "    a & b\n"
+		   "      ^" },
+	{ "sum()", "f:1:5: sum takes one argument or more, and here is none\n"
+		   "    sum()\n"
+		   "        ^" },
+	{ "mean(a,", "f:1:8: the formula ends where a number or a name is due\n"
+		     "    mean(a,\n"
+		     "           ^" },
+	{ "a = b", "f:1:3: '=' is not part of a formula\n"
+		   "    a = b\n"
+		   "      ^" },
+	{ "x²²", "f:1:3: '²' is not part of a formula\n"
+		 "    x²²\n"
+		 "      ^" },
+	{ "x²y", "f:1:3: an operator is missing here; a product is written a*b\n"
+		 "    x²y\n"
+		 "      ^" },
+	{ "\"x\"", "f:1:1: a number, a name or '(' is due here\n"
+		   "    \"x\"\n"
+		   "    ^" },
+	{ "1.2.3", "f:1:4: '.' is not part of a formula\n"
+		   "    1.2.3\n"
+		   "       ^" },
+	{ "α + (β", "f:1:5: this parenthesis is never closed\n"
+		    "    α + (β\n"
+		    "        ^" },
+	{ "가나다 + 라(마", "f:1:7: unknown function '라'; a product is written '라*(…)'\n"
+			    "    가나다 + 라(마\n"
+			    "             ^" },
+	{ "sigmoid", "f:1:1: 'sigmoid' is a function: write 'sigmoid(…)'\n"
+		     "    sigmoid\n"
+		     "    ^" },
+	{ "min(a b)", "f:1:7: an operator is missing here; a product is written a*b\n"
+		      "    min(a b)\n"
+		      "          ^" },
+	{ "sin a", "f:1:1: 'sin' is a function: write 'sin(…)'\n"
+		   "    sin a\n"
+		   "    ^" },
+	{ "3e", "f:1:2: an operator is missing here; a product is written a*b\n"
+		"    3e\n"
+		"     ^" },
+	{ ".", "f:1:1: a number, a name or '(' is due here\n"
+	       "    .\n"
+	       "    ^" },
+	{ "a .5", "f:1:3: '.' is not part of a formula\n"
+		  "    a .5\n"
+		  "      ^" },
+	{ "a + #b", "f:1:7: the formula ends where a number or a name is due\n"
+		    "    a + #b\n"
+		    "          ^" },
+	{ "min(a,)", "f:1:7: this parenthesis closes nothing, or nothing stands before it\n"
+		     "    min(a,)\n"
+		     "          ^" },
+	{ "min(a", "f:1:6: the formula ends where a number or a name is due\n"
+		   "    min(a\n"
+		   "         ^" },
+	{ "min(a, b c)", "f:1:10: an operator is missing here; a product is written a*b\n"
+			 "    min(a, b c)\n"
+			 "             ^" },
+	{ "where(a,b", "f:1:10: the formula ends where a number or a name is due\n"
+		       "    where(a,b\n"
+		       "             ^" },
+	{ "(a b)", "f:1:4: an operator is missing here; a product is written a*b\n"
+		   "    (a b)\n"
+		   "       ^" },
+	{ "(a, b)", "f:1:3: ',' is not part of a formula\n"
+		    "    (a, b)\n"
+		    "      ^" },
+	{ "(a ; b)", "f:1:1: this parenthesis is never closed\n"
+		     "    (a ; b)\n"
+		     "    ^" },
+	{ "sin(a", "f:1:4: this parenthesis is never closed\n"
+		   "    sin(a\n"
+		   "       ^" },
+	{ "sum(a b)", "f:1:7: an operator is missing here; a product is written a*b\n"
+		      "    sum(a b)\n"
+		      "          ^" },
+	{ "sum(a,", "f:1:7: the formula ends where a number or a name is due\n"
+		    "    sum(a,\n"
+		    "          ^" },
+	{ "sin(x,y)", "f:1:6: sin takes 1 argument, and here are more\n"
+		      "    sin(x,y)\n"
+		      "         ^" },
+	{ "mean(a, b", "f:1:5: this parenthesis is never closed\n"
+		       "    mean(a, b\n"
+		       "        ^" },
 };
 
 static void test_says_what_is_wrong_and_where(void **state)
@@ -293,8 +247,8 @@ static void test_says_what_is_wrong_and_where(void **state)
 }
 
 /* count pieces, something in their middle, and count other pieces. */
-static const char *nest(struct arena *arena, const char *open, const char *middle, const char *close,
-			int count)
+static const char *nest(struct arena *arena, const char *open, const char *middle,
+			const char *close, int count)
 {
 	struct text text = { .arena = arena };
 	text_repeat(&text, open, count);
@@ -311,8 +265,10 @@ static void test_depth_is_bounded(void **state)
 	} rows[] = {
 		{ "(", "x", ")", "f:1:1001: more than 1000 parentheses stand inside one another" },
 		{ "sin(", "x", ")", "more than 1000 parentheses stand inside one another" },
-		{ "x+", "x", "", "this formula is more than 1000 operations deep; name parts of it" },
-		{ "x*", "x", "", "this formula is more than 1000 operations deep; name parts of it" },
+		{ "x+", "x", "",
+		  "this formula is more than 1000 operations deep; name parts of it" },
+		{ "x*", "x", "",
+		  "this formula is more than 1000 operations deep; name parts of it" },
 		{ "x^", "x", "", "more than 1000 parentheses stand inside one another" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {

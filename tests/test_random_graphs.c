@@ -78,8 +78,9 @@ static void check_counts(struct arena *arena, const struct graph *graph, const s
 		return;
 	const uint64_t ops = walk_ops(graph, graph_vertex_node(graph, chain->of),
 				      graph_vertex_node(graph, chain->wrt));
-	const uint64_t quantities = walk_quantities(arena, graph, graph_vertex_node(graph, chain->of),
-						    graph_vertex_node(graph, chain->wrt));
+	const uint64_t quantities =
+		walk_quantities(arena, graph, graph_vertex_node(graph, chain->of),
+				graph_vertex_node(graph, chain->wrt));
 	check(ops == chain->op_count.number, text, "paths over operations", (double)ops,
 	      (double)chain->op_count.number);
 	check(quantities == chain->count.number, text, "paths over quantities", (double)quantities,
@@ -88,7 +89,8 @@ static void check_counts(struct arena *arena, const struct graph *graph, const s
 }
 
 /* A formula that was read, with the vertices of its names. */
-static const struct expr *resolve(struct arena *arena, const struct model *model, const struct expr *e)
+static const struct expr *resolve(struct arena *arena, const struct model *model,
+				  const struct expr *e)
 {
 	const struct expr *arg[OP_MAX_ARITY] = { NULL };
 	if (e->kind == EXPR_NUMBER)
@@ -117,7 +119,8 @@ static void check_reads_back(struct arena *arena, const struct model *model,
 	check(value == factor->value, printed.bytes, "read back", value, factor->value);
 	struct text again = { .arena = arena };
 	print_expr(&again, simplify(arena, factor->symbol), NOTATION_EQUATION);
-	check(strcmp(text_string(&printed), text_string(&again)) == 0, again.bytes, printed.bytes, 0, 0);
+	check(strcmp(text_string(&printed), text_string(&again)) == 0, again.bytes, printed.bytes,
+	      0, 0);
 	tally->factors++;
 }
 
@@ -134,7 +137,9 @@ static const double *path_sizes(struct arena *arena, const struct model *model)
 	for (int i = model->objective; i >= 0; i--) {
 		const struct node *node = &graph->nodes[i];
 		double slope[OP_MAX_ARITY] = { 0 };
-		struct call call = { .out_shape = node->shape, .out = node->value, .out_grad = &one };
+		struct call call = { .out_shape = node->shape,
+				     .out = node->value,
+				     .out_grad = &one };
 		if (node->role != ROLE_RESULT)
 			continue;
 		for (int k = 0; k < op_get(node->op)->arity; k++) {
@@ -149,14 +154,16 @@ static const double *path_sizes(struct arena *arena, const struct model *model)
 	return sizes;
 }
 
-static void check_chain(struct arena *arena, const struct model *model, int leaf, struct tally *tally)
+static void check_chain(struct arena *arena, const struct model *model, int leaf,
+			struct tally *tally)
 {
 	const struct graph *graph = model->graph;
 	const double gradient = graph_grad(graph, leaf, 0);
 	struct error error;
 	struct chain chain;
-	check(chain_find(arena, graph, graph->nodes[model->objective].first, graph->nodes[leaf].first,
-			 ALL_PATHS, &chain, &error), model->text, error.message, 0, 0);
+	check(chain_find(arena, graph, graph->nodes[model->objective].first,
+			 graph->nodes[leaf].first, ALL_PATHS, &chain, &error),
+	      model->text, error.message, 0, 0);
 	tally->reached += chain.path_count > 0;
 	const double size = path_sizes(arena, model)[leaf];
 	double sum = 0, rounding = size, last = INFINITY;
@@ -169,10 +176,11 @@ static void check_chain(struct arena *arena, const struct model *model, int leaf
 			if (i < 3)
 				check_reads_back(arena, model, path->factors[n], tally);
 		}
-		check(product == path->product, model->text, "product of factors", product, path->product);
+		check(product == path->product, model->text, "product of factors", product,
+		      path->product);
 		sum += product;
-		check(fabs(product) <= last + 1e-12 * (rounding + at_most), model->text, "order of paths",
-		      product, last);
+		check(fabs(product) <= last + 1e-12 * (rounding + at_most), model->text,
+		      "order of paths", product, last);
 		last = fabs(product);
 		rounding += at_most; /* a textbook's 1 − tanh² has the rounding of its 1 */
 	}
@@ -183,7 +191,8 @@ static void check_chain(struct arena *arena, const struct model *model, int leaf
 		return;
 	check(chain.path_count == chain.count.number, model->text, "paths found",
 	      (double)chain.path_count, (double)chain.count.number);
-	check(fabs(sum - chain.value) <= 1e-12 * rounding, model->text, "sum of paths", sum, chain.value);
+	check(fabs(sum - chain.value) <= 1e-12 * rounding, model->text, "sum of paths", sum,
+	      chain.value);
 	tally->summed++;
 }
 
@@ -194,7 +203,8 @@ static void check_leaf(const struct model *model, int leaf, struct tally *tally)
 	const double gradient = graph_grad(graph, leaf, 0);
 	const struct slope slope = slope_measure(graph, graph->nodes[model->objective].first,
 						 graph->nodes[leaf].first);
-	check(slope_agrees(&slope, gradient), model->text, graph->nodes[leaf].name, slope.value, gradient);
+	check(slope_agrees(&slope, gradient), model->text, graph->nodes[leaf].name, slope.value,
+	      gradient);
 	check_chain(arena, model, leaf, tally);
 	tally->kinks += slope.kink != NULL;
 	tally->leaves++;
@@ -253,8 +263,10 @@ static void test_gradient_chain_and_slope_agree(void **state)
 	for (int tries = 0; tally.programs < PROGRAMS && tries < 20 * PROGRAMS; tries++)
 		tally.programs += try_program(rng, &tally);
 	gsl_rng_free(rng);
-	print_message("%d programs (%d long), %d leaves, %d reached, %d at a kink, %d enumerated, %d summed, "
-		      "%d factors\n", tally.programs, tally.long_programs, tally.leaves, tally.reached, tally.kinks,
+	print_message("%d programs (%d long), %d leaves, %d reached, %d at a kink, %d enumerated, "
+		      "%d summed, "
+		      "%d factors\n",
+		      tally.programs, tally.long_programs, tally.leaves, tally.reached, tally.kinks,
 		      tally.enumerated, tally.summed, tally.factors);
 	assert_true(tally.programs >= 2000);
 	assert_true(tally.reached >= 2 * tally.programs);

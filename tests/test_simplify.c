@@ -154,7 +154,8 @@ static void test_simplifies_to_the_textbook_form(void **state)
 	}
 }
 
-static void check_simplify(struct arena *arena, const struct expr *e, struct values values, int *checked)
+static void check_simplify(struct arena *arena, const struct expr *e, struct values values,
+			   int *checked)
 {
 	const struct expr *simple = simplify(arena, e);
 	const double before = expr_value(e, values), after = expr_value(simple, values);

@@ -24,7 +24,8 @@ static struct pty *start(struct arena *arena, const char *const env[])
 /* The probe, started by a line of shell where it is "$0". */
 static struct pty *start_by_shell(struct arena *arena, const char *line)
 {
-	const char *const argv[] = { "sh", "-c", line, built_path(arena, "tests/term_probe"), NULL };
+	const char *const argv[] = { "sh", "-c", line, built_path(arena, "tests/term_probe"),
+				     NULL };
 	return pty_start(arena, argv, usual, ROWS, COLUMNS);
 }
 
@@ -117,7 +118,8 @@ static void test_uses_eight_colors_where_there_are_no_more(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct pty *pty = start(arena, (const char *const[]){ UTF8, "TERM=linux", "NO_COLOR", NULL });
+	struct pty *pty =
+		start(arena, (const char *const[]){ UTF8, "TERM=linux", "NO_COLOR", NULL });
 	pty_wait_for(pty, "event 0");
 	pty_wait_for(pty, "+\n");
 	const VTermScreenCell cell = pty_cell(pty, 2 + STYLE_POSITIVE, 0);
@@ -132,12 +134,18 @@ static void test_names_special_keys(void **state)
 		VTermKey key;
 		const char *event;
 	} rows[] = {
-		{ VTERM_KEY_LEFT, ": left;" },	     { VTERM_KEY_RIGHT, ": right;" },
-		{ VTERM_KEY_UP, ": up;" },	     { VTERM_KEY_DOWN, ": down;" },
-		{ VTERM_KEY_HOME, ": home;" },	     { VTERM_KEY_END, ": end;" },
-		{ VTERM_KEY_PAGEUP, ": page up;" },  { VTERM_KEY_PAGEDOWN, ": page down;" },
-		{ VTERM_KEY_ENTER, ": control 10;" }, { VTERM_KEY_ESCAPE, ": control 27;" },
-		{ VTERM_KEY_TAB, ": control 9;" },   { VTERM_KEY_BACKSPACE, ": backspace;" },
+		{ VTERM_KEY_LEFT, ": left;" },
+		{ VTERM_KEY_RIGHT, ": right;" },
+		{ VTERM_KEY_UP, ": up;" },
+		{ VTERM_KEY_DOWN, ": down;" },
+		{ VTERM_KEY_HOME, ": home;" },
+		{ VTERM_KEY_END, ": end;" },
+		{ VTERM_KEY_PAGEUP, ": page up;" },
+		{ VTERM_KEY_PAGEDOWN, ": page down;" },
+		{ VTERM_KEY_ENTER, ": control 10;" },
+		{ VTERM_KEY_ESCAPE, ": control 27;" },
+		{ VTERM_KEY_TAB, ": control 9;" },
+		{ VTERM_KEY_BACKSPACE, ": backspace;" },
 	};
 	struct arena *arena = arena_new();
 	struct pty *pty = start(arena, usual);
@@ -164,12 +172,12 @@ static void test_reads_characters(void **state)
 		{ "\033[Z", "event 8: shift-tab;" },
 		{ "\r", "event 9: control 10;" },
 		{ "\b", "event 10: backspace;" },
-		{ "\xE9u", "event 11: u;" },	     /* é of Latin-1: dropped, and u is kept */
-		{ "\xEA\xB0v", "event 12: v;" },     /* cut short */
-		{ "\xFF\x80w", "event 13: w;" },     /* never UTF-8 */
+		{ "\xE9u", "event 11: u;" },	 /* é of Latin-1: dropped, and u is kept */
+		{ "\xEA\xB0v", "event 12: v;" }, /* cut short */
+		{ "\xFF\x80w", "event 13: w;" }, /* never UTF-8 */
 		{ "\xEA\xB0\033OA", "event 14: up;" },
-		{ "\033[24~y", "event 15: y;" },     /* F12 says nothing */
-		{ "\033[D", "event 16: left;" },     /* not in the application mode */
+		{ "\033[24~y", "event 15: y;" }, /* F12 says nothing */
+		{ "\033[D", "event 16: left;" }, /* not in the application mode */
 		{ "\033OF", "event 17: end;" },
 	};
 	struct arena *arena = arena_new();
@@ -189,12 +197,14 @@ static void test_tells_every_size(void **state)
 		int rows, columns;
 		const char *corner;
 	} sizes[] = {
-		{ 12, 40, "40x12+\n" }, { 60, 200, "200x60+\n" },
-		{ 5, 25, "25x5+\n" },   { 24, 80, "80x24+\n" },
+		{ 12, 40, "40x12+\n" },
+		{ 60, 200, "200x60+\n" },
+		{ 5, 25, "25x5+\n" },
+		{ 24, 80, "80x24+\n" },
 	};
 	struct arena *arena = arena_new();
-	struct pty *pty = start(arena, (const char *const[]){ UTF8, XTERM, "LINES=10", "COLUMNS=30",
-							      NULL });
+	struct pty *pty =
+		start(arena, (const char *const[]){ UTF8, XTERM, "LINES=10", "COLUMNS=30", NULL });
 	pty_wait_for(pty, "80x24+\n");
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
 		pty_resize(pty, sizes[i].rows, sizes[i].columns);
@@ -226,10 +236,12 @@ static void test_refuses_what_is_no_screen(void **state)
 	static const struct {
 		const char *line, *message;
 	} rows[] = {
-		{ "TERM=dumb exec \"$0\"", "The terminal type \"dumb\" (TERM) cannot show a screen." },
+		{ "TERM=dumb exec \"$0\"",
+		  "The terminal type \"dumb\" (TERM) cannot show a screen." },
 		{ "TERM=nonsense exec \"$0\"", "The terminal type \"nonsense\" (TERM) cannot" },
 		{ "TERM=unknown exec \"$0\"", "The terminal type \"unknown\" (TERM) cannot" },
-		{ "unset TERM; exec \"$0\"", "The terminal type \"\" (TERM) cannot show a screen." },
+		{ "unset TERM; exec \"$0\"",
+		  "The terminal type \"\" (TERM) cannot show a screen." },
 		{ "exec \"$0\" </dev/null", "Standard input and output must both be a terminal." },
 		{ "exec \"$0\" <&-", "Standard input and output must both be a terminal." },
 		{ "\"$0\" | cat; exit 1", "Standard input and output must both be a terminal." },
@@ -253,8 +265,9 @@ static void test_puts_the_terminal_back_when_it_crashes(void **state)
 	static const struct {
 		const char *key;
 		int status;
-	} rows[] = { { "S", 128 + SIGSEGV }, { "A", 128 + SIGABRT }, { "O", 128 + SIGSEGV },
-		     { "D", 1 },	     { "\003", 128 + SIGINT }, { "\034", 128 + SIGQUIT } };
+	} rows[] = { { "S", 128 + SIGSEGV },   { "A", 128 + SIGABRT },
+		     { "O", 128 + SIGSEGV },   { "D", 1 },
+		     { "\003", 128 + SIGINT }, { "\034", 128 + SIGQUIT } };
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		struct pty *pty = start_by_shell(arena, "ulimit -c 0; echo before; exec \"$0\"");

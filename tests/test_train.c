@@ -27,18 +27,21 @@ static const struct row {
 	{ "fashion --layers 10", 2, "'10' does not" },
 	{ "fashion --layers 783-10", 2, "'783-10' does not" },
 	{ "fashion --layers 784-11", 2, "'784-11' does not" },
-	{ "fashion --layers 784--10", 2, "takes widths with '-' between them, as 784-256-128-10, not '784--10'" },
+	{ "fashion --layers 784--10", 2,
+	  "takes widths with '-' between them, as 784-256-128-10, not '784--10'" },
 	{ "fashion --layers=-784-10", 2, "not '-784-10'" },
 	{ "fashion --layers 784-10-", 2, "not '784-10-'" },
 	{ "fashion --layers 784x10", 2, "not '784x10'" },
 	{ "fashion --layers ''", 2, "not ''" },
 	{ "fashion --layers 784-0-10", 2, "a layer of --layers is 1 to 4096 wide, not 0" },
 	{ "fashion --layers 784-99999999999999999999-10", 2, "not 99999999999999999999" },
-	{ "fashion --layers 784-1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-10", 2, "--layers takes 16 widths at most" },
+	{ "fashion --layers 784-1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-10", 2,
+	  "--layers takes 16 widths at most" },
 	{ "fashion --activation rel", 2, "unknown activation 'rel' (did you mean 'relu'?)" },
 	{ "fashion --activation max", 2, "unknown activation 'max'" }, /* of two arguments */
 	{ "fashion --activation add", 2, "unknown activation 'add'" },
-	{ "fashion --activation nothing", 2, "relu, leaky_relu, softplus, sigmoid, tanh and linear are some" },
+	{ "fashion --activation nothing", 2,
+	  "relu, leaky_relu, softplus, sigmoid, tanh and linear are some" },
 	{ "fashion --loss hinge", 2, "--loss takes cross_entropy or mse, not 'hinge'" },
 	{ "fashion --optimizer adam", 2, "--optimizer takes momentum or sgd, not 'adam'" },
 	{ "fashion --schedule cosine", 2, "--schedule takes linear or constant, not 'cosine'" },
@@ -87,7 +90,8 @@ static void test_trains_alike_twice_and_learns(void **state)
 	double accuracy;
 	size_t right;
 	assert_int_equal(sscanf(once.out, "test accuracy %lf%%: %zu of 10000 right\n", &accuracy,
-				&right), 2);
+				&right),
+			 2);
 	assert_close((double)right / 100, accuracy, 1e-9);
 	assert_true(accuracy > 80);
 	assert_contains(once.out, "\n9 Ankle boot");
@@ -112,9 +116,11 @@ static void test_takes_other_data_of_the_same_form(void **state)
 	(void)state;
 	static const char make[] =
 		"d=$(mktemp -d); for half in train t10k; do"
-		" { printf '\\0\\0\\10\\3\\0\\0\\0\\2\\0\\0\\0\\34\\0\\0\\0\\34'; head -c 1568 /dev/zero; } |"
+		" { printf '\\0\\0\\10\\3\\0\\0\\0\\2\\0\\0\\0\\34\\0\\0\\0\\34'; head -c 1568 "
+		"/dev/zero; } |"
 		" gzip >$d/$half-images-idx3-ubyte.gz;"
-		" printf '\\0\\0\\10\\1\\0\\0\\0\\2\\1\\2' | gzip >$d/$half-labels-idx1-ubyte.gz; done;";
+		" printf '\\0\\0\\10\\1\\0\\0\\0\\2\\1\\2' | gzip >$d/$half-labels-idx1-ubyte.gz; "
+		"done;";
 	static const char end[] = " status=$?; rm -r $d; exit $status";
 	struct arena *arena = arena_new();
 	struct text one = { .arena = arena }, many = { .arena = arena };

@@ -80,7 +80,8 @@ static void compare(struct arena *arena, const char *name, const struct canvas *
 	assert_string_equal(screen.bytes, expected);
 }
 
-static struct app *open_app(struct arena *arena, struct walk *walk, int width, int height, bool ascii)
+static struct app *open_app(struct arena *arena, struct walk *walk, int width, int height,
+			    bool ascii)
 {
 	struct error error;
 	struct model *model = model_parse(arena, "two.eq", network, strlen(network), &error);
@@ -95,10 +96,13 @@ static void test_draws_each_screen(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		struct walk walk;
-		struct app *app = open_app(arena, &walk, rows[i].width, rows[i].height, rows[i].ascii);
+		struct app *app =
+			open_app(arena, &walk, rows[i].width, rows[i].height, rows[i].ascii);
 		for (size_t k = 0; rows[i].keys[k]; k++)
-			app_update(app, (struct event){ .type = EVENT_KEY, .key = rows[i].keys[k] });
-		struct canvas *canvas = canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
+			app_update(app,
+				   (struct event){ .type = EVENT_KEY, .key = rows[i].keys[k] });
+		struct canvas *canvas =
+			canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
 		view_draw(canvas, arena, app);
 		compare(arena, rows[i].screen, canvas);
 		app_free(app);
@@ -134,9 +138,11 @@ static void test_quits_on_q_and_on_hangup(void **state)
 	struct arena *arena = arena_new();
 	struct walk walk;
 	struct app *app = open_app(arena, &walk, 80, 24, false);
-	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'x' }), EFFECT_DRAW);
+	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'x' }),
+			 EFFECT_DRAW);
 	assert_int_equal(app_update(app, (struct event){ .type = EVENT_RESIZE }), EFFECT_DRAW);
-	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'q' }), EFFECT_QUIT);
+	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'q' }),
+			 EFFECT_QUIT);
 	assert_int_equal(app_update(app, (struct event){ .type = EVENT_HANGUP }), EFFECT_QUIT);
 	arena_free(arena);
 }

@@ -61,10 +61,12 @@ static void test_shares_add_up_to_the_tapes_gradients(void **state)
 	for (size_t i = 0; i < walk.count; i++) {
 		const struct step *step = &walk.steps[i];
 		if (step->phase == PHASE_BACKWARD && step->share == step->shares)
-			assert_close(step->result, graph_grad(walk.model->graph, step->node, 0), 1e-12);
+			assert_close(step->result, graph_grad(walk.model->graph, step->node, 0),
+				     1e-12);
 		if (step->phase == PHASE_UPDATE)
 			assert_close(step->result,
-				     step->before - 0.1 * graph_grad(walk.model->graph, step->node, 0),
+				     step->before -
+					     0.1 * graph_grad(walk.model->graph, step->node, 0),
 				     1e-15);
 	}
 	arena_free(arena);
@@ -121,7 +123,8 @@ static void test_says_a_step_with_names_and_with_numbers(void **state)
 static void test_walks_all_rows(void **state)
 {
 	(void)state;
-	static const char text[] = "target t\nparam w = 2\ndata x t\n1 2\n3 4\n\ny = w*x\nE = (t - y)^2\n";
+	static const char text[] =
+		"target t\nparam w = 2\ndata x t\n1 2\n3 4\n\ny = w*x\nE = (t - y)^2\n";
 	struct arena *arena = arena_new();
 	struct error error;
 	struct walk walk;

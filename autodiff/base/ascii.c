@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+/* clang-format off */
 /* Each symbol the program draws, and its stand-in. */
 static const struct {
 	uint32_t code;
@@ -21,6 +22,7 @@ static const struct {
 	{ 0x25B6, '>' }, /* ▶ */	{ 0x25BC, 'v' }, /* ▼ */	{ 0x25C0, '<' }, /* ◀ */
 	{ 0x25CB, 'o' }, /* ○ */	{ 0x25CF, '*' }, /* ● */
 };
+/* clang-format on */
 
 char ascii_for(uint32_t code)
 {

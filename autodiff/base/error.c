@@ -79,12 +79,14 @@ static void write_excerpt(struct place place, char *out, size_t size)
 	const int before = characters(place, offset, place.offset);
 	for (int skip = before - EXCERPT_BEFORE; skip > 0; skip--) {
 		uint32_t code;
-		const size_t bytes = utf8_decode(place.source + offset, place.length - offset, &code);
+		const size_t bytes =
+			utf8_decode(place.source + offset, place.length - offset, &code);
 		offset += bytes ? bytes : 1;
 	}
 	int caret = 0;
 	for (int count = 0; count < EXCERPT_WIDTH; count++) {
-		if (offset >= place.length || place.source[offset] == '\n' || place.source[offset] == '\r')
+		if (offset >= place.length || place.source[offset] == '\n' ||
+		    place.source[offset] == '\r')
 			break;
 		const bool left_of_caret = offset < place.offset;
 		int width;
@@ -104,7 +106,8 @@ bool error_at(struct error *error, struct place place, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	snprintf(error->message, size, "%.200s:%d:%d: %s", place.file, place_line(place), column, message);
+	snprintf(error->message, size, "%.200s:%d:%d: %s", place.file, place_line(place), column,
+		 message);
 	utf8_clean(error->message);
 	const size_t length = strlen(error->message);
 	write_excerpt(place, error->message + length, size - length);

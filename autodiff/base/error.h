@@ -21,8 +21,8 @@ struct error {
 struct place {
 	const char *file;   /* the name shown */
 	const char *source; /* the whole text */
-	size_t length;      /* of source, in bytes */
-	size_t offset;      /* of the byte meant */
+	size_t length;	    /* of source, in bytes */
+	size_t offset;	    /* of the byte meant */
 };
 
 /* Both fill the error and return false: "return error_set(error, ...)". */

@@ -14,7 +14,7 @@ struct arena;
 
 struct text {
 	struct arena *arena; /* owns the bytes */
-	char *bytes;         /* NUL-terminated once anything was added */
+	char *bytes;	     /* NUL-terminated once anything was added */
 	size_t length, capacity;
 };
 

@@ -8,7 +8,7 @@
 
 const char *const fashion_class_names[FASHION_CLASS_COUNT] = {
 	"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
-	"Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot",
+	"Sandal",      "Shirt",	  "Sneaker",  "Bag",   "Ankle boot",
 };
 
 static bool check_images(const char *path, const struct idx *images, struct error *error)
@@ -27,7 +27,8 @@ static bool check_labels(const char *path, const struct idx *labels, int image_c
 				 path, labels->count, image_count);
 	for (int i = 0; i < labels->count; i++)
 		if (labels->bytes[i] >= FASHION_CLASS_COUNT)
-			return error_set(error, "%s: label %d of %d is %d, and the classes are 0 to %d.",
+			return error_set(error,
+					 "%s: label %d of %d is %d, and the classes are 0 to %d.",
 					 path, i + 1, labels->count, labels->bytes[i],
 					 FASHION_CLASS_COUNT - 1);
 	return true;
@@ -69,10 +70,11 @@ bool fashion_load(struct arena *arena, const char *directory, struct fashion *ou
 {
 	struct stat status;
 	if (stat(directory, &status) != 0 || !S_ISDIR(status.st_mode))
-		return error_set(error,
-				 "There is no directory %s: install the package "
-				 "dataset-fashion-mnist, or name the data's directory by --data DIR.",
-				 directory);
+		return error_set(
+			error,
+			"There is no directory %s: install the package "
+			"dataset-fashion-mnist, or name the data's directory by --data DIR.",
+			directory);
 	return load_part(arena, directory, "train", &out->train, error) &&
 	       load_part(arena, directory, "t10k", &out->test, error);
 }

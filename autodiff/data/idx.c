@@ -29,12 +29,15 @@ static bool parse_header(const char *name, const uint8_t *bytes, size_t length, 
 	int *const dims[DIMS_MAX] = { &idx->count, &idx->rows, &idx->cols };
 	*idx = (struct idx){ .rows = 1, .cols = 1 };
 	if (length >= 4 && big_endian(bytes) != kind)
-		return error_set(error,
-				 "%s is not an IDX file of %s: its magic number is 0x%08X, not 0x%08X.",
-				 name, what, (unsigned)big_endian(bytes), (unsigned)kind);
+		return error_set(
+			error,
+			"%s is not an IDX file of %s: its magic number is 0x%08X, not 0x%08X.",
+			name, what, (unsigned)big_endian(bytes), (unsigned)kind);
 	if (length < header_size(kind))
-		return error_set(error, "%s is cut short: its header takes %zu bytes and only %zu are there.",
-				 name, header_size(kind), length);
+		return error_set(
+			error,
+			"%s is cut short: its header takes %zu bytes and only %zu are there.", name,
+			header_size(kind), length);
 	*size = 1;
 	for (size_t k = 0; k < header_size(kind) / 4 - 1; k++) {
 		const uint32_t dim = big_endian(bytes + 4 + 4 * k);
@@ -42,8 +45,10 @@ static bool parse_header(const char *name, const uint8_t *bytes, size_t length, 
 			return error_set(error, "%s holds no %s: a dimension in its header is 0.",
 					 name, what);
 		if (dim > SIZE_LIMIT / *size)
-			return error_set(error, "%s is too large: its header promises more than %d MiB of %s.",
-					 name, SIZE_LIMIT / (1024 * 1024), what);
+			return error_set(
+				error,
+				"%s is too large: its header promises more than %d MiB of %s.",
+				name, SIZE_LIMIT / (1024 * 1024), what);
 		*size *= dim;
 		*dims[k] = (int)dim;
 	}
@@ -58,10 +63,13 @@ bool idx_parse(const char *name, const uint8_t *bytes, size_t length, enum idx_k
 	if (!parse_header(name, bytes, length, kind, idx, &size, error))
 		return false;
 	if (length < size)
-		return error_set(error, "%s is cut short: its header promises %zu bytes and only %zu are there.",
-				 name, size, length);
+		return error_set(
+			error,
+			"%s is cut short: its header promises %zu bytes and only %zu are there.",
+			name, size, length);
 	if (length > size)
-		return error_set(error, "%s is too long: its header promises %zu bytes and %zu are there.",
+		return error_set(error,
+				 "%s is too long: its header promises %zu bytes and %zu are there.",
 				 name, size, length);
 	idx->bytes = bytes + header_size(kind);
 	return true;

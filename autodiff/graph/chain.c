@@ -22,7 +22,7 @@ struct way {
 /* A factor before it is wanted: the formula is only simplified for paths that are shown. */
 struct edge {
 	size_t of, wrt;
-	uint64_t uses; /* ways from one to the other, op by op */
+	uint64_t uses;		    /* ways from one to the other, op by op */
 	const struct expr *product; /* of the first way; in the end the sum of all */
 	struct way *more, **more_end;
 	double value;
@@ -140,7 +140,8 @@ size_t chain_factors(struct arena *arena, const struct graph *graph, size_t vert
 static struct path_count count_sum(struct path_count a, struct path_count b)
 {
 	struct path_count sum = { .approximate = a.approximate + b.approximate };
-	sum.overflow = __builtin_add_overflow(a.number, b.number, &sum.number) || a.overflow || b.overflow;
+	sum.overflow =
+		__builtin_add_overflow(a.number, b.number, &sum.number) || a.overflow || b.overflow;
 	return sum;
 }
 
@@ -230,7 +231,8 @@ static void join(struct waypoint *at, size_t v, struct edges *edges, size_t k)
 		const struct waypoint *end = &at[edge->wrt];
 		here->sum += edge->value * end->sum;
 		here->count = count_sum(here->count, end->count);
-		here->op_count = count_sum(here->op_count, count_product(end->op_count, edge->uses));
+		here->op_count =
+			count_sum(here->op_count, count_product(end->op_count, edge->uses));
 		for (size_t rank = 0; rank < end->best_count; rank++)
 			keep_best(here, k, extend(edge, end, rank));
 	}
@@ -288,8 +290,9 @@ static bool evaluate_edges(struct edges *edges, const struct graph *graph, struc
 		struct edge *edge = &edges->edge[i];
 		long left = MAX_FORMULA;
 		if (!take_size(edge->product, &left))
-			return error_set(error, "%s is too long a formula to write down; name parts of it.",
-					 edge_name(edges, graph, edge));
+			return error_set(
+				error, "%s is too long a formula to write down; name parts of it.",
+				edge_name(edges, graph, edge));
 		edge->value = expr_value(edge->product, graph_values(graph));
 		if (!isfinite(edge->value))
 			return error_set(error, "%s is not finite at these values.",

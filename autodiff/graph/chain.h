@@ -36,18 +36,18 @@ struct path {
 
 /* Exact up to 2^64 − 1, and to a double's precision beyond. */
 struct path_count {
-	bool overflow;	 /* more than 2^64 − 1: number is meaningless */
+	bool overflow; /* more than 2^64 − 1: number is meaningless */
 	uint64_t number;
 	long double approximate;
 };
 
 struct chain {
 	size_t of, wrt;
-	double value;		   /* the sum over all paths */
-	struct path_count count;   /* paths over quantities */
+	double value;		    /* the sum over all paths */
+	struct path_count count;    /* paths over quantities */
 	struct path_count op_count; /* paths over single operations */
-	size_t path_count;	   /* how many of them are here */
-	const struct path *paths;  /* the largest |product| first */
+	size_t path_count;	    /* how many of them are here */
+	const struct path *paths;   /* the largest |product| first */
 };
 
 /*

@@ -37,8 +37,7 @@ static bool check_name(struct source *s, const char *name, size_t offset)
 }
 
 /* Makes room for one element more; the old ones are copied. */
-static void *grown(struct arena *arena, void *old, size_t count, size_t *capacity,
-		   size_t size)
+static void *grown(struct arena *arena, void *old, size_t count, size_t *capacity, size_t size)
 {
 	if (count < *capacity)
 		return old;
@@ -51,8 +50,8 @@ static void *grown(struct arena *arena, void *old, size_t count, size_t *capacit
 
 static struct statement *add_statement(struct source *s, struct equations *eq)
 {
-	eq->statements = grown(s->arena, eq->statements, eq->count, &eq->capacity,
-			       sizeof(*eq->statements));
+	eq->statements =
+		grown(s->arena, eq->statements, eq->count, &eq->capacity, sizeof(*eq->statements));
 	return &eq->statements[eq->count++];
 }
 
@@ -65,8 +64,7 @@ static bool read_formula(struct source *s, struct statement *statement)
 	/* The cursor stands behind a comment, which is no part of the formula. */
 	const char *comment = memchr(s->text + statement->start, '#', s->offset - statement->start);
 	statement->end = comment ? (size_t)(comment - s->text) : s->offset;
-	while (statement->end > statement->start &&
-	       strchr(" \t\r", s->text[statement->end - 1]))
+	while (statement->end > statement->start && strchr(" \t\r", s->text[statement->end - 1]))
 		statement->end--;
 	return statement->formula;
 }
@@ -136,7 +134,8 @@ static bool read_columns(struct source *s, struct equations *eq)
 		eq->statements[column].is_column = true;
 		eq->columns[eq->column_count++] = column;
 	}
-	return eq->column_count || parse_fail(s, s->offset, "a data table needs the names of its columns");
+	return eq->column_count ||
+	       parse_fail(s, s->offset, "a data table needs the names of its columns");
 }
 
 /* -0.5 */
@@ -153,8 +152,8 @@ static bool read_cell(struct source *s, struct equations *eq)
 		return parse_fail(s, offset, "this number is too large");
 	s->offset += digits;
 	parse_accept(s, ',');
-	eq->cells = grown(s->arena, eq->cells, eq->cell_count, &eq->cell_capacity,
-			  sizeof(*eq->cells));
+	eq->cells =
+		grown(s->arena, eq->cells, eq->cell_count, &eq->cell_capacity, sizeof(*eq->cells));
 	eq->cells[eq->cell_count++] = negative ? -number : number;
 	return true;
 }
@@ -168,7 +167,8 @@ static bool read_row(struct source *s, struct equations *eq)
 		if (!read_cell(s, eq))
 			return false;
 	if (count != eq->column_count)
-		return parse_fail(s, offset, "this row has %zu number%s, and the table %zu column%s", count,
+		return parse_fail(s, offset,
+				  "this row has %zu number%s, and the table %zu column%s", count,
 				  count == 1 ? "" : "s", eq->column_count,
 				  eq->column_count == 1 ? "" : "s");
 	eq->row_count++;
@@ -206,7 +206,9 @@ static bool read_statement(struct source *s, struct equations *eq)
 	const size_t offset = s->offset;
 	const char *name = parse_name(s);
 	if (!name)
-		return parse_fail(s, offset, "a line starts with a name, or with input, target, param or data");
+		return parse_fail(
+			s, offset,
+			"a line starts with a name, or with input, target, param or data");
 	const struct keyword *keyword = find_keyword(name);
 	if (keyword && parse_peek(s) != '=')
 		return read_declarations(s, eq, keyword->role);

@@ -118,11 +118,11 @@ static void pass(struct descent *d, int node, const struct partial *partial,
 		step->part = element_expr(d->graph, d->arena, in, partial->j);
 	}
 	step->partial = op_get(step->op)->partial(partial);
-	product = product ? expr_call(d->arena, OP_MUL, product, step->partial, NULL) :
-			    step->partial;
+	product =
+		product ? expr_call(d->arena, OP_MUL, product, step->partial, NULL) : step->partial;
 	if (formula_is_quantity(d->graph, in))
-		d->visitor.visit(d->visitor.context, reached->first + partial->j, product,
-				 d->steps, d->step_count);
+		d->visitor.visit(d->visitor.context, reached->first + partial->j, product, d->steps,
+				 d->step_count);
 	else
 		descend(d, in, partial->j, product);
 	d->step_count--;
@@ -141,9 +141,15 @@ static void descend(struct descent *d, int node, size_t i, const struct expr *pr
 		const struct span span = op_get(n->op)->span(in_shape, n->shape, k, i);
 		for (size_t index = 0; index < span.count; index++) {
 			const struct partial partial = {
-				.arena = d->arena, .in_shape = in_shape, .out_shape = n->shape,
-				.k = k, .i = i, .j = span.start + index * span.stride,
-				.input = site_input, .output = site_output, .context = &site,
+				.arena = d->arena,
+				.in_shape = in_shape,
+				.out_shape = n->shape,
+				.k = k,
+				.i = i,
+				.j = span.start + index * span.stride,
+				.input = site_input,
+				.output = site_output,
+				.context = &site,
 			};
 			pass(d, node, &partial, product);
 		}

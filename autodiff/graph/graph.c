@@ -68,8 +68,10 @@ static int fail_shapes(struct graph *graph, enum op_id op, const struct shape in
 	struct text shapes = { .arena = graph->arena };
 	for (int k = 0; k < entry->arity; k++)
 		text_printf(&shapes, "%sa %d×%d %s",
-			    k == 0 ? "" : k == entry->arity - 1 ? " and " : ", ", in[k].rows,
-			    in[k].cols, k == 0 ? "matrix" : "one");
+			    k == 0		  ? "" :
+			    k == entry->arity - 1 ? " and " :
+						    ", ",
+			    in[k].rows, in[k].cols, k == 0 ? "matrix" : "one");
 	graph->failed = true;
 	error_set(&graph->error, "%s does not fit %s.", entry->name, shapes.bytes);
 	return NODE_NONE;

@@ -54,7 +54,8 @@ static bool leads_to(const struct builder *b, const struct expr *e, size_t goal)
 	};
 	add_names(b, e, &agenda);
 	while (agenda.count > 0 && !agenda.seen[goal]) {
-		const struct expr *formula = b->eq->statements[agenda.statements[--agenda.count]].formula;
+		const struct expr *formula =
+			b->eq->statements[agenda.statements[--agenda.count]].formula;
 		if (formula)
 			add_names(b, formula, &agenda);
 	}
@@ -156,12 +157,14 @@ static bool build_leaf(struct builder *b, const struct statement *statement)
 	if (statement->is_column)
 		return true;
 	if (!statement->formula)
-		return parse_fail(b->source, statement->offset,
-				  "'%s' has no value: write '%s = …', or make it a column of the data table",
-				  statement->name, statement->name);
+		return parse_fail(
+			b->source, statement->offset,
+			"'%s' has no value: write '%s = …', or make it a column of the data table",
+			statement->name, statement->name);
 	if (holds_name(statement->formula))
 		return parse_fail(b->source, statement->start,
-				  "the value of '%s' is to be a number, without names", statement->name);
+				  "the value of '%s' is to be a number, without names",
+				  statement->name);
 	const double value = expr_value(statement->formula, (struct values){ no_value, NULL });
 	if (!isfinite(value))
 		return parse_fail(b->source, statement->start, "the value of '%s' is not finite",
@@ -200,20 +203,21 @@ static bool build_all(struct builder *b)
 		if (leaf ? !build_leaf(b, statement) : !build_result(b, statement, i))
 			return false;
 		if (leaf && statement->formula)
-			model->values[model->value_count++] = (struct value_place){
-				names_get(&model->names, statement->name, NODE_NONE),
-				statement->start, statement->end
-			};
+			model->values[model->value_count++] =
+				(struct value_place){ names_get(&model->names, statement->name,
+								NODE_NONE),
+						      statement->start, statement->end };
 	}
 	return model->objective != NODE_NONE ||
-	       error_set(b->source->error, "%s holds no assignment, so there is nothing to compute.",
-			 model->file);
+	       error_set(b->source->error,
+			 "%s holds no assignment, so there is nothing to compute.", model->file);
 }
 
 static void take_table(struct model *model, const struct equations *eq)
 {
 	struct table *table = &model->table;
-	*table = (struct table){ .rows = eq->row_count, .columns = eq->column_count,
+	*table = (struct table){ .rows = eq->row_count,
+				 .columns = eq->column_count,
 				 .cells = eq->cells };
 	table->nodes = arena_alloc_array(model->arena, eq->column_count, sizeof(*table->nodes));
 	for (size_t c = 0; c < eq->column_count; c++)
@@ -228,8 +232,12 @@ struct model *model_parse(struct arena *arena, const char *file, const char *tex
 	struct equations eq = { .count = 0 };
 	struct model *model = arena_alloc(arena, sizeof(*model));
 	struct builder builder = { model, &eq, &source, { .arena = arena } };
-	*model = (struct model){ .arena = arena, .file = file, .text = text, .length = length,
-				 .names = { .arena = arena }, .objective = NODE_NONE };
+	*model = (struct model){ .arena = arena,
+				 .file = file,
+				 .text = text,
+				 .length = length,
+				 .names = { .arena = arena },
+				 .objective = NODE_NONE };
 	model->graph = graph_new(arena, DTYPE_F64);
 	if (!equations_read(&source, &eq) || !build_all(&builder))
 		return NULL;
@@ -248,7 +256,8 @@ static bool read_all(FILE *stream, const char *file, struct text *text, struct e
 	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
 		text_add_bytes(text, buffer, count);
 		if (text->length > MAX_FILE_SIZE)
-			return error_set(error, "%s is larger than 64 MiB: that is no model.", file);
+			return error_set(error, "%s is larger than 64 MiB: that is no model.",
+					 file);
 	}
 	if (ferror(stream))
 		return error_set(error, "%s cannot be read: %s.", file, strerror(errno));
@@ -277,7 +286,8 @@ bool model_select_row(struct model *model, size_t row, struct error *error)
 {
 	const struct table *table = &model->table;
 	if (!table->rows)
-		return error_set(error, "%s has no data table to take row %zu of.", model->file, row);
+		return error_set(error, "%s has no data table to take row %zu of.", model->file,
+				 row);
 	if (row < 1 || row > table->rows)
 		return error_set(error, "%s has %zu rows of data, and no row %zu.", model->file,
 				 table->rows, row);
@@ -305,8 +315,10 @@ bool model_set(struct model *model, const char *name, double value, struct error
 	if (!model_find(model, name, &node, error))
 		return false;
 	if (model->graph->nodes[node].role == ROLE_RESULT)
-		return error_set(error, "'%s' is computed by a formula; only inputs, targets and "
-				 "parameters can be set.", name);
+		return error_set(error,
+				 "'%s' is computed by a formula; only inputs, targets and "
+				 "parameters can be set.",
+				 name);
 	graph_set(model->graph, node, 0, value);
 	return true;
 }
@@ -332,7 +344,8 @@ bool model_run(const struct model *model, struct error *error)
 {
 	for (int node = 0; node < model->graph->count; node++) {
 		graph_forward_node(model->graph, node);
-		if (model->graph->nodes[node].role == ROLE_RESULT && !check_node(model, node, error))
+		if (model->graph->nodes[node].role == ROLE_RESULT &&
+		    !check_node(model, node, error))
 			return false;
 	}
 	return true;

@@ -111,7 +111,8 @@ struct model *model_over_rows(struct arena *arena, const struct model *model, in
 {
 	const size_t rows = model->table.rows, nodes = (size_t)model->graph->count * (rows + 1);
 	if (!rows) {
-		error_set(error, "%s has no data table, so there is no mean over its rows.", model->file);
+		error_set(error, "%s has no data table, so there is no mean over its rows.",
+			  model->file);
 		return NULL;
 	}
 	if (nodes + 2 * rows > MAX_NODES) {
@@ -120,8 +121,11 @@ struct model *model_over_rows(struct arena *arena, const struct model *model, in
 		return NULL;
 	}
 	struct model *to = arena_alloc(arena, sizeof(*to));
-	*to = (struct model){ .arena = arena, .file = model->file, .text = model->text,
-			      .length = model->length, .names = { .arena = arena } };
+	*to = (struct model){ .arena = arena,
+			      .file = model->file,
+			      .text = model->text,
+			      .length = model->length,
+			      .names = { .arena = arena } };
 	to->graph = graph_new(arena, DTYPE_F64);
 	to->row_of = arena_alloc_array(arena, nodes + 2 * rows, sizeof(int));
 	to->single_of = arena_alloc_array(arena, nodes + 2 * rows, sizeof(int));

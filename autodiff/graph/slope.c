@@ -18,7 +18,8 @@ struct probe {
 	double largest;	     /* of all values computed on the way */
 };
 
-typedef int derivative_fn(const gsl_function *f, double x, double h, double *result, double *abs_err);
+typedef int derivative_fn(const gsl_function *f, double x, double h, double *result,
+			  double *abs_err);
 
 static void run(const struct probe *probe, double x)
 {
@@ -31,8 +32,10 @@ static void run(const struct probe *probe, double x)
 static void note_largest(struct probe *probe)
 {
 	for (int i = probe->wrt; i <= probe->of; i++)
-		for (size_t n = 0; probe->depends[i] && n < shape_size(probe->graph->nodes[i].shape); n++)
-			probe->largest = fmax(probe->largest, fabs(graph_value(probe->graph, i, n)));
+		for (size_t n = 0;
+		     probe->depends[i] && n < shape_size(probe->graph->nodes[i].shape); n++)
+			probe->largest =
+				fmax(probe->largest, fabs(graph_value(probe->graph, i, n)));
 }
 
 static double evaluate(double x, void *context)

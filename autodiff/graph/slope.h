@@ -14,9 +14,9 @@
 struct slope {
 	const char *method; /* "gsl_deriv_central"; "one-sided" at a kink */
 	double value;	    /* the central slope; at a kink the mean of both sides */
-	double abs_error;   /* GSL's estimate and rounding; at a kink half the distance of the sides is added */
-	const char *kink;   /* the convention of the op whose kink it is, or NULL */
-	int kink_node;	    /* the node at its kink, or NODE_NONE */
+	double abs_error; /* GSL's estimate and rounding; at a kink half the distance of the sides is added */
+	const char *kink; /* the convention of the op whose kink it is, or NULL */
+	int kink_node;	  /* the node at its kink, or NODE_NONE */
 };
 
 /*

@@ -100,8 +100,8 @@ struct pass mlp_pass(const struct mlp *mlp, int rows)
 	const int layers = plan->width_count - 1;
 	struct graph *graph = graph_new(mlp->params->arena, mlp->params->dtype);
 	struct pass pass = { .graph = graph, .rows = rows };
-	pass.input = graph_leaf(graph, ROLE_INPUT, "x", (struct shape){ rows, plan->widths[0] },
-				false);
+	pass.input =
+		graph_leaf(graph, ROLE_INPUT, "x", (struct shape){ rows, plan->widths[0] }, false);
 	pass.target = graph_leaf(graph, ROLE_TARGET, "t",
 				 (struct shape){ rows, plan->widths[layers] }, false);
 	int h = pass.input;

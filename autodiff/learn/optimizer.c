@@ -16,12 +16,14 @@
 #undef REAL
 #undef RULE
 
-#define RULES(name) { name##_f64, name##_f32 }
+#define RULES(name) .update = { name##_f64, name##_f32 }
 
 static const struct optimizer table[] = {
-	{ .name = "momentum", .formula = "v ← μ·v − η·g, w ← w + v", .remembers = true,
-	  .update = RULES(momentum) },
-	{ .name = "sgd", .formula = "w ← w − η·g", .update = RULES(sgd) },
+	{ .name = "momentum",
+	  .formula = "v ← μ·v − η·g, w ← w + v",
+	  .remembers = true,
+	  RULES(momentum) },
+	{ .name = "sgd", .formula = "w ← w − η·g", RULES(sgd) },
 };
 
 const struct optimizer *optimizer_get(size_t number)
@@ -67,8 +69,8 @@ struct optimizing optimizer_start(struct arena *arena, const struct optimizer *o
 	optimizing.memory =
 		arena_alloc_array(arena, (size_t)params->count, sizeof(*optimizing.memory));
 	for (int i = 0; optimizer->remembers && i < params->count; i++)
-		optimizing.memory[i] = arena_alloc_array(
-			arena, shape_size(params->nodes[i].shape), dtype_size(params->dtype));
+		optimizing.memory[i] = arena_alloc_array(arena, shape_size(params->nodes[i].shape),
+							 dtype_size(params->dtype));
 	return optimizing;
 }
 

@@ -43,7 +43,7 @@ struct trainer {
 	const struct dataset *data;
 	struct training settings;
 	gsl_rng *rng;
-	int *order;	 /* the examples' numbers, shuffled anew for each epoch */
+	int *order; /* the examples' numbers, shuffled anew for each epoch */
 	struct optimizing optimizing;
 	struct pass full; /* over a batch */
 	struct pass rest; /* over what is left at an epoch's end; no rows where nothing is */

@@ -19,12 +19,12 @@ enum expr_kind { EXPR_NUMBER, EXPR_NAME, EXPR_CALL };
 
 struct expr {
 	enum expr_kind kind;
-	int depth;	     /* 1 for a leaf: bounds every recursion */
-	size_t offset;	     /* in the text it was read from; 0 when made */
-	double number;	     /* EXPR_NUMBER */
-	const char *name;    /* EXPR_NAME */
-	size_t id;	     /* EXPR_NAME: whose name it is, the maker's number */
-	enum op_id op;	     /* EXPR_CALL */
+	int depth;	  /* 1 for a leaf: bounds every recursion */
+	size_t offset;	  /* in the text it was read from; 0 when made */
+	double number;	  /* EXPR_NUMBER */
+	const char *name; /* EXPR_NAME */
+	size_t id;	  /* EXPR_NAME: whose name it is, the maker's number */
+	enum op_id op;	  /* EXPR_CALL */
 	const struct expr *arg[3];
 };
 

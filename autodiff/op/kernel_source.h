@@ -96,7 +96,10 @@ BINARY(max, a > b ? a : b, HALF_STEP(a - b), HALF_STEP(b - a))
 /* Activations. */
 UNARY(linear, x, 1)
 /* y = 0, x + ½, 1 for x ≤ −½, between, x ≥ ½: ∂y/∂x = 1 between, else 0 */
-UNARY(piecewise_linear, x >= (REAL)0.5 ? 1 : x <= (REAL)-0.5 ? 0 : x + (REAL)0.5,
+UNARY(piecewise_linear,
+      x >= (REAL)0.5  ? 1 :
+      x <= (REAL)-0.5 ? 0 :
+			x + (REAL)0.5,
       x > (REAL)-0.5 && x < (REAL)0.5)
 /* y = 1/(1 + e^−x): ∂y/∂x = y(1 − y) */
 UNARY(sigmoid, 1 / (1 + MATH(exp)(-x)), y *(1 - y))
@@ -254,8 +257,8 @@ static void KERNEL(softmax_forward)(const struct call *call)
 	const size_t cols = (size_t)call->out_shape.cols;
 	for (size_t r = 0; r < (size_t)call->out_shape.rows; r++) {
 		REAL largest, *p = (REAL *)call->out + r * cols;
-		const REAL sum =
-			KERNEL(shifted_exp)((const REAL *)call->in[0] + r * cols, cols, p, &largest);
+		const REAL sum = KERNEL(shifted_exp)((const REAL *)call->in[0] + r * cols, cols, p,
+						     &largest);
 		for (size_t c = 0; c < cols; c++)
 			p[c] /= sum;
 	}
@@ -304,7 +307,8 @@ static void KERNEL(cross_entropy_backward)(const struct call *call)
 		const REAL *z = (const REAL *)call->in[0] + r * cols;
 		const REAL *target = (const REAL *)call->in[1] + r * cols;
 		REAL largest;
-		const REAL sum = KERNEL(shifted_exp)(z, cols, NULL, &largest), log_sum = MATH(log)(sum);
+		const REAL sum = KERNEL(shifted_exp)(z, cols, NULL, &largest),
+			   log_sum = MATH(log)(sum);
 		for (size_t c = 0; c < cols; c++) {
 			const REAL log_p = z[c] - largest - log_sum;
 			if (z_grad)

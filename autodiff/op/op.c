@@ -334,9 +334,9 @@ static const struct expr *softmax_of_logits(const struct partial *p)
 static const struct expr *cross_entropy_partial(const struct partial *p)
 {
 	const struct expr *probability = softmax_of_logits(p);
-	const struct expr *slope =
-		p->k == 0 ? binary(p, probability, OP_SUB, p->input(p, 1, p->j)) :
-			    unary(p, OP_NEG, unary(p, OP_LOG, probability));
+	const struct expr *slope = p->k == 0 ?
+					   binary(p, probability, OP_SUB, p->input(p, 1, p->j)) :
+					   unary(p, OP_NEG, unary(p, OP_LOG, probability));
 	return binary(p, slope, OP_DIV, number(p, (double)p->in_shape[0].rows));
 }
 
@@ -349,8 +349,9 @@ static const char *div_domain(const double x[])
 
 static const char *log_domain(const double x[])
 {
-	return x[0] < 0 ? "the logarithm of a negative number" :
-	       x[0] == 0 ? "the logarithm of zero" : NULL;
+	return x[0] < 0	 ? "the logarithm of a negative number" :
+	       x[0] == 0 ? "the logarithm of zero" :
+			   NULL;
 }
 
 static const char *sqrt_domain(const double x[])
@@ -389,12 +390,15 @@ static bool pow_kink(const double x[])
 
 /* The table. */
 
+/* clang-format off */
 #define KERNELS(name)                                                                              \
 	.forward = { name##_forward_f64, name##_forward_f32 },                                     \
 	.backward = { name##_backward_f64, name##_backward_f32 }
 #define UNARY(fn) .arity = 1, .elementwise = true, .shape = shape_unary, .span = span_same, KERNELS(fn)
 #define BINARY(fn) .arity = 2, .elementwise = true, .shape = shape_binary, .span = span_same, KERNELS(fn)
+/* clang-format on */
 
+/* clang-format off */
 static const struct op table[OP_COUNT] = {
 	[OP_ADD] = { .name = "add", .sign = "+", .symbol = "+", .latex = "+", .binding = BIND_SUM,
 		     BINARY(add), .partial = one },
@@ -475,6 +479,7 @@ static const struct op table[OP_COUNT] = {
 			       .shape = shape_pair_to_scalar, .span = span_all,
 			       KERNELS(cross_entropy), .partial = cross_entropy_partial },
 };
+/* clang-format on */
 
 const struct op *op_get(enum op_id id)
 {

@@ -31,12 +31,12 @@ enum op_id {
 	OP_LEAKY_RELU,
 	OP_SOFTPLUS,
 	/* matrices */
-	OP_MATMUL,	  /* N×K, K×M -> N×M */
-	OP_ADD_BIAS,	  /* N×M, 1×M -> N×M: the row is added to every row */
-	OP_SUM,		  /* N×M -> 1×1 */
-	OP_MEAN,	  /* N×M -> 1×1 */
-	OP_MSE,		  /* output N×M, target N×M -> 1×1: the mean of (output − target)² */
-	OP_SOFTMAX,	  /* N×M -> N×M, along each row */
+	OP_MATMUL,   /* N×K, K×M -> N×M */
+	OP_ADD_BIAS, /* N×M, 1×M -> N×M: the row is added to every row */
+	OP_SUM,	     /* N×M -> 1×1 */
+	OP_MEAN,     /* N×M -> 1×1 */
+	OP_MSE,	     /* output N×M, target N×M -> 1×1: the mean of (output − target)² */
+	OP_SOFTMAX,  /* N×M -> N×M, along each row */
 	OP_CROSS_ENTROPY, /* logits N×M, target N×M -> 1×1: the mean over rows of −Σ t·ln softmax(z);
 			     every row of the target sums to 1 */
 	OP_COUNT

@@ -118,7 +118,8 @@ static const struct expr *fail_unknown_function(struct source *s, size_t offset,
 	if (nearest)
 		parse_fail(s, offset, "unknown function '%s' (did you mean '%s'?)", name, nearest);
 	else
-		parse_fail(s, offset, "unknown function '%s'; a product is written '%s*(…)'", name, name);
+		parse_fail(s, offset, "unknown function '%s'; a product is written '%s*(…)'", name,
+			   name);
 	return NULL;
 }
 
@@ -238,7 +239,8 @@ static const struct expr *fail_operand(struct source *s)
 	if (!next || next == '\n' || next == ';')
 		parse_fail(s, s->offset, "the formula ends where a number or a name is due");
 	else if (next == ')')
-		parse_fail(s, s->offset, "this parenthesis closes nothing, or nothing stands before it");
+		parse_fail(s, s->offset,
+			   "this parenthesis closes nothing, or nothing stands before it");
 	else
 		parse_fail(s, s->offset, "a number, a name or '(' is due here");
 	return NULL;

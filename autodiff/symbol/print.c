@@ -20,14 +20,16 @@ static void print(const struct printer *p, const struct expr *e);
 static const char *greek(uint32_t code)
 {
 	static const char *const capitals[] = {
-		"Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota",
-		"Kappa", "Lambda", "Mu", "Nu", "Xi", "Omicron", "Pi", "Rho", "", "Sigma",
-		"Tau", "Upsilon", "Phi", "Chi", "Psi", "Omega",
+		"Alpha",   "Beta", "Gamma", "Delta",  "Epsilon", "Zeta", "Eta",
+		"Theta",   "Iota", "Kappa", "Lambda", "Mu",	 "Nu",	 "Xi",
+		"Omicron", "Pi",   "Rho",   "",	      "Sigma",	 "Tau",	 "Upsilon",
+		"Phi",	   "Chi",  "Psi",   "Omega",
 	};
 	static const char *const letters[] = {
-		"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
-		"kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma",
-		"tau", "upsilon", "phi", "chi", "psi", "omega",
+		"alpha",   "beta", "gamma", "delta",  "epsilon", "zeta", "eta",
+		"theta",   "iota", "kappa", "lambda", "mu",	 "nu",	 "xi",
+		"omicron", "pi",   "rho",   "sigma",  "sigma",	 "tau",	 "upsilon",
+		"phi",	   "chi",  "psi",   "omega",
 	};
 	if (code >= 0x391 && code <= 0x3A9)
 		return capitals[code - 0x391];
@@ -84,7 +86,8 @@ static void print_latex_name(struct text *out, const char *name)
 		text_add(out, "}");
 	}
 	if (name[length] == '[')
-		text_printf(out, "^{(%.*s)}", (int)strcspn(name + length + 1, "]"), name + length + 1);
+		text_printf(out, "^{(%.*s)}", (int)strcspn(name + length + 1, "]"),
+			    name + length + 1);
 }
 
 void print_name(struct text *out, const char *name, enum notation notation)
@@ -146,8 +149,9 @@ static const char *sign_of(enum op_id op, enum notation notation)
 {
 	const struct op *entry = op_get(op);
 	return notation == NOTATION_UNICODE ? entry->symbol :
-	       notation == NOTATION_LATEX ? entry->latex :
-	       entry->sign ? entry->sign : entry->name;
+	       notation == NOTATION_LATEX   ? entry->latex :
+	       entry->sign		    ? entry->sign :
+					      entry->name;
 }
 
 static double number_of(const struct printer *p, const struct expr *e)
@@ -195,7 +199,8 @@ static void print_operand(const struct printer *p, const struct expr *e, enum pr
 }
 
 /* An operand right of a sign: a − (−b) */
-static void print_right_operand(const struct printer *p, const struct expr *e, enum precedence least)
+static void print_right_operand(const struct printer *p, const struct expr *e,
+				enum precedence least)
 {
 	print_operand(p, e, binding_of(p, e) == BIND_SIGN ? BIND_POWER : least);
 }
@@ -227,9 +232,12 @@ static void print_fraction(const struct printer *p, const struct expr *e)
 	text_add(p->out, "}");
 }
 
-static void print_power(const struct printer *p, const struct expr *base, const struct expr *exponent)
+static void print_power(const struct printer *p, const struct expr *base,
+			const struct expr *exponent)
 {
-	static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+	static const char *const superscripts[] = {
+		"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
+	};
 	const double n = exponent->kind == EXPR_NUMBER ? exponent->number : -1;
 	print_operand(p, base, BIND_CALL);
 	if (p->notation == NOTATION_LATEX) {
@@ -265,8 +273,10 @@ static bool print_fences(const struct printer *p, const struct expr *e)
 		return false;
 	if (e->op != OP_ABS && e->op != OP_SQRT && e->op != OP_EXP)
 		return false;
-	text_add(p->out, e->op == OP_SQRT ? "\\sqrt{" : e->op == OP_EXP ? "e^{" :
-							  latex ? "\\left|" : "|");
+	text_add(p->out, e->op == OP_SQRT ? "\\sqrt{" :
+			 e->op == OP_EXP  ? "e^{" :
+			 latex		  ? "\\left|" :
+					    "|");
 	print(p, e->arg[0]);
 	text_add(p->out, e->op != OP_ABS ? "}" : latex ? "\\right|" : "|");
 	return true;

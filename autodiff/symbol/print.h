@@ -8,9 +8,9 @@
 #include "autodiff/op/expr.h"
 
 enum notation {
-	NOTATION_UNICODE,  /* H1·(1 − H1) */
-	NOTATION_ASCII,    /* H1*(1 - H1): every byte is ASCII */
-	NOTATION_LATEX,    /* H_{1} \cdot \left(1 - H_{1}\right) */
+	NOTATION_UNICODE, /* H1·(1 − H1) */
+	NOTATION_ASCII,	  /* H1*(1 - H1): every byte is ASCII */
+	NOTATION_LATEX,	  /* H_{1} \cdot \left(1 - H_{1}\right) */
 	NOTATION_EQUATION, /* what equation files hold: it reads back to the same value, bit by bit */
 };
 

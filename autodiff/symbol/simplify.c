@@ -39,7 +39,8 @@ static bool is_whole(double x)
 static bool exact_product(double a, double b, double *product)
 {
 	*product = a * b;
-	return isfinite(*product) && fma(a, b, -*product) == 0 && (*product != 0 || a == 0 || b == 0);
+	return isfinite(*product) && fma(a, b, -*product) == 0 &&
+	       (*product != 0 || a == 0 || b == 0);
 }
 
 /* a + b, and whether no bit was lost (Knuth's two-sum). */
@@ -214,8 +215,7 @@ static const struct expr *multiply(struct arena *arena, const struct expr *a, co
 
 static const struct expr *raise(struct arena *arena, const struct expr *base, double power)
 {
-	return power == 1 ? base :
-			    expr_call(arena, OP_POW, base, expr_number(arena, power), NULL);
+	return power == 1 ? base : expr_call(arena, OP_POW, base, expr_number(arena, power), NULL);
 }
 
 /* One side of the fraction: its number, then the factors of this sign; NULL for 1. */

@@ -16,10 +16,10 @@
 #include <unistd.h>
 
 static const char *const key_names[] = {
-	[KEY_ARROW_LEFT - KEY_FIRST] = "left", [KEY_ARROW_RIGHT - KEY_FIRST] = "right",
-	[KEY_ARROW_UP - KEY_FIRST] = "up",     [KEY_ARROW_DOWN - KEY_FIRST] = "down",
-	[KEY_TO_HOME - KEY_FIRST] = "home",    [KEY_TO_END - KEY_FIRST] = "end",
-	[KEY_PAGE_UP - KEY_FIRST] = "page up", [KEY_PAGE_DOWN - KEY_FIRST] = "page down",
+	[KEY_ARROW_LEFT - KEY_FIRST] = "left",	  [KEY_ARROW_RIGHT - KEY_FIRST] = "right",
+	[KEY_ARROW_UP - KEY_FIRST] = "up",	  [KEY_ARROW_DOWN - KEY_FIRST] = "down",
+	[KEY_TO_HOME - KEY_FIRST] = "home",	  [KEY_TO_END - KEY_FIRST] = "end",
+	[KEY_PAGE_UP - KEY_FIRST] = "page up",	  [KEY_PAGE_DOWN - KEY_FIRST] = "page down",
 	[KEY_TAB_BACK - KEY_FIRST] = "shift-tab", [KEY_BACK - KEY_FIRST] = "backspace",
 };
 
@@ -95,7 +95,7 @@ static void obey(uint32_t key)
 	if (key == 'D')
 		die("the probe dies");
 	if (key == 'S')
-		*(volatile int *)(uintptr_t)(key - 'S' + 64) = 1; /* NULL the sanitizers would catch */
+		*(volatile int *)(uintptr_t)(key - 'S' + 64) = 1; /* NULL is UBSan's */
 	if (key == 'O')
 		overflow(LONG_MAX);
 	if (key == 'T')

@@ -52,7 +52,7 @@ struct values point_values(const struct point *point)
 }
 
 void for_random_formulas(int count, void (*check)(struct arena *, const struct expr *,
-						   struct values, int *checked))
+						  struct values, int *checked))
 {
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 	int checked = 0;

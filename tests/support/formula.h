@@ -28,6 +28,6 @@ struct values point_values(const struct point *point);
  * that it really checked, and more than half must be.
  */
 void for_random_formulas(int count, void (*check)(struct arena *, const struct expr *,
-						   struct values, int *checked));
+						  struct values, int *checked));
 
 #endif

@@ -62,8 +62,11 @@ struct pty *pty_start(struct arena *arena, const char *const argv[], const char 
 	static const VTermScreenCallbacks callbacks = { .settermprop = note_property };
 	struct pty *pty = arena_alloc(arena, sizeof(*pty));
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
-	*pty = (struct pty){ .arena = arena, .rows = rows, .columns = columns,
-			     .cursor_visible = true, .bytes = { .arena = arena } };
+	*pty = (struct pty){ .arena = arena,
+			     .rows = rows,
+			     .columns = columns,
+			     .cursor_visible = true,
+			     .bytes = { .arena = arena } };
 	int slave;
 	assert_int_equal(openpty(&pty->master, &slave, NULL, NULL, &size), 0);
 	tcgetattr(slave, &pty->before);

@@ -62,7 +62,8 @@ static void random_leaves(struct text *out, gsl_rng *rng, const char *const name
 {
 	const bool table = up_to(rng, 3) == 0;
 	for (int i = 0; !table && i < leaves; i++)
-		text_printf(out, "%s %s = %.17g\n", i % 2 ? "param" : "input", names[i], random_value(rng));
+		text_printf(out, "%s %s = %.17g\n", i % 2 ? "param" : "input", names[i],
+			    random_value(rng));
 	if (!table)
 		return;
 	text_printf(out, "param %s = %.17g\ndata", names[0], random_value(rng));
@@ -93,7 +94,8 @@ const char *random_model(struct arena *arena, gsl_rng *rng, int must)
 		const int depth = 1 + up_to(rng, 3), op = random_op(rng);
 		const char *sign = up_to(rng, 3) ? "+" : "*";
 		text_printf(&out, "%s = ", names[i]);
-		random_formula(&out, rng, names + from, i - from, last ? 4 : depth, last ? must : op);
+		random_formula(&out, rng, names + from, i - from, last ? 4 : depth,
+			       last ? must : op);
 		text_printf(&out, " %s ", sign);
 		random_formula(&out, rng, names + from, i - from, 2, -1);
 		text_add(&out, "\n");

@@ -7,9 +7,9 @@
 #include "autodiff/base/arena.h"
 
 struct run {
-	int status;	  /* the exit status */
-	const char *out;  /* standard output */
-	const char *err;  /* standard error */
+	int status;	 /* the exit status */
+	const char *out; /* standard output */
+	const char *err; /* standard error */
 };
 
 /* The path of what was built together with this test: "gradwalk", "tests/term_probe". */

@@ -7,8 +7,12 @@ struct app *app_new(struct arena *arena, const struct walk *walk, bool ascii, in
 {
 	struct app *app = arena_alloc(arena, sizeof(*app));
 	const struct graph *graph = walk->model->graph;
-	*app = (struct app){ .arena = arena, .walk = walk, .ascii = ascii, .width = width,
-			     .height = height, .cursor = walk->steps[0].node };
+	*app = (struct app){ .arena = arena,
+			     .walk = walk,
+			     .ascii = ascii,
+			     .width = width,
+			     .height = height,
+			     .cursor = walk->steps[0].node };
 	app->quantities = arena_alloc_array(arena, (size_t)graph->count, sizeof(int));
 	for (int i = 0; i < graph->count; i++)
 		if (graph->nodes[i].name)

@@ -42,7 +42,8 @@ struct app {
 };
 
 /* The screen over a walk, at its first step. */
-struct app *app_new(struct arena *arena, const struct walk *walk, bool ascii, int width, int height);
+struct app *app_new(struct arena *arena, const struct walk *walk, bool ascii, int width,
+		    int height);
 void app_free(struct app *app);
 
 enum effect app_update(struct app *app, struct event event);

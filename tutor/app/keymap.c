@@ -196,7 +196,8 @@ static const char *help_text(struct arena *arena)
 	struct text text = { .arena = arena };
 	for (const struct binding *b = keymap; b->run; b++) {
 		if (b == keymap || b[-1].screen != b->screen)
-			text_printf(&text, "%s%s\n\n", b == keymap ? "" : "\n", screen_title(b->screen));
+			text_printf(&text, "%s%s\n\n", b == keymap ? "" : "\n",
+				    screen_title(b->screen));
 		text_add(&text, "  ");
 		text_pad(&text, b->label, 14);
 		text_printf(&text, "%s\n", b->help);
@@ -227,13 +228,33 @@ static enum effect quit(struct app *app)
 }
 
 const struct binding keymap[] = {
-	{ SCREEN_WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", "step", "the next step", next_step },
-	{ SCREEN_WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", "back", "the step before", previous_step },
+	{ SCREEN_WALK,
+	  { KEY_ARROW_RIGHT, 'l', ' ' },
+	  "→ l Space",
+	  "step",
+	  "the next step",
+	  next_step },
+	{ SCREEN_WALK,
+	  { KEY_ARROW_LEFT, 'h', KEY_BACK },
+	  "← h",
+	  "back",
+	  "the step before",
+	  previous_step },
 	{ SCREEN_WALK, { '?' }, "?", "help", "this help", open_help },
 	{ SCREEN_WALK, { 'q' }, "q", "quit", "quit", quit },
-	{ SCREEN_WALK, { KEY_NEWLINE, '\r' }, "Enter", "open", "open the partial derivative by the quantity", open_partial },
+	{ SCREEN_WALK,
+	  { KEY_NEWLINE, '\r' },
+	  "Enter",
+	  "open",
+	  "open the partial derivative by the quantity",
+	  open_partial },
 	{ SCREEN_WALK, { KEY_PAGE_DOWN }, "PgDn", "phase", "the next phase", next_phase },
-	{ SCREEN_WALK, { KEY_PAGE_UP }, "PgUp", NULL, "the start of this phase, or the phase before", previous_phase },
+	{ SCREEN_WALK,
+	  { KEY_PAGE_UP },
+	  "PgUp",
+	  NULL,
+	  "the start of this phase, or the phase before",
+	  previous_phase },
 	{ SCREEN_WALK, { KEY_TO_HOME }, "Home", NULL, "the first step", first_step },
 	{ SCREEN_WALK, { KEY_TO_END }, "End", NULL, "the last step", last_step },
 	{ SCREEN_WALK, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the quantity above", cursor_up },
@@ -247,15 +268,30 @@ const struct binding keymap[] = {
 	{ SCREEN_PARTIAL, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
 	{ SCREEN_PARTIAL, { KEY_TO_HOME }, "Home", NULL, "to the top", page_top },
 	{ SCREEN_PARTIAL, { KEY_TO_END }, "End", NULL, "to the end", page_end },
-	{ SCREEN_PARTIAL, { 'd' }, "d", "operations", "open or close the single operations", toggle_detail },
+	{ SCREEN_PARTIAL,
+	  { 'd' },
+	  "d",
+	  "operations",
+	  "open or close the single operations",
+	  toggle_detail },
 	{ SCREEN_PARTIAL, { '?' }, "?", "help", "this help", open_help },
-	{ SCREEN_PARTIAL, { KEY_ESCAPE, KEY_NEWLINE, '\r', 'q' }, "Esc Enter q", "back", "back to the walk", close_partial },
+	{ SCREEN_PARTIAL,
+	  { KEY_ESCAPE, KEY_NEWLINE, '\r', 'q' },
+	  "Esc Enter q",
+	  "back",
+	  "back to the walk",
+	  close_partial },
 
 	{ SCREEN_HELP, { KEY_ARROW_DOWN, 'j' }, "↓ j", "scroll", "a line down", line_down },
 	{ SCREEN_HELP, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", line_up },
 	{ SCREEN_HELP, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", NULL, "a page down", page_down },
 	{ SCREEN_HELP, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
-	{ SCREEN_HELP, { KEY_ESCAPE, KEY_NEWLINE, '?', 'q' }, "Esc ? q", "back", "back", close_help },
+	{ SCREEN_HELP,
+	  { KEY_ESCAPE, KEY_NEWLINE, '?', 'q' },
+	  "Esc ? q",
+	  "back",
+	  "back",
+	  close_help },
 	{ 0 },
 };
 

@@ -8,7 +8,7 @@
 
 struct binding {
 	enum screen screen;
-	uint32_t keys[4]; /* any of these; 0 ends them */
+	uint32_t keys[4];  /* any of these; 0 ends them */
 	const char *label; /* "→ l", as help shows it */
 	const char *hint;  /* for the last row, or NULL: not shown there */
 	const char *help;

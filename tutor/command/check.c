@@ -56,8 +56,9 @@ static void check_parameters(struct checking *c)
 		if (graph->nodes[node].role != ROLE_PARAM)
 			continue;
 		const double gradient = gradient_of(c->model, node);
-		const struct slope slope = slope_measure(
-			graph, graph->nodes[c->model->objective].first, graph->nodes[node].first);
+		const struct slope slope =
+			slope_measure(graph, graph->nodes[c->model->objective].first,
+				      graph->nodes[node].first);
 		const bool agrees = slope_agrees(&slope, gradient);
 		struct text verdict = { .arena = c->args->arena };
 		text_add(&verdict, agrees ? "agrees" : "DISAGREES");
@@ -109,7 +110,8 @@ static int check_claims(struct checking *c, const char *list)
 		const bool right = is_right(answer, truth, strchr(claim, '=') + 1);
 		const char *verdict = right ? "right" :
 				      is_right(-answer, truth, strchr(claim, '=') + 1) ?
-					      "WRONG: the sign is the other one" : "WRONG";
+					      "WRONG: the sign is the other one" :
+					      "WRONG";
 		add_row(c, name, number(c, answer), number(c, truth), verdict);
 		count(c, right);
 		list += length + (list[length] == ',');
@@ -144,17 +146,20 @@ const struct command command_check = {
 	.operands = "FILE",
 	.max_operands = 1,
 	.summary = "Check every parameter's gradient against the slope GSL measures.",
-	.description = "Prints a table; the exit status is 1 when a gradient disagrees. With --claim\n"
-		       "it compares your own answers instead: an answer is right when it is as near\n"
-		       "as its last digit says, and within 1%.",
-	.options = (const struct option[]){
-		{ "claim", 0, "NAME=VALUE,...", "Compare your own answers; may be repeated." },
-		OF_OPTION,
-		SET_OPTION,
-		ROW_OPTION,
-		ASCII_OPTION,
-		EQUATIONS_OPTION,
-		{ 0 },
-	},
+	.description =
+		"Prints a table; the exit status is 1 when a gradient disagrees. With --claim\n"
+		"it compares your own answers instead: an answer is right when it is as near\n"
+		"as its last digit says, and within 1%.",
+	.options =
+		(const struct option[]){
+			{ "claim", 0, "NAME=VALUE,...",
+			  "Compare your own answers; may be repeated." },
+			OF_OPTION,
+			SET_OPTION,
+			ROW_OPTION,
+			ASCII_OPTION,
+			EQUATIONS_OPTION,
+			{ 0 },
+		},
 	.run = check,
 };

@@ -13,8 +13,8 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_walk, &command_inspect, &command_check, &command_graph, &command_step,
-	&command_train,
+	&command_walk,	&command_inspect, &command_check,
+	&command_graph, &command_step,	  &command_train,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -154,7 +154,8 @@ static int read_option(struct args *args, int argc, char *argv[], int *i)
 		return usage_error(args, "--%s takes no value", option->name);
 	if (option->value && !value) {
 		if (*i + 1 == argc)
-			return usage_error(args, "--%s needs a value, %s", option->name, option->value);
+			return usage_error(args, "--%s needs a value, %s", option->name,
+					   option->value);
 		value = argv[++*i];
 	}
 	args->given[args->given_count++] = (struct given){ option, value ? value : "" };
@@ -256,7 +257,8 @@ static int unknown_command(const char *word)
 		names[i] = commands[i]->name;
 	const char *nearest = suggest(word, names, COMMAND_COUNT);
 	if (nearest)
-		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word, nearest);
+		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word,
+				   nearest);
 	return usage_error(NULL, "unknown command '%s'", word);
 }
 

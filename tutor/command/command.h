@@ -41,8 +41,8 @@ struct command {
 	const char *name;
 	const char *operands; /* "FILE", as help shows it */
 	size_t max_operands;
-	const char *summary;	 /* one line */
-	const char *description; /* what help says below it */
+	const char *summary;	      /* one line */
+	const char *description;      /* what help says below it */
 	const struct option *options; /* ends with a name of NULL */
 	int (*run)(struct args *args);
 };

@@ -28,15 +28,17 @@ const struct command command_graph = {
 	.operands = "FILE",
 	.max_operands = 1,
 	.summary = "Print the graph: values, gradients, and the factor on every edge.",
-	.description = "dot is the language of Graphviz: gradwalk graph xor --format dot | dot -Tsvg",
-	.options = (const struct option[]){
-		{ "format", 0, "FORMAT", "text, dot or json." },
-		OF_OPTION,
-		SET_OPTION,
-		ROW_OPTION,
-		ASCII_OPTION,
-		EQUATIONS_OPTION,
-		{ 0 },
-	},
+	.description =
+		"dot is the language of Graphviz: gradwalk graph xor --format dot | dot -Tsvg",
+	.options =
+		(const struct option[]){
+			{ "format", 0, "FORMAT", "text, dot or json." },
+			OF_OPTION,
+			SET_OPTION,
+			ROW_OPTION,
+			ASCII_OPTION,
+			EQUATIONS_OPTION,
+			{ 0 },
+		},
 	.run = graph,
 };

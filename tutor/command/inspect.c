@@ -43,20 +43,23 @@ const struct command command_inspect = {
 	.operands = "FILE --wrt NAME",
 	.max_operands = 1,
 	.summary = "Take one partial derivative apart, path by path, factor by factor.",
-	.description = "Prints the derivative of the objective by a quantity as the sum over paths\n"
-		       "of the products of their factors: each factor's formula, the same with\n"
-		       "numbers, and its value; and beside the sum the slope that GSL measures.",
-	.options = (const struct option[]){
-		{ "wrt", 0, "NAME", "The quantity to differentiate by." },
-		OF_OPTION,
-		SET_OPTION,
-		ROW_OPTION,
-		{ "paths", 0, "K", "Show the K largest paths (10)." },
-		{ "detail", 0, "named|ops", "ops: open each factor into single operations." },
-		{ "format", 0, "FORMAT", "text, json or latex." },
-		ASCII_OPTION,
-		EQUATIONS_OPTION,
-		{ 0 },
-	},
+	.description =
+		"Prints the derivative of the objective by a quantity as the sum over paths\n"
+		"of the products of their factors: each factor's formula, the same with\n"
+		"numbers, and its value; and beside the sum the slope that GSL measures.",
+	.options =
+		(const struct option[]){
+			{ "wrt", 0, "NAME", "The quantity to differentiate by." },
+			OF_OPTION,
+			SET_OPTION,
+			ROW_OPTION,
+			{ "paths", 0, "K", "Show the K largest paths (10)." },
+			{ "detail", 0, "named|ops",
+			  "ops: open each factor into single operations." },
+			{ "format", 0, "FORMAT", "text, json or latex." },
+			ASCII_OPTION,
+			EQUATIONS_OPTION,
+			{ 0 },
+		},
 	.run = inspect,
 };

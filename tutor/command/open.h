@@ -9,11 +9,29 @@
 #include "tutor/command/command.h"
 
 /* The options that open_model() reads, for the tables of commands. */
-#define EQUATIONS_OPTION { "equations", 'e', "EQUATIONS", "Take these equations, ';' between them, in place of FILE." }
-#define OF_OPTION { "of", 0, "NAME", "The objective; without it, the last assignment." }
-#define SET_OPTION { "set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated." }
-#define ROW_OPTION { "row", 0, "N|all", "The row of the data table, 1 by default; all: the mean over the rows." }
-#define ASCII_OPTION { "ascii", 0, NULL, "Print ASCII characters only; so it is too without a UTF-8 locale." }
+#define EQUATIONS_OPTION                                                                           \
+	{                                                                                          \
+		"equations", 'e', "EQUATIONS",                                                     \
+			"Take these equations, ';' between them, in place of FILE."                \
+	}
+#define OF_OPTION                                                                                  \
+	{                                                                                          \
+		"of", 0, "NAME", "The objective; without it, the last assignment."                 \
+	}
+#define SET_OPTION                                                                                 \
+	{                                                                                          \
+		"set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated."      \
+	}
+#define ROW_OPTION                                                                                 \
+	{                                                                                          \
+		"row", 0, "N|all",                                                                 \
+			"The row of the data table, 1 by default; all: the mean over the rows."    \
+	}
+#define ASCII_OPTION                                                                               \
+	{                                                                                          \
+		"ascii", 0, NULL,                                                                  \
+			"Print ASCII characters only; so it is too without a UTF-8 locale."        \
+	}
 
 /*
  * Opens FILE (a path, the name of a model that comes with gradwalk, "-") or

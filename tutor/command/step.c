@@ -22,7 +22,9 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 			if (!model_find(model, name, &node, &error))
 				return wrong_input(&error);
 			if (model->graph->nodes[node].role != ROLE_PARAM)
-				return usage_error(args, "--freeze takes parameters, and '%s' is none", name);
+				return usage_error(args,
+						   "--freeze takes parameters, and '%s' is none",
+						   name);
 			frozen[node] = true;
 			list += length + (list[length] == ',');
 		}
@@ -94,14 +96,15 @@ const struct command command_step = {
 		       "new parameters, which reads back to the same bits. With a data table it\n"
 		       "descends on the mean over the rows. All gradients are taken first, then\n"
 		       "all parameters move.",
-	.options = (const struct option[]){
-		{ "rate", 0, "R", "The learning rate (0.5)." },
-		{ "steps", 0, "N", "How many steps (1)." },
-		{ "freeze", 0, "NAME,...", "Parameters that stay as they are." },
-		OF_OPTION,
-		SET_OPTION,
-		EQUATIONS_OPTION,
-		{ 0 },
-	},
+	.options =
+		(const struct option[]){
+			{ "rate", 0, "R", "The learning rate (0.5)." },
+			{ "steps", 0, "N", "How many steps (1)." },
+			{ "freeze", 0, "NAME,...", "Parameters that stay as they are." },
+			OF_OPTION,
+			SET_OPTION,
+			EQUATIONS_OPTION,
+			{ 0 },
+		},
 	.run = step,
 };

@@ -19,7 +19,8 @@ enum {
 	MAX_WIDTH = 4096,
 	MAX_BATCH = 60000,
 	EVALUATED_AT_ONCE = 500,
-	DEFAULT_THREADS = 2, /* matrices of this size split well over two cores; more were not measured */
+	DEFAULT_THREADS =
+		2, /* matrices of this size split well over two cores; more were not measured */
 };
 
 /* Everything that the arguments settle. */
@@ -53,8 +54,8 @@ static bool read_widths(const struct args *args, const char *layers, struct mlp_
 			return false;
 		}
 		if (width < 1 || width > MAX_WIDTH) {
-			usage_error(args, "a layer of --layers is 1 to %d wide, not %.*s", MAX_WIDTH,
-				    (int)(end - at), at);
+			usage_error(args, "a layer of --layers is 1 to %d wide, not %.*s",
+				    MAX_WIDTH, (int)(end - at), at);
 			return false;
 		}
 		plan->widths[plan->width_count++] = (int)width;
@@ -80,8 +81,10 @@ static bool read_layers(const struct args *args, struct mlp_plan *plan)
 	if (!layers)
 		layers = "784-256-128-10";
 	if (!is_widths(layers)) {
-		usage_error(args, "--layers takes widths with '-' between them, as 784-256-128-10, "
-				  "not '%s'", layers);
+		usage_error(args,
+			    "--layers takes widths with '-' between them, as 784-256-128-10, "
+			    "not '%s'",
+			    layers);
 		return false;
 	}
 	if (!read_widths(args, layers, plan))
@@ -89,8 +92,10 @@ static bool read_layers(const struct args *args, struct mlp_plan *plan)
 	const int first = plan->widths[0], last = plan->widths[plan->width_count - 1];
 	if (plan->width_count > 1 && first == PIXELS && last == CLASSES)
 		return true;
-	usage_error(args, "--layers starts with %d, the pixels of an image, and ends with %d, the "
-			  "classes; '%s' does not", PIXELS, CLASSES, layers);
+	usage_error(args,
+		    "--layers starts with %d, the pixels of an image, and ends with %d, the "
+		    "classes; '%s' does not",
+		    PIXELS, CLASSES, layers);
 	return false;
 }
 
@@ -109,8 +114,10 @@ static bool read_activation(const struct args *args, enum op_id *activation)
 	if (nearest)
 		usage_error(args, "unknown activation '%s' (did you mean '%s'?)", name, nearest);
 	else
-		usage_error(args, "unknown activation '%s'; relu, leaky_relu, softplus, sigmoid, tanh "
-				  "and linear are some", name);
+		usage_error(args,
+			    "unknown activation '%s'; relu, leaky_relu, softplus, sigmoid, tanh "
+			    "and linear are some",
+			    name);
 	return false;
 }
 
@@ -291,19 +298,24 @@ const struct command command_train = {
 		"package dataset-fashion-mnist puts them.\n\n"
 		"The same --seed with the same --threads gives the same weights, bit by bit, on\n"
 		"the same machine. Ctrl-C stops with exit status 130 and no result.",
-	.options = (const struct option[]){
-		{ "data", 0, "DIR", "The folder of the four IDX files (see above)." },
-		{ "layers", 0, "WIDTHS", "The width of each layer (784-256-128-10)." },
-		{ "activation", 0, "NAME", "relu, softplus, sigmoid, tanh, linear and more (relu)." },
-		{ "loss", 0, "NAME", "cross_entropy, or mse of the softmax (cross_entropy)." },
-		{ "optimizer", 0, "NAME", "momentum, of 0.9, or sgd (momentum)." },
-		{ "rate", 0, "NUMBER", "The learning rate at first (0.05)." },
-		{ "schedule", 0, "NAME", "linear: the rate sinks to 0; or constant (linear)." },
-		{ "batch", 0, "COUNT", "Images in a step (128)." },
-		{ "epochs", 0, "COUNT", "Times to go through all images (10)." },
-		{ "seed", 0, "NUMBER", "What the random numbers start from (1)." },
-		{ "threads", 0, "COUNT", "Threads for the matrix products (2, or 1 on one core)." },
-		{ 0 },
-	},
+	.options =
+		(const struct option[]){
+			{ "data", 0, "DIR", "The folder of the four IDX files (see above)." },
+			{ "layers", 0, "WIDTHS", "The width of each layer (784-256-128-10)." },
+			{ "activation", 0, "NAME",
+			  "relu, softplus, sigmoid, tanh, linear and more (relu)." },
+			{ "loss", 0, "NAME",
+			  "cross_entropy, or mse of the softmax (cross_entropy)." },
+			{ "optimizer", 0, "NAME", "momentum, of 0.9, or sgd (momentum)." },
+			{ "rate", 0, "NUMBER", "The learning rate at first (0.05)." },
+			{ "schedule", 0, "NAME",
+			  "linear: the rate sinks to 0; or constant (linear)." },
+			{ "batch", 0, "COUNT", "Images in a step (128)." },
+			{ "epochs", 0, "COUNT", "Times to go through all images (10)." },
+			{ "seed", 0, "NUMBER", "What the random numbers start from (1)." },
+			{ "threads", 0, "COUNT",
+			  "Threads for the matrix products (2, or 1 on one core)." },
+			{ 0 },
+		},
 	.run = train,
 };

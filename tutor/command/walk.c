@@ -32,8 +32,8 @@ static void show(struct arena *arena, const struct walk *walk, bool ascii)
 static bool wants_plain(const struct args *args)
 {
 	const char *accessible = getenv("ACCESSIBLE");
-	return args_get(args, "plain") || (accessible && strcmp(accessible, "0") != 0 && *accessible) ||
-	       !term_is_usable();
+	return args_get(args, "plain") ||
+	       (accessible && strcmp(accessible, "0") != 0 && *accessible) || !term_is_usable();
 }
 
 static int walk(struct args *args)
@@ -70,15 +70,16 @@ const struct command command_walk = {
 	.description = "On a terminal it opens a screen: → and ← step, ? lists the keys, q quits.\n"
 		       "Without one, with --plain, or with ACCESSIBLE=1 in the environment it\n"
 		       "prints the whole walk in words.",
-	.options = (const struct option[]){
-		{ "rate", 0, "R", "The learning rate of the updates (0.5)." },
-		OF_OPTION,
-		SET_OPTION,
-		ROW_OPTION,
-		{ "plain", 0, NULL, "Print the walk in words, without drawing." },
-		ASCII_OPTION,
-		EQUATIONS_OPTION,
-		{ 0 },
-	},
+	.options =
+		(const struct option[]){
+			{ "rate", 0, "R", "The learning rate of the updates (0.5)." },
+			OF_OPTION,
+			SET_OPTION,
+			ROW_OPTION,
+			{ "plain", 0, NULL, "Print the walk in words, without drawing." },
+			ASCII_OPTION,
+			EQUATIONS_OPTION,
+			{ 0 },
+		},
 	.run = walk,
 };

@@ -14,8 +14,11 @@ struct canvas *canvas_new(struct arena *arena, int width, int height, bool ascii
 {
 	struct canvas *canvas = arena_alloc(arena, sizeof(*canvas));
 	const size_t count = (size_t)width * (size_t)height;
-	*canvas = (struct canvas){ .width = width, .height = height, .ascii = ascii,
-				   .cursor_column = -1, .cursor_row = -1 };
+	*canvas = (struct canvas){ .width = width,
+				   .height = height,
+				   .ascii = ascii,
+				   .cursor_column = -1,
+				   .cursor_row = -1 };
 	canvas->cells = arena_alloc_array(arena, count, sizeof(*canvas->cells));
 	for (size_t i = 0; i < count; i++)
 		canvas->cells[i].code = ' ';
@@ -66,8 +69,10 @@ int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, en
 		if (width == 0)
 			continue;
 		const bool whole = width == 1 || column + 1 < rect.width;
-		const uint32_t drawn = !shown ? '?' : canvas->ascii ? (unsigned char)ascii_for(code) :
-					       whole ? code : ' ';
+		const uint32_t drawn = !shown	     ? '?' :
+				       canvas->ascii ? (unsigned char)ascii_for(code) :
+				       whole	     ? code :
+						       ' ';
 		put(canvas, rect, column, row, style, drawn);
 		if (width == 2)
 			put(canvas, rect, column + 1, row, style, canvas->ascii ? ' ' : 0);
@@ -95,8 +100,8 @@ static size_t fitting(const char *text, int width)
 	return length;
 }
 
-int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent,
-		     enum style style, const char *text)
+int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent, enum style style,
+		     const char *text)
 {
 	int rows = 0;
 	char line[1024];
@@ -126,9 +131,13 @@ struct rect canvas_frame(struct canvas *canvas, struct rect rect, const char *ti
 	canvas_horizontal(canvas, rect, bottom);
 	for (int row = 0; row < rect.height; row++) {
 		canvas_text(canvas, rect, 0, row, STYLE_BORDER,
-			    row == 0 ? "┌" : row == bottom ? "└" : "│");
+			    row == 0	  ? "┌" :
+			    row == bottom ? "└" :
+					    "│");
 		canvas_text(canvas, rect, right, row, STYLE_BORDER,
-			    row == 0 ? "┐" : row == bottom ? "┘" : "│");
+			    row == 0	  ? "┐" :
+			    row == bottom ? "┘" :
+					    "│");
 	}
 	const struct rect top = { rect.column + 2, rect.row, rect.width - 4, 1 };
 	const int width = canvas_text(canvas, top, 1, 0, STYLE_TITLE, title);
@@ -140,8 +149,9 @@ struct rect canvas_frame(struct canvas *canvas, struct rect rect, const char *ti
 /* One dot of a line, (x, y) in dots: 2 across and 4 down in each cell. */
 static void put_dot(struct canvas *canvas, struct rect rect, int x, int y, enum style style)
 {
-	static const unsigned char dots[4][2] = { { 0x01, 0x08 }, { 0x02, 0x10 },
-						  { 0x04, 0x20 }, { 0x40, 0x80 } };
+	static const unsigned char dots[4][2] = {
+		{ 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
+	};
 	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
 	if (x < 0 || y < 0 || !cell || (cell->code != ' ' && !cell->line))
 		return;

@@ -44,8 +44,8 @@ int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, en
  * Text broken at blanks into the rows from `row` on, each later one indented;
  * returns the rows it took, drawn or not.
  */
-int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent,
-		     enum style style, const char *text);
+int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent, enum style style,
+		     const char *text);
 
 /* A frame along the edge of the rectangle, with a title in its top; returns the inside. */
 struct rect canvas_frame(struct canvas *canvas, struct rect rect, const char *title);

@@ -36,19 +36,21 @@ static const int fatal_signals[] = { SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
 				     SIGABRT, SIGBUS,  SIGFPE, SIGILL };
 static const int noted_signals[] = { SIGWINCH, SIGTSTP, SIGCONT };
 
-enum { FATAL_COUNT = sizeof(fatal_signals) / sizeof(fatal_signals[0]),
-       NOTED_COUNT = sizeof(noted_signals) / sizeof(noted_signals[0]) };
+enum {
+	FATAL_COUNT = sizeof(fatal_signals) / sizeof(fatal_signals[0]),
+	NOTED_COUNT = sizeof(noted_signals) / sizeof(noted_signals[0])
+};
 
 static struct {
-	SCREEN *screen;			/* NULL: closed */
-	struct termios found;		/* the terminal's modes before */
-	char restore[256];		/* the bytes that put it back */
+	SCREEN *screen;	      /* NULL: closed */
+	struct termios found; /* the terminal's modes before */
+	char restore[256];    /* the bytes that put it back */
 	size_t restore_length;
 	volatile sig_atomic_t is_shown; /* is there something to put back? */
 	bool was_stopped;		/* by stop(), and its SIGCONT is not noted yet */
 	int notes[2];			/* the pipe from the handlers */
 	struct sigaction before[FATAL_COUNT + NOTED_COUNT];
-	char stack[64 * 1024];		/* for the handlers, when the stack has overflowed */
+	char stack[64 * 1024]; /* for the handlers, when the stack has overflowed */
 } terminal;
 
 /* The character set. */
@@ -116,7 +118,8 @@ static void prepare_restore(void)
 	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++)
 		add_restore(tigetstr((char *)(uintptr_t)capabilities[i]));
 	if (!tigetstr("rmcup")) { /* no screen of before: go on below this one */
-		add_restore(tparm(tigetstr("cup"), (long)LINES - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+		add_restore(
+			tparm(tigetstr("cup"), (long)LINES - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 		add_restore("\r\n");
 	}
 }
@@ -211,7 +214,7 @@ static const struct {
 	const char *bytes;
 	int curses;
 } other_forms[] = {
-	{ "\033[A", KEY_UP },	  { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
+	{ "\033[A", KEY_UP },	{ "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
 	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
 };
 
@@ -247,7 +250,8 @@ bool term_open(struct error *error)
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen) {
 		release_signals();
-		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.", type);
+		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.",
+				 type);
 	}
 	prepare_restore();
 	terminal.is_shown = 1;

@@ -11,14 +11,14 @@
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,	/* what waits: values not yet computed, hints */
+	STYLE_DIM, /* what waits: values not yet computed, hints */
 	STYLE_TITLE,
 	STYLE_FOCUS,	/* the item that keys act on */
 	STYLE_VALUE,	/* a number that was computed */
 	STYLE_POSITIVE, /* a gradient above 0; its sign is written too */
 	STYLE_NEGATIVE,
-	STYLE_LIT,	/* the nodes and edges of the current step */
-	STYLE_KEY,	/* a key in a hint */
+	STYLE_LIT, /* the nodes and edges of the current step */
+	STYLE_KEY, /* a key in a hint */
 	STYLE_BORDER,
 	STYLE_ERROR,
 	STYLE_COUNT

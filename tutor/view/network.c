@@ -58,8 +58,8 @@ static void choose_nodes(struct layout *l)
 {
 	for (int i = 0; i < l->graph->count; i++) {
 		const struct node *node = &l->graph->nodes[i];
-		l->drawn[i] = node->name && node->role != ROLE_PARAM &&
-			      node->role != ROLE_TARGET && is_in_row(l, i);
+		l->drawn[i] = node->name && node->role != ROLE_PARAM && node->role != ROLE_TARGET &&
+			      is_in_row(l, i);
 	}
 }
 
@@ -151,8 +151,8 @@ static void light_forward(struct layout *l)
 static void light_backward(struct layout *l)
 {
 	for (int i = 0; i < l->link_count; i++)
-		l->links[i].lit = l->links[i].to == l->step->from &&
-				  l->links[i].from == l->step->node;
+		l->links[i].lit =
+			l->links[i].to == l->step->from && l->links[i].from == l->step->node;
 	if (l->graph->nodes[l->step->node].role == ROLE_PARAM)
 		light_weight(l, l->step, false);
 	l->lit[l->step->from] = true;
@@ -217,7 +217,7 @@ static void choose_columns(struct layout *l)
 		if (l->columns[c].width < VALUE_WIDTH)
 			l->columns[c].width = VALUE_WIDTH;
 	const int node = l->drawn[l->step->node] || l->step->from == NODE_NONE ? l->step->node :
-										   l->step->from;
+										 l->step->from;
 	const int focus = l->drawn[node] ? l->depth[node] : 0;
 	while (l->first < l->last && needed(l, l->first, l->last, 0) > l->rect.width) {
 		if (focus - l->first > l->last - focus)
@@ -250,7 +250,8 @@ static void place_nodes(struct layout *l)
 		const int room = l->rect.height / step;
 		const double place = column->placed++ + 0.5;
 		if (column->count <= room)
-			l->row[i] = (int)(place * l->rect.height / column->count - (step - 1) * 0.5);
+			l->row[i] =
+				(int)(place * l->rect.height / column->count - (step - 1) * 0.5);
 		else if (column->placed < room || l->lit[i])
 			l->row[i] = (column->placed < room ? column->placed - 1 : room - 1) * step;
 	}
@@ -263,7 +264,8 @@ static void draw_link(struct canvas *canvas, const struct layout *l, const struc
 	if (l->row[link->from] < 0 || l->row[link->to] < 0)
 		return;
 	const struct column *left = &l->columns[l->depth[link->from]];
-	const double x0 = left->x + utf8_string_width(label(l, link->from)), y0 = l->row[link->from];
+	const double x0 = left->x + utf8_string_width(label(l, link->from)),
+		     y0 = l->row[link->from];
 	const double x1 = l->columns[l->depth[link->to]].x - 1, y1 = l->row[link->to];
 	canvas_line(canvas, l->rect, x0, y0, x1, y1, link->lit ? STYLE_LIT : STYLE_DIM);
 	if (!link->weight)
@@ -278,13 +280,15 @@ static void draw_link(struct canvas *canvas, const struct layout *l, const struc
 static void draw_node(struct canvas *canvas, const struct layout *l, int node)
 {
 	const int x = (int)l->columns[l->depth[node]].x, row = l->row[node];
-	const enum style style = l->lit[node] ? STYLE_LIT :
-				 app_knows_value(l->app, node) ? STYLE_TEXT : STYLE_DIM;
+	const enum style style = l->lit[node]		       ? STYLE_LIT :
+				 app_knows_value(l->app, node) ? STYLE_TEXT :
+								 STYLE_DIM;
 	canvas_text(canvas, l->rect, x, row, style, label(l, node));
 	if (l->lit[node] && x > 0) /* not by colour alone */
 		canvas_text(canvas, l->rect, x - 1, row, STYLE_LIT, l->app->ascii ? ">" : "▶");
 	if (node == l->app->cursor)
-		canvas_restyle(canvas, l->rect, x, row, utf8_string_width(label(l, node)), STYLE_FOCUS);
+		canvas_restyle(canvas, l->rect, x, row, utf8_string_width(label(l, node)),
+			       STYLE_FOCUS);
 	if (!l->values || !app_knows_value(l->app, node))
 		return;
 	char value[32];
@@ -295,8 +299,11 @@ static void draw_node(struct canvas *canvas, const struct layout *l, int node)
 void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		  const struct app *app)
 {
-	struct layout l = { .app = app, .step = &app->walk->steps[app->step],
-			    .graph = app->walk->model->graph, .scratch = scratch, .rect = rect };
+	struct layout l = { .app = app,
+			    .step = &app->walk->steps[app->step],
+			    .graph = app->walk->model->graph,
+			    .scratch = scratch,
+			    .rect = rect };
 	const size_t count = (size_t)l.graph->count;
 	l.rect.column++; /* room for the mark of a lit node */
 	l.rect.width--;

@@ -25,9 +25,11 @@ static int draw_phases(struct canvas *canvas, struct rect rect, struct arena *sc
 		struct text label = { .arena = scratch };
 		if (!all && phase != (int)now)
 			continue;
-		text_printf(&label, phase == (int)now ? "[%s]" : " %s ", phase_name((enum phase)phase));
-		column += canvas_text(canvas, rect, column, 0, phase == (int)now ? STYLE_LIT : STYLE_DIM,
-				      text_string(&label));
+		text_printf(&label, phase == (int)now ? "[%s]" : " %s ",
+			    phase_name((enum phase)phase));
+		column +=
+			canvas_text(canvas, rect, column, 0,
+				    phase == (int)now ? STYLE_LIT : STYLE_DIM, text_string(&label));
 	}
 	return column - start;
 }
@@ -75,7 +77,8 @@ static void draw_hints(struct canvas *canvas, struct rect rect, const struct app
 void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *app)
 {
 	const struct rect all = canvas_rect(canvas);
-	const struct rect top = { 0, 0, all.width, 1 }, bottom = { 0, all.height - 1, all.width, 1 };
+	const struct rect top = { 0, 0, all.width, 1 },
+			  bottom = { 0, all.height - 1, all.width, 1 };
 	const struct rect middle = { 0, 1, all.width, all.height - 2 };
 	draw_title(canvas, top, scratch, app);
 	if (app->screen == SCREEN_WALK)

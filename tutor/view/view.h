@@ -14,7 +14,8 @@
 void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *app);
 
 /* The walk: the network, the step in words, the table of quantities. */
-void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch, const struct app *app);
+void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app);
 
 /* The quantities as a network, layer by layer, with the current step lit. */
 void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,

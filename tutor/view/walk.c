@@ -19,7 +19,8 @@ static const char *number(struct arena *scratch, const struct app *app, double v
 static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		     const struct app *app)
 {
-	const struct step_words words = walk_words(app->walk, scratch, app->step, app_notation(app));
+	const struct step_words words =
+		walk_words(app->walk, scratch, app->step, app_notation(app));
 	struct text numbers = { .arena = scratch };
 	text_printf(&numbers, "= %s", words.numbers);
 	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, words.title);
@@ -103,7 +104,8 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 		canvas_cursor(canvas, rect, 0, 0);
 }
 
-void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch, const struct app *app)
+void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app)
 {
 	struct rect network = rect, words = rect;
 	if (rect.width >= SIDE_COLUMNS) {

@@ -75,17 +75,20 @@ static void add_path_formula(struct text *out, const struct derivative *d, const
 			     enum notation notation, int indent)
 {
 	const char *times = notation == NOTATION_UNICODE ? " · " :
-			    notation == NOTATION_LATEX ? " \\cdot " : " * ";
+			    notation == NOTATION_LATEX	 ? " \\cdot " :
+							   " * ";
 	const char *dots = notation == NOTATION_UNICODE ? "…" :
-			   notation == NOTATION_LATEX ? "\\cdots" : "...";
+			   notation == NOTATION_LATEX	? "\\cdots" :
+							  "...";
 	int column = indent;
 	if (path->length == 0)
 		text_add(out, "1");
 	for (size_t i = 0; i < path->length; i++) {
 		const struct factor *factor = path->factors[i];
 		const bool skip = path->length > LONG_PATH && i == SHOWN_ENDS;
-		const char *part = skip ? dots : partial_string(d->arena, d->graph, factor->of,
-								factor->wrt, notation);
+		const char *part = skip ? dots :
+					  partial_string(d->arena, d->graph, factor->of,
+							 factor->wrt, notation);
 		add_part(out, &column, indent, i ? times : "", part);
 		if (skip)
 			i = path->length - SHOWN_ENDS - 1;
@@ -210,7 +213,8 @@ static void add_operations(struct text *out, const struct derivative *d,
 {
 	struct opening opening = { out, d, factor->wrt, notation, 0, 0 };
 	const struct formula_visitor count = { .visit = count_way, .context = &opening };
-	const struct formula_visitor add = { .visit = add_way, .context = &opening,
+	const struct formula_visitor add = { .visit = add_way,
+					     .context = &opening,
 					     .with_formulas = true };
 	formula_visit(d->graph, d->arena, factor->of, count);
 	formula_visit(d->graph, d->arena, factor->of, add);
@@ -230,8 +234,9 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 		if (detail)
 			add_operations(out, d, path->factors[i], notation);
 	}
-	add_row(out, w, (struct factor_row){ "product", "", "",
-					     number_string(d->arena, path->product, notation) });
+	add_row(out, w,
+		(struct factor_row){ "product", "", "",
+				     number_string(d->arena, path->product, notation) });
 }
 
 /* Around the paths. */
@@ -264,7 +269,8 @@ static void add_check(struct text *out, const struct derivative *d, enum notatio
 {
 	const struct slope *slope = &d->slope;
 	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
-	text_printf(out, "  sum of all paths  %s\n", number_string(d->arena, d->chain.value, notation));
+	text_printf(out, "  sum of all paths  %s\n",
+		    number_string(d->arena, d->chain.value, notation));
 	text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
 		    number_string(d->arena, slope->value, notation), plus_minus, slope->abs_error,
 		    slope->method);
@@ -277,7 +283,8 @@ static void add_check(struct text *out, const struct derivative *d, enum notatio
 		text_add(out, "  They DISAGREE.\n");
 }
 
-void derivative_text(struct text *out, const struct derivative *d, enum notation notation, bool detail)
+void derivative_text(struct text *out, const struct derivative *d, enum notation notation,
+		     bool detail)
 {
 	const struct chain *chain = &d->chain;
 	text_printf(out, "%s = %s\n\n",

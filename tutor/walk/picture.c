@@ -4,8 +4,10 @@
 #include "autodiff/base/json.h"
 #include "tutor/walk/derivative.h"
 
-static const char *const role_names[] = { [ROLE_CONSTANT] = "constant", [ROLE_INPUT] = "input",
-					  [ROLE_TARGET] = "target", [ROLE_PARAM] = "param",
+static const char *const role_names[] = { [ROLE_CONSTANT] = "constant",
+					  [ROLE_INPUT] = "input",
+					  [ROLE_TARGET] = "target",
+					  [ROLE_PARAM] = "param",
 					  [ROLE_RESULT] = "result" };
 
 /* A quantity to be drawn, and its factors. */
@@ -112,7 +114,8 @@ void picture_json(struct text *out, struct model *model)
 	for (int i = 0; next_quantity(model, NOTATION_EQUATION, &i, &drawn);) {
 		for (size_t f = 0; f < drawn.factor_count; f++) {
 			const struct factor_row row =
-				factor_row(arena, model->graph, &drawn.factors[f], NOTATION_EQUATION);
+				factor_row(arena, model->graph, &drawn.factors[f],
+					   NOTATION_EQUATION);
 			json_open(&json, '{');
 			json_key(&json, "of");
 			json_string(&json, drawn.node->name);
@@ -133,8 +136,10 @@ void picture_json(struct text *out, struct model *model)
 /* Names hold no quotes and no backslashes, so they may stand between quotes as they are. */
 void picture_dot(struct text *out, struct model *model)
 {
-	static const char *const shapes[] = { [ROLE_CONSTANT] = "plaintext", [ROLE_INPUT] = "box",
-					      [ROLE_TARGET] = "box", [ROLE_PARAM] = "ellipse",
+	static const char *const shapes[] = { [ROLE_CONSTANT] = "plaintext",
+					      [ROLE_INPUT] = "box",
+					      [ROLE_TARGET] = "box",
+					      [ROLE_PARAM] = "ellipse",
 					      [ROLE_RESULT] = "circle" };
 	const enum notation notation = NOTATION_UNICODE;
 	struct arena *arena = model->arena;

@@ -2,7 +2,6 @@
 
 #include "autodiff/base/arena.h"
 
-
 #include <stdint.h>
 #include <string.h>
 
@@ -53,7 +52,8 @@ static bool *find_ancestors(struct arena *arena, const struct graph *graph, int 
 	leads[objective] = true;
 	for (int i = objective; i >= 0; i--) {
 		const struct node *node = &graph->nodes[i];
-		for (int k = 0; leads[i] && node->role == ROLE_RESULT && k < op_get(node->op)->arity; k++)
+		for (int k = 0;
+		     leads[i] && node->role == ROLE_RESULT && k < op_get(node->op)->arity; k++)
 			leads[node->in[k]] = true;
 	}
 	return leads;

@@ -37,12 +37,13 @@ struct walk {
 
 /* What a step says. */
 struct step_words {
-	const char *title;    /* "∂E/∂h1, share 1 of 2" */
-	const char *formula;  /* with names: "∂E/∂y1 = ∂E/∂Y1 · ∂Y1/∂y1" */
-	const char *factor;   /* backward: "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21"; else NULL */
-	const char *numbers;  /* the formula with numbers: "0.741365 · 0.186816" */
-	const char *result;   /* "∂E/∂y1 = 0.138499" */
-	const char *meaning;  /* a sentence or two for the learner */
+	const char *title;   /* "∂E/∂h1, share 1 of 2" */
+	const char *formula; /* with names: "∂E/∂y1 = ∂E/∂Y1 · ∂Y1/∂y1" */
+	const char
+		*factor; /* backward: "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21"; else NULL */
+	const char *numbers; /* the formula with numbers: "0.741365 · 0.186816" */
+	const char *result;  /* "∂E/∂y1 = 0.138499" */
+	const char *meaning; /* a sentence or two for the learner */
 };
 
 /* The walk over a model: rate is the learning rate of its updates. */

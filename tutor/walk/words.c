@@ -20,7 +20,8 @@ struct writer {
 
 const char *phase_name(enum phase phase)
 {
-	static const char *const names[] = { [PHASE_FORWARD] = "Forward", [PHASE_LOSS] = "Loss",
+	static const char *const names[] = { [PHASE_FORWARD] = "Forward",
+					     [PHASE_LOSS] = "Loss",
 					     [PHASE_BACKWARD] = "Backward",
 					     [PHASE_UPDATE] = "Update" };
 	return names[phase];
@@ -87,7 +88,8 @@ static const char *const op_meaning[OP_COUNT] = {
 	[OP_SIGMOID] = "The sigmoid squeezes %s into the range from 0 to 1.",
 	[OP_TANH] = "tanh squeezes %s into the range from -1 to 1.",
 	[OP_RELU] = "ReLU lets %s pass when it is positive, and makes it 0 otherwise.",
-	[OP_LEAKY_RELU] = "Leaky ReLU lets %s pass when it is positive, and a hundredth of it otherwise.",
+	[OP_LEAKY_RELU] =
+		"Leaky ReLU lets %s pass when it is positive, and a hundredth of it otherwise.",
 	[OP_SIGN] = "sign keeps of %s only whether it is above, at or below 0.",
 	[OP_PIECEWISE_LINEAR] = "%s is cut off below -1/2 and above 1/2, and moved up by 1/2.",
 	[OP_SOFTPLUS] = "softplus is a ReLU with a rounded corner, here at %s.",
@@ -114,12 +116,15 @@ static const char *forward_meaning(const struct writer *w)
 	if (node == w->walk->model->objective)
 		return formatted(w, "%s is what learning makes small.", name(w, node));
 	if (uses_role(w, node, ROLE_TARGET))
-		return formatted(w, "%s says how far the output is from its target.", name(w, node));
-	if (!op_meaning[n->op])
-		return formatted(w, uses_role(w, node, ROLE_PARAM) ?
-					    "%s is a weighted sum: what comes in, each times its weight." :
-					    "%s is computed from what came before it.",
+		return formatted(w, "%s says how far the output is from its target.",
 				 name(w, node));
+	if (!op_meaning[n->op])
+		return formatted(
+			w,
+			uses_role(w, node, ROLE_PARAM) ?
+				"%s is a weighted sum: what comes in, each times its weight." :
+				"%s is computed from what came before it.",
+			name(w, node));
 	print_expr(&input, formula_of(w->graph, w->arena, node)->arg[0], w->notation);
 	const char *blank = strstr(op_meaning[n->op], "%s");
 	text_add_bytes(&sentence, op_meaning[n->op], (size_t)(blank - op_meaning[n->op]));
@@ -150,11 +155,13 @@ static const char *backward_meaning(const struct writer *w)
 	const char *from = name(w, step->from), *node = name(w, step->node);
 	const double value = step->factor->value;
 	if (value == 0)
-		return formatted(w, "A nudge to %s does not move %s at all here: nothing passes.", node, from);
+		return formatted(w, "A nudge to %s does not move %s at all here: nothing passes.",
+				 node, from);
 	const char *way = value > 0 ? "the same way" : "the other way";
 	const char *more = step->share < step->shares ?
 				   formatted(w, " %s is used in %d places; their shares are added.",
-					     node, step->shares) : "";
+					     node, step->shares) :
+				   "";
 	return formatted(w, "A small nudge to %s moves %s %s, %s times as far.%s", node, from, way,
 			 number(w, fabs(value)), more);
 }
@@ -170,7 +177,8 @@ static struct step_words backward_words(const struct writer *w)
 	const char *before = more ? formatted(w, "%s + ", number(w, step->before)) : "";
 	return (struct step_words){
 		.title = step->shares == 1 ? left :
-					     formatted(w, "%s, share %d of %d", left, step->share, step->shares),
+					     formatted(w, "%s, share %d of %d", left, step->share,
+						       step->shares),
 		.formula = formatted(w, "%s %s %s%s%s", left, more ? "+=" : "=", from, times(w),
 				     row.partial),
 		.factor = step->factor->symbol->kind == EXPR_NUMBER ?
@@ -194,9 +202,11 @@ static struct step_words update_words(const struct writer *w)
 	const double slope = graph_grad(w->graph, step->node, 0);
 	const char *arrow = w->notation == NOTATION_UNICODE ? "←" : "<-";
 	const char *meaning =
-		slope == 0 ? formatted(w, "The gradient is 0, so %s stays: it learns nothing here.", param) :
+		slope == 0 ? formatted(w, "The gradient is 0, so %s stays: it learns nothing here.",
+				       param) :
 			     formatted(w, "The gradient is %s, so %s goes %s.",
-				       slope > 0 ? "positive" : "negative", param, slope > 0 ? "down" : "up");
+				       slope > 0 ? "positive" : "negative", param,
+				       slope > 0 ? "down" : "up");
 	if (step == &w->walk->steps[w->walk->count - 1])
 		meaning = formatted(w, "%s After all updates %s is %s; it was %s.", meaning,
 				    name(w, w->walk->model->objective),
@@ -204,8 +214,8 @@ static struct step_words update_words(const struct writer *w)
 				    number(w, graph_value(w->graph, w->walk->model->objective, 0)));
 	return (struct step_words){
 		.title = formatted(w, "new %s", param),
-		.formula = formatted(w, "%s %s %s %s rate%s%s", param, arrow, param, minus(w), times(w),
-				     gradient(w, step->node)),
+		.formula = formatted(w, "%s %s %s %s rate%s%s", param, arrow, param, minus(w),
+				     times(w), gradient(w, step->node)),
 		.numbers = formatted(w, "%s %s %s%s%s", number(w, step->before), minus(w),
 				     number(w, w->walk->rate), times(w), factor_number(w, slope)),
 		.result = formatted(w, "%s = %s", param, number(w, step->result)),
@@ -227,7 +237,8 @@ static void add_givens(struct text *out, const struct walk *walk, enum notation 
 	static const struct {
 		enum role role;
 		const char *title;
-	} groups[] = { { ROLE_INPUT, "Inputs" }, { ROLE_TARGET, "Targets" },
+	} groups[] = { { ROLE_INPUT, "Inputs" },
+		       { ROLE_TARGET, "Targets" },
 		       { ROLE_PARAM, "Parameters" } };
 	const struct graph *graph = walk->model->graph;
 	for (size_t g = 0; g < sizeof(groups) / sizeof(groups[0]); g++) {
@@ -259,7 +270,8 @@ void walk_text(struct text *out, const struct walk *walk, enum notation notation
 		text_printf(out, "  %s\n", words.formula);
 		if (words.factor)
 			text_printf(out, "  %s\n", words.factor);
-		text_printf(out, "  = %s\n  %s\n  %s\n", words.numbers, words.result, words.meaning);
+		text_printf(out, "  = %s\n  %s\n  %s\n", words.numbers, words.result,
+			    words.meaning);
 		arena_reset(arena);
 	}
 	arena_free(arena);
