@@ -135,8 +135,9 @@ bench: ## time an epoch of training: ours, its matrix products alone, PyTorch's
 	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_epoch
 	@BUILD=$(BUILD) tests/bench/run.sh
 
-lint: ## search the sources for mistakes: clang-tidy and cppcheck
-	@./install-packages.sh build check lint
+lint: ## search the sources for mistakes: clang-tidy, cppcheck, and the layout of make fmt
+	@./install-packages.sh build check lint fmt
+	@find autodiff tutor tests -name '*.[ch]' | xargs clang-format-14 --dry-run -Werror
 	@find autodiff tutor tests -name '*.c' | sort | xargs -P 2 -n 8 \
 		sh -c 'clang-tidy-14 --quiet "$$@" -- $(CSTD) -I. -DGRADWALK_VERSION=\"\"' sh
 	@cppcheck --quiet --enable=warning,performance,portability,style --error-exitcode=1 \
