@@ -163,7 +163,8 @@ static double partial_value(const struct trial *t, int k, size_t i, size_t j, bo
 		.output = named_output,
 		.context = t,
 	};
-	const double value = expr_value(t->op->partial(&partial), (struct values){ element, t });
+	const double value = expr_value(t->op->partial(&partial),
+					(struct values){ .get = element, .context = t });
 	arena_free(arena);
 	return value;
 }

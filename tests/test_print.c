@@ -49,13 +49,13 @@ static const struct {
 	  "\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}" },
 	{ "where(x, a, b) + 1", "where(x, a, b) + 1", "where(x, a, b) + 1",
 	  "(a if x > 0 else b) + 1",
-	  "\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases} + 1" },
+	  "\\left(\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}\\right) + 1" },
 	{ "2*where(x, a, b)", "2*where(x, a, b)", "2*where(x, a, b)", "2·(a if x > 0 else b)",
-	  "2 \\cdot \\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}" },
+	  "2 \\cdot \\left(\\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} "
+	  "\\end{cases}\\right)" },
 	{ "where(x-1, a+1, where(y, b, c))", "where(x - 1, a + 1, where(y, b, c))",
-	  "where(x - 1, a + 1, where(y, b, c))", "a + 1 if x − 1 > 0 else (b if y > 0 else c)",
-	  "\\begin{cases} a + 1 & x - 1 > 0 \\\\ \\begin{cases} b & y > 0 \\\\ c & "
-	  "\\text{otherwise} \\end{cases} & \\text{otherwise} \\end{cases}" },
+	  "where(x - 1, a + 1, where(y, b, c))", "a + 1 if x > 1 else b if y > 0 else c",
+	  "\\begin{cases} a + 1 & x > 1 \\\\ b & y > 0 \\\\ c & \\text{otherwise} \\end{cases}" },
 	{ "min(a, max(b, c))", "min(a, max(b, c))", "min(a, max(b, c))", "min(a, max(b, c))",
 	  "\\min\\left(a, \\max\\left(b, c\\right)\\right)" },
 	{ "a·b×c − d", "a*b*c - d", "a*b*c - d", "a·b·c − d", "a \\cdot b \\cdot c - d" },

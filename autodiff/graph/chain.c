@@ -1,6 +1,7 @@
 #include "autodiff/graph/chain.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/symbol/derive.h"
 #include "autodiff/symbol/print.h"
 #include "autodiff/symbol/simplify.h"
 
@@ -112,14 +113,28 @@ static void collect_edges(struct edges *edges, const struct graph *graph, size_t
 	}
 }
 
+/* The factor as a textbook derives it. */
+static const struct expr *derive_factor(struct arena *arena, const struct graph *graph,
+					const struct edge *edge)
+{
+	if (!formula_exists(graph, edge->of))
+		return edge->product;
+	const char *name = formula_name(graph, arena, edge->of);
+	return differentiate(arena, formula_of(graph, arena, edge->of), edge->wrt,
+			     expr_name(arena, name, edge->of));
+}
+
+/* At a kink a textbook's form may be infinite: there the op's convention holds. */
 static struct factor *make_factor(struct arena *arena, const struct graph *graph,
 				  const struct edge *edge)
 {
 	struct factor *factor = arena_alloc(arena, sizeof(*factor));
 	factor->of = edge->of;
 	factor->wrt = edge->wrt;
-	factor->symbol = simplify(arena, edge->product);
+	factor->symbol = simplify(arena, derive_factor(arena, graph, edge));
 	factor->value = expr_value(factor->symbol, graph_values(graph));
+	if (!isfinite(factor->value))
+		factor->value = edge->value;
 	return factor;
 }
 
@@ -129,8 +144,10 @@ size_t chain_factors(struct arena *arena, const struct graph *graph, size_t vert
 	struct edges edges = { .arena = arena };
 	collect_edges(&edges, graph, vertex);
 	struct factor *list = arena_alloc_array(arena, edges.count + 1, sizeof(*list));
-	for (size_t i = 0; i < edges.count; i++)
+	for (size_t i = 0; i < edges.count; i++) {
+		edges.edge[i].value = expr_value(edges.edge[i].product, graph_values(graph));
 		list[i] = *make_factor(arena, graph, &edges.edge[i]);
+	}
 	*factors = list;
 	return edges.count;
 }
@@ -265,15 +282,6 @@ static struct path trace(struct arena *arena, const struct graph *graph, const s
 	return path;
 }
 
-/* Takes a formula's size, as it would be printed, from what is left; false when it is more. */
-static bool take_size(const struct expr *e, long *left)
-{
-	bool fits = --*left >= 0;
-	for (int k = 0; fits && e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++)
-		fits = take_size(e->arg[k], left);
-	return fits;
-}
-
 /* "∂y/∂x" */
 static const char *edge_name(const struct edges *edges, const struct graph *graph,
 			     const struct edge *edge)
@@ -288,8 +296,7 @@ static bool evaluate_edges(struct edges *edges, const struct graph *graph, struc
 {
 	for (size_t i = 0; i < edges->count; i++) {
 		struct edge *edge = &edges->edge[i];
-		long left = MAX_FORMULA;
-		if (!take_size(edge->product, &left))
+		if (edge->product->size > MAX_FORMULA)
 			return error_set(
 				error, "%s is too long a formula to write down; name parts of it.",
 				edge_name(edges, graph, edge));

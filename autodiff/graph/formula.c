@@ -66,9 +66,16 @@ static const struct expr *apply(const struct graph *graph, struct arena *arena, 
 	return expr_call(arena, n->op, arg[0], arg[1], arg[2]);
 }
 
-const struct expr *formula_of(const struct graph *graph, struct arena *arena, int node)
+bool formula_exists(const struct graph *graph, size_t vertex)
 {
-	return apply(graph, arena, node, 0);
+	const struct node *node = &graph->nodes[graph_vertex_node(graph, vertex)];
+	return node->role == ROLE_RESULT && op_get(node->op)->elementwise;
+}
+
+const struct expr *formula_of(const struct graph *graph, struct arena *arena, size_t vertex)
+{
+	const int node = graph_vertex_node(graph, vertex);
+	return apply(graph, arena, node, vertex - graph->nodes[node].first);
 }
 
 /* What a struct partial asks its caller for. */

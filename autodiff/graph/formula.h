@@ -18,8 +18,11 @@ bool formula_is_quantity(const struct graph *graph, int node);
 /* "w1"; an element of a matrix is "W1[3,5]", counted from 0. */
 const char *formula_name(const struct graph *graph, struct arena *arena, size_t vertex);
 
-/* What a scalar result computes, in terms of quantities: h1 is w1·i1 + b1. */
-const struct expr *formula_of(const struct graph *graph, struct arena *arena, int node);
+/* Is the vertex computed by a formula of scalars? (Not a leaf, no element of a matrix product.) */
+bool formula_exists(const struct graph *graph, size_t vertex);
+
+/* That formula, in terms of quantities: h1 is w1·i1 + b1. */
+const struct expr *formula_of(const struct graph *graph, struct arena *arena, size_t vertex);
 
 /* One op on the way from a quantity to one it depends on: ∂whole/∂part. */
 struct formula_step {

@@ -255,5 +255,5 @@ static double vertex_value(const void *context, size_t vertex)
 
 struct values graph_values(const struct graph *graph)
 {
-	return (struct values){ vertex_value, graph };
+	return (struct values){ .get = vertex_value, .context = graph };
 }

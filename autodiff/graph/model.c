@@ -165,7 +165,7 @@ static bool build_leaf(struct builder *b, const struct statement *statement)
 		return parse_fail(b->source, statement->start,
 				  "the value of '%s' is to be a number, without names",
 				  statement->name);
-	const double value = expr_value(statement->formula, (struct values){ no_value, NULL });
+	const double value = expr_value(statement->formula, (struct values){ .get = no_value });
 	if (!isfinite(value))
 		return parse_fail(b->source, statement->start, "the value of '%s' is not finite",
 				  statement->name);

@@ -1,5 +1,7 @@
 #include "autodiff/op/op.h"
 
+#include "autodiff/op/differential.h"
+
 #include <gsl/gsl_cblas.h>
 #include <math.h>
 #include <string.h>
@@ -140,6 +142,11 @@ static const struct expr *out(const struct partial *p)
 	return p->output(p, p->i);
 }
 
+static const struct expr *squared(const struct partial *p, const struct expr *x)
+{
+	return binary(p, x, OP_POW, number(p, 2));
+}
+
 /* The partials: ∂out[i]/∂in_k[j]. The formula of each stands at its kernel. */
 
 static const struct expr *one(const struct partial *p)
@@ -172,7 +179,7 @@ static const struct expr *div_partial(const struct partial *p)
 	const struct expr *a = in(p, 0), *b = in(p, 1);
 	if (p->k == 0)
 		return binary(p, number(p, 1), OP_DIV, b);
-	return binary(p, unary(p, OP_NEG, a), OP_DIV, unary(p, OP_SQUARE, b));
+	return binary(p, unary(p, OP_NEG, a), OP_DIV, squared(p, b));
 }
 
 /*
@@ -268,7 +275,7 @@ static const struct expr *sigmoid_partial(const struct partial *p)
 
 static const struct expr *tanh_partial(const struct partial *p)
 {
-	return binary(p, number(p, 1), OP_SUB, unary(p, OP_SQUARE, out(p)));
+	return binary(p, number(p, 1), OP_SUB, squared(p, out(p)));
 }
 
 static const struct expr *relu_partial(const struct partial *p)
@@ -401,46 +408,57 @@ static bool pow_kink(const double x[])
 /* clang-format off */
 static const struct op table[OP_COUNT] = {
 	[OP_ADD] = { .name = "add", .sign = "+", .symbol = "+", .latex = "+", .binding = BIND_SUM,
-		     BINARY(add), .partial = one },
+		     BINARY(add), .partial = one,
+		     .differential = differential_of_sum },
 	[OP_SUB] = { .name = "sub", .sign = "-", .symbol = "−", .latex = "-", .binding = BIND_SUM,
-		     BINARY(sub), .partial = sub_partial },
+		     BINARY(sub), .partial = sub_partial,
+		     .differential = differential_of_sum },
 	[OP_MUL] = { .name = "mul", .sign = "*", .symbol = "·", .latex = "\\cdot", .binding = BIND_PRODUCT,
-		     BINARY(mul), .partial = mul_partial },
+		     BINARY(mul), .partial = mul_partial,
+		     .differential = differential_of_product },
 	[OP_DIV] = { .name = "div", .sign = "/", .symbol = "/", .latex = "\\frac", .binding = BIND_PRODUCT,
-		     BINARY(div), .partial = div_partial, .domain = div_domain },
+		     BINARY(div), .partial = div_partial,
+		     .differential = differential_of_quotient, .domain = div_domain },
 	[OP_NEG] = { .name = "neg", .sign = "-", .symbol = "−", .latex = "-", .binding = BIND_SIGN,
-		     UNARY(neg), .partial = minus_one },
+		     UNARY(neg), .partial = minus_one,
+		     .differential = differential_of_sum },
 	[OP_POW] = { .name = "pow", .sign = "^", .symbol = "^", .latex = "^", .binding = BIND_POWER,
-		     BINARY(pow), .partial = pow_partial, .domain = pow_domain, .at_kink = pow_kink,
+		     BINARY(pow), .partial = pow_partial,
+		     .differential = differential_of_power, .domain = pow_domain, .at_kink = pow_kink,
 		     .kink = "a power below 1 has an infinite slope at 0, which is taken as 0" },
 	[OP_EXP] = { .name = "exp", .symbol = "exp", .latex = "\\exp", .binding = BIND_CALL,
 		     UNARY(exp), .partial = exp_partial },
 	[OP_LOG] = { .name = "log", .alias = "ln", .symbol = "ln", .latex = "\\ln", .binding = BIND_CALL,
 		     UNARY(log), .partial = log_partial, .domain = log_domain },
 	[OP_SQRT] = { .name = "sqrt", .symbol = "√", .latex = "\\sqrt", .binding = BIND_CALL,
-		      UNARY(sqrt), .partial = sqrt_partial, .domain = sqrt_domain, .at_kink = kink_at_zero,
+		      UNARY(sqrt), .partial = sqrt_partial,
+		     .differential = differential_of_sqrt, .domain = sqrt_domain, .at_kink = kink_at_zero,
 		      .kink = "sqrt has an infinite slope at 0, which is taken as 0" },
 	[OP_ABS] = { .name = "abs", .symbol = "abs", .latex = "\\left|", .binding = BIND_CALL,
 		     UNARY(abs), .partial = abs_partial, .at_kink = kink_at_zero,
 		     .kink = "abs has no derivative at 0; it is taken as 0, midway between −1 and 1" },
 	[OP_SQUARE] = { .name = "square", .symbol = "²", .latex = "^2", .binding = BIND_POWER,
-			UNARY(square), .partial = square_partial },
+			UNARY(square), .partial = square_partial,
+		     .differential = differential_of_square },
 	[OP_SIN] = { .name = "sin", .symbol = "sin", .latex = "\\sin", .binding = BIND_CALL,
 		     UNARY(sin), .partial = sin_partial },
 	[OP_COS] = { .name = "cos", .symbol = "cos", .latex = "\\cos", .binding = BIND_CALL,
 		     UNARY(cos), .partial = cos_partial },
 	[OP_MIN] = { .name = "min", .symbol = "min", .latex = "\\min", .binding = BIND_CALL,
-		     BINARY(min), .partial = min_partial, .at_kink = kink_at_equal,
+		     BINARY(min), .partial = min_partial,
+		     .differential = differential_of_min, .at_kink = kink_at_equal,
 		     .kink = "min has no derivative where its arguments are equal; each takes half" },
 	[OP_MAX] = { .name = "max", .symbol = "max", .latex = "\\max", .binding = BIND_CALL,
-		     BINARY(max), .partial = max_partial, .at_kink = kink_at_equal,
+		     BINARY(max), .partial = max_partial,
+		     .differential = differential_of_max, .at_kink = kink_at_equal,
 		     .kink = "max has no derivative where its arguments are equal; each takes half" },
 	[OP_SIGN] = { .name = "sign", .symbol = "sign", .latex = "\\operatorname{sign}", .binding = BIND_CALL,
 		      UNARY(sign), .partial = zero, .at_kink = kink_at_zero,
 		      .kink = "sign jumps at 0 and has no derivative there; it is taken as 0, as everywhere" },
 	[OP_WHERE] = { .name = "where", .symbol = "where", .latex = "\\operatorname{where}",
 		       .binding = BIND_CALL, .arity = 3, .elementwise = true, .shape = shape_ternary,
-		       .span = span_same, KERNELS(where), .partial = where_partial, .at_kink = kink_at_zero,
+		       .span = span_same, KERNELS(where), .partial = where_partial,
+		     .differential = differential_of_choice, .at_kink = kink_at_zero,
 		       .kink = "where changes over at 0 and counts 0 as not positive" },
 	[OP_LINEAR] = { .name = "linear", .symbol = "linear", .latex = "\\operatorname{linear}",
 			.binding = BIND_CALL, UNARY(linear), .partial = one },
@@ -502,15 +520,33 @@ bool op_find(const char *name, size_t length, enum op_id *id)
 	return false;
 }
 
+/* A call on scalars. */
+static struct call scalar_call(const double in[], double *value)
+{
+	return (struct call){ .in_shape = { { 1, 1 }, { 1, 1 }, { 1, 1 } },
+			      .out_shape = { 1, 1 },
+			      .in = { &in[0], &in[1], &in[2] },
+			      .out = value };
+}
+
 double op_value(enum op_id id, const double in[])
 {
 	double value;
-	const struct call call = {
-		.in_shape = { { 1, 1 }, { 1, 1 }, { 1, 1 } },
-		.out_shape = { 1, 1 },
-		.in = { &in[0], &in[1], &in[2] },
-		.out = &value,
-	};
+	const struct call call = scalar_call(in, &value);
 	table[id].forward[DTYPE_F64](&call);
 	return value;
+}
+
+void op_partials(enum op_id id, const double in[], double partial[])
+{
+	const double one = 1;
+	double value;
+	struct call call = scalar_call(in, &value);
+	table[id].forward[DTYPE_F64](&call); /* some kernels read their result */
+	call.out_grad = &one;
+	for (int k = 0; k < table[id].arity; k++) {
+		partial[k] = 0;
+		call.in_grad[k] = &partial[k];
+	}
+	table[id].backward[DTYPE_F64](&call);
 }

@@ -58,6 +58,8 @@ struct span {
 /* Where an op stands in a formula, from the loosest to the tightest binding. */
 enum precedence { BIND_CHOICE, BIND_SUM, BIND_PRODUCT, BIND_SIGN, BIND_POWER, BIND_CALL };
 
+struct differential;
+
 struct op {
 	const char *name;   /* "sigmoid", "add": in messages, and of a function in equation files */
 	const char *alias;  /* a second name there, or NULL: "σ" */
@@ -71,6 +73,8 @@ struct op {
 	kernel_fn *forward[DTYPE_COUNT];  /* writes out */
 	kernel_fn *backward[DTYPE_COUNT]; /* adds to every in_grad that is not NULL */
 	const struct expr *(*partial)(const struct partial *);
+	/* its derivative in a form of its own; NULL: the sum of partial times slope (differential.h) */
+	const struct expr *(*differential)(struct differential *);
 	/* the elements of input k that element i of the result depends on */
 	struct span (*span)(const struct shape in[], struct shape out, int k, size_t i);
 	const char *(*domain)(const double in[]); /* what is wrong with these scalars, or NULL */
@@ -86,5 +90,8 @@ bool op_find(const char *name, size_t length, enum op_id *id);
 
 /* The op's value for scalars, by its float64 kernel. */
 double op_value(enum op_id id, const double in[]);
+
+/* ∂op/∂in_k for scalars, by its float64 kernel: as many as its arity. */
+void op_partials(enum op_id id, const double in[], double partial[]);
 
 #endif

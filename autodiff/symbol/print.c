@@ -156,14 +156,12 @@ static const char *sign_of(enum op_id op, enum notation notation)
 
 static double number_of(const struct printer *p, const struct expr *e)
 {
-	if (e->kind == EXPR_NUMBER)
-		return e->number;
-	return p->values->get(p->values->context, e->id);
+	return e->kind == EXPR_NUMBER ? e->number : expr_value(e, *p->values);
 }
 
 static bool shows_number(const struct printer *p, const struct expr *e)
 {
-	return e->kind == EXPR_NUMBER || (e->kind == EXPR_NAME && p->values);
+	return e->kind == EXPR_NUMBER || (e->kind != EXPR_CALL && p->values);
 }
 
 /* How tightly the printed form holds together. */
@@ -171,11 +169,11 @@ static enum precedence binding_of(const struct printer *p, const struct expr *e)
 {
 	if (shows_number(p, e))
 		return signbit(number_of(p, e)) ? BIND_SIGN : BIND_CALL;
-	if (e->kind == EXPR_NAME)
+	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
-	if (p->notation == NOTATION_LATEX && (e->op == OP_DIV || e->op == OP_WHERE))
+	if (p->notation == NOTATION_LATEX && e->op == OP_DIV)
 		return BIND_CALL;
-	if (e->op == OP_WHERE && p->notation == NOTATION_UNICODE)
+	if (e->op == OP_WHERE && (p->notation == NOTATION_UNICODE || p->notation == NOTATION_LATEX))
 		return BIND_CHOICE;
 	if (e->op == OP_SQUARE && p->notation == NOTATION_EQUATION)
 		return BIND_CALL;
@@ -198,11 +196,23 @@ static void print_operand(const struct printer *p, const struct expr *e, enum pr
 		print(p, e);
 }
 
+/* Does the printed form start with a sign? */
+static bool leads_with_sign(const struct printer *p, const struct expr *e)
+{
+	const enum precedence binding = binding_of(p, e);
+	if (binding == BIND_PRODUCT && !shows_number(p, e->arg[0]))
+		return leads_with_sign(p, e->arg[0]);
+	return binding == BIND_SIGN;
+}
+
 /* An operand right of a sign: a − (−b) */
 static void print_right_operand(const struct printer *p, const struct expr *e,
 				enum precedence least)
 {
-	print_operand(p, e, binding_of(p, e) == BIND_SIGN ? BIND_POWER : least);
+	if (leads_with_sign(p, e))
+		print_wrapped(p, e);
+	else
+		print_operand(p, e, least);
 }
 
 static void print_sum(const struct printer *p, const struct expr *e)
@@ -252,16 +262,31 @@ static void print_power(const struct printer *p, const struct expr *base,
 	}
 }
 
-/* "a if z > 0 else b" */
+/* Where a case holds: z > 0; of a − b that is a > b, of −a it is a < 0. */
+static void print_condition(const struct printer *p, const struct expr *z)
+{
+	const bool difference = z->kind == EXPR_CALL && z->op == OP_SUB;
+	const bool negative = z->kind == EXPR_CALL && z->op == OP_NEG;
+	print_operand(p, difference || negative ? z->arg[0] : z, BIND_SUM);
+	text_add(p->out, negative ? " < " : " > ");
+	if (difference)
+		print_operand(p, z->arg[1], BIND_SUM);
+	else
+		text_add(p->out, "0");
+}
+
+/* "a if z > 0 else b if y > 0 else c" */
 static void print_choice(const struct printer *p, const struct expr *e)
 {
 	const bool latex = p->notation == NOTATION_LATEX;
 	text_add(p->out, latex ? "\\begin{cases} " : "");
-	print_operand(p, e->arg[1], BIND_SUM);
-	text_add(p->out, latex ? " & " : " if ");
-	print_operand(p, e->arg[0], BIND_SUM);
-	text_add(p->out, latex ? " > 0 \\\\ " : " > 0 else ");
-	print_operand(p, e->arg[2], BIND_SUM);
+	for (; e->kind == EXPR_CALL && e->op == OP_WHERE; e = e->arg[2]) {
+		print_operand(p, e->arg[1], BIND_SUM);
+		text_add(p->out, latex ? " & " : " if ");
+		print_condition(p, e->arg[0]);
+		text_add(p->out, latex ? " \\\\ " : " else ");
+	}
+	print_operand(p, e, BIND_SUM);
 	text_add(p->out, latex ? " & \\text{otherwise} \\end{cases}" : "");
 }
 
@@ -320,14 +345,57 @@ static void print_call(const struct printer *p, const struct expr *e)
 	}
 }
 
+/* (u·v)′ */
+static void print_prime(const struct printer *p, const struct expr *formula)
+{
+	const bool unicode = p->notation == NOTATION_UNICODE;
+	if (formula->kind == EXPR_NAME)
+		print(p, formula);
+	else
+		print_wrapped(p, formula);
+	text_add(p->out, unicode ? "′" : "'");
+}
+
+/* d/dx[x·sin(x)], ∂/∂x[x·y], dy/dx; as an equation diff(x*sin(x), x) */
+static void print_derivative(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX, plain = e->arg[0]->kind == EXPR_NAME;
+	const char *d = e->mark != MARK_PARTIAL || p->notation == NOTATION_ASCII ? "d" :
+			latex							 ? "\\partial " :
+										   "∂";
+	if (p->notation == NOTATION_EQUATION) {
+		text_add(p->out, "diff(");
+		print(p, e->arg[0]);
+		text_add(p->out, ", ");
+		print(p, e->arg[1]);
+		text_add(p->out, ")");
+		return;
+	}
+	text_printf(p->out, "%s%s", latex ? "\frac{" : "", d);
+	if (plain)
+		print(p, e->arg[0]);
+	text_printf(p->out, "%s%s", latex ? "}{" : "/", d);
+	print(p, e->arg[1]);
+	text_add(p->out, latex ? "}" : "");
+	if (plain)
+		return;
+	text_add(p->out, latex ? "\\left[" : "[");
+	print(p, e->arg[0]);
+	text_add(p->out, latex ? "\\right]" : "]");
+}
+
 static void print(const struct printer *p, const struct expr *e)
 {
 	if (shows_number(p, e))
 		print_number(p->out, number_of(p, e), p->notation);
 	else if (e->kind == EXPR_NAME)
 		print_name(p->out, e->name, p->notation);
-	else
+	else if (e->kind == EXPR_CALL)
 		print_call(p, e);
+	else if (e->mark == MARK_PRIME)
+		print_prime(p, e->arg[0]);
+	else
+		print_derivative(p, e);
 }
 
 void print_expr(struct text *out, const struct expr *e, enum notation notation)

@@ -20,15 +20,28 @@ struct item {
 	const struct expr *body;
 };
 
+/* What a rewriting did, for those who read along; it is named by the first of these. */
+enum {
+	DID_ZERO = 1 << 0,
+	DID_CANCEL = 1 << 1,
+	DID_COLLECT = 1 << 2,
+	DID_NUMBERS = 1 << 3,
+	DID_POWERS = 1 << 4,
+	DID_ONE = 1 << 5,
+	DID_SIGNS = 1 << 6,
+	DID_KINDS = 7,
+};
+
 /* A sum or a product taken apart. */
 struct items {
 	struct arena *arena;
 	struct item *item;
 	size_t count, capacity;
 	struct ratio number; /* of a product: the numbers in it */
+	unsigned did;
 };
 
-static const struct ratio one = { 1, 1 }, minus_one = { -1, 1 };
+static const struct ratio one = { 1, 1 };
 
 static bool is_whole(double x)
 {
@@ -98,9 +111,68 @@ static bool ratio_is(struct ratio r, double number)
 	return r.under == 1 && r.over == number;
 }
 
-static bool same_body(const struct item *a, const struct item *b)
+/*
+ * Equal up to the order of terms and of factors.
+ */
+
+static bool is_call(const struct expr *e, enum op_id op)
 {
-	return a->body && b->body ? expr_equal(a->body, b->body) : a->body == b->body;
+	return e->kind == EXPR_CALL && e->op == op;
+}
+
+/* The parts of a chain, a + (b + c) or a·b·c; returns how many. */
+static size_t chain_parts(const struct expr *e, enum op_id op, const struct expr **parts)
+{
+	if (!is_call(e, op)) {
+		parts[0] = e;
+		return 1;
+	}
+	const size_t count = chain_parts(e->arg[0], op, parts);
+	return count + chain_parts(e->arg[1], op, parts + count);
+}
+
+static bool alike(struct arena *arena, const struct expr *a, const struct expr *b);
+
+static bool same_parts(struct arena *arena, const struct expr *a, const struct expr *b)
+{
+	const struct expr **left = arena_alloc_array(arena, a->size, sizeof(*left));
+	const struct expr **right = arena_alloc_array(arena, b->size, sizeof(*right));
+	const size_t count = chain_parts(a, a->op, left);
+	size_t rest = chain_parts(b, b->op, right);
+	if (count != rest)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		size_t n = 0;
+		while (n < rest && !alike(arena, left[i], right[n]))
+			n++;
+		if (n == rest)
+			return false;
+		right[n] = right[--rest];
+	}
+	return true;
+}
+
+static bool alike(struct arena *arena, const struct expr *a, const struct expr *b)
+{
+	if (a == b)
+		return true;
+	if (a->hash != b->hash || a->size != b->size || a->kind != b->kind)
+		return false;
+	if (a->kind != EXPR_CALL || a->op != b->op)
+		return expr_equal(a, b);
+	if (a->op == OP_ADD || a->op == OP_MUL)
+		return same_parts(arena, a, b);
+	for (int k = 0; k < OP_MAX_ARITY && a->arg[k]; k++)
+		if (!alike(arena, a->arg[k], b->arg[k]))
+			return false;
+	return true;
+}
+
+/* Sums and products taken apart. */
+
+static bool same_body(struct arena *arena, const struct item *a, const struct item *b)
+{
+	return a->body && b->body ? alike(arena, a->body, b->body) : a->body == b->body;
 }
 
 static struct item take(struct items *items, size_t i)
@@ -119,8 +191,13 @@ static bool join(struct items *items, struct item item)
 {
 	for (size_t i = 0; i < items->count; i++) {
 		struct item *like = &items->item[i];
-		if (!same_body(like, &item) || !ratio_sum(like->ratio, item.ratio, &item.ratio))
+		if (!same_body(items->arena, like, &item) ||
+		    !ratio_sum(like->ratio, item.ratio, &item.ratio))
 			continue;
+		item.body = like->body;
+		items->did |= !item.body	   ? DID_NUMBERS :
+			      item.ratio.over == 0 ? DID_CANCEL :
+						     DID_COLLECT;
 		take(items, i);
 		if (!join(items, item)) { /* 0.5 + 1.7 stays, but −1 makes it −0.5 + 1.7: 1.2 */
 			memmove(like + 1, like, (items->count++ - i) * sizeof(*like));
@@ -138,7 +215,7 @@ static void add_item(struct items *items, struct ratio ratio, const struct expr 
 		return;
 	if (items->count == items->capacity) {
 		const size_t capacity = items->capacity ? 2 * items->capacity : 8;
-		struct item *grown = arena_alloc(items->arena, capacity * sizeof(*grown));
+		struct item *grown = arena_alloc_array(items->arena, capacity, sizeof(*grown));
 		if (items->count)
 			memcpy(grown, items->item, items->count * sizeof(*grown));
 		items->item = grown;
@@ -151,21 +228,31 @@ static void add_item(struct items *items, struct ratio ratio, const struct expr 
 
 static void add_factor(struct items *product, struct ratio power, const struct expr *e);
 
+/* Multiplies the number of a product by number^power, if no bit is lost. */
+static bool fold_number(struct items *product, struct ratio power, double number)
+{
+	const double times = fabs(power.over);
+	const bool alone = ratio_is(product->number, 1) || ratio_is(product->number, -1);
+	const struct ratio step =
+		power.over > 0 ? (struct ratio){ number, 1 } : lowest_terms(1, number);
+	struct ratio folded = product->number;
+	if (power.under != 1 || times >= 64 || (number == 0 && power.over < 0))
+		return false;
+	for (double n = 0; n < times; n++)
+		if (!ratio_product(folded, step, &folded))
+			return false;
+	product->number = folded;
+	product->did |= number == 0	    ? DID_ZERO :
+			number == 1	    ? DID_ONE :
+			alone && times == 1 ? 0 :
+					      DID_NUMBERS;
+	return true;
+}
+
 static void add_number_factor(struct items *product, struct ratio power, const struct expr *e)
 {
-	const struct ratio number = { e->number, 1 }, inverse = lowest_terms(1, e->number);
-	if (ratio_is(power, 1) && ratio_product(product->number, number, &product->number))
-		return;
-	if (ratio_is(power, -1) && e->number != 0 &&
-	    ratio_product(product->number, inverse, &product->number))
-		return;
-	if (power.under == 1 && fabs(power.over) > 1 && fabs(power.over) < 64) {
-		const struct ratio step = power.over > 0 ? one : minus_one;
-		for (double n = 0; n < fabs(power.over); n++)
-			add_number_factor(product, step, e);
-		return;
-	}
-	add_item(product, power, e);
+	if (!fold_number(product, power, e->number))
+		add_item(product, power, e);
 }
 
 /* (b^n)^power: one power only where power is whole, since √(x²) is |x|. */
@@ -173,15 +260,19 @@ static void add_power_factor(struct items *product, struct ratio power, const st
 			     const struct expr *whole, double n)
 {
 	struct ratio combined;
-	if (power.under != 1 || !ratio_product(power, lowest_terms(n, 1), &combined))
+	if (power.under != 1 || !ratio_product(power, lowest_terms(n, 1), &combined)) {
 		add_item(product, power, whole);
-	else if (is_whole(n))
+		return;
+	}
+	if (n == 0 || n == 1 || fabs(power.over) != 1)
+		product->did |= DID_POWERS;
+	if (is_whole(n))
 		add_factor(product, combined, base);
 	else
 		add_item(product, combined, base);
 }
 
-/* Multiplies by e^power. e is simplified, and power whole unless e is no product itself. */
+/* Multiplies by e^power. e's parts are simplified, and power whole unless e is no product itself. */
 static void add_factor(struct items *product, struct ratio power, const struct expr *e)
 {
 	if (e->kind == EXPR_NUMBER) {
@@ -196,6 +287,7 @@ static void add_factor(struct items *product, struct ratio power, const struct e
 		add_factor(product, power, e->arg[0]);
 		add_factor(product, (struct ratio){ -power.over, power.under }, e->arg[1]);
 	} else if (op == OP_NEG) {
+		product->did |= DID_SIGNS;
 		if (fmod(power.over, 2) != 0)
 			product->number.over = -product->number.over;
 		add_factor(product, power, e->arg[0]);
@@ -248,22 +340,12 @@ static const struct expr *build_product(const struct items *product)
 	return number.over < 0 ? expr_call(arena, OP_NEG, e, NULL, NULL) : e;
 }
 
-static bool is_product(const struct expr *e)
+static const struct expr *simplify_product(struct arena *arena, const struct expr *e, unsigned *did)
 {
-	return e->kind == EXPR_CALL && (e->op == OP_MUL || e->op == OP_DIV || e->op == OP_NEG);
-}
-
-static const struct expr *simplify_product(struct arena *arena, const struct expr *e)
-{
-	struct items product = { .arena = arena, .number = { 1, 1 } };
-	add_factor(&product, one, e);
-	for (size_t i = 0; i < product.count; i++) { /* √(a·b)·√(a·b) has become (a·b)^1 */
-		if (product.item[i].ratio.under == 1 && is_product(product.item[i].body)) {
-			const struct item item = take(&product, i);
-			add_factor(&product, item.ratio, item.body);
-			i = (size_t)-1;
-		}
-	}
+	const bool negative = e->op == OP_NEG;
+	struct items product = { .arena = arena, .number = { negative ? -1 : 1, 1 } };
+	add_factor(&product, one, negative ? e->arg[0] : e);
+	*did = product.did;
 	return build_product(&product);
 }
 
@@ -289,12 +371,16 @@ static void add_term(struct items *sum, struct ratio sign, const struct expr *e)
 		add_term(sum, sign, e->arg[0]);
 		add_term(sum, op == OP_ADD ? sign : opposite, e->arg[1]);
 	} else if (op == OP_NEG) {
+		sum->did |= DID_SIGNS;
 		add_term(sum, opposite, e->arg[0]);
 	} else {
 		const struct expr *body;
 		struct ratio number = split_number(sum->arena, e, &body);
 		number.over *= sign.over;
-		add_item(sum, number, body);
+		if (number.over == 0)
+			sum->did |= DID_ZERO;
+		else
+			add_item(sum, number, body);
 	}
 }
 
@@ -306,11 +392,6 @@ static const struct expr *build_term(struct arena *arena, const struct item *ite
 	if (item->body)
 		add_factor(&product, one, item->body);
 	return build_product(&product);
-}
-
-static bool is_sum(const struct expr *e)
-{
-	return e && e->kind == EXPR_CALL && (e->op == OP_ADD || e->op == OP_SUB);
 }
 
 /* A sum that starts with a sign reads better from its first positive term on. */
@@ -347,18 +428,11 @@ static const struct expr *build_sum(struct items *sum)
 	return e ? e : expr_number(arena, 0);
 }
 
-static const struct expr *simplify_sum(struct arena *arena, const struct expr *e)
+static const struct expr *simplify_sum(struct arena *arena, const struct expr *e, unsigned *did)
 {
 	struct items sum = { .arena = arena };
 	add_term(&sum, one, e);
-	for (size_t i = 0; i < sum.count; i++) { /* (a + b)/2 + (a + b)/2 has become 1·(a + b) */
-		if (fabs(sum.item[i].ratio.over) == 1 && sum.item[i].ratio.under == 1 &&
-		    is_sum(sum.item[i].body)) {
-			const struct item item = take(&sum, i);
-			add_term(&sum, item.ratio, item.body);
-			i = (size_t)-1;
-		}
-	}
+	*did = sum.did;
 	return build_sum(&sum);
 }
 
@@ -399,6 +473,9 @@ static bool is_exact(const struct expr *e, double value)
 
 static const struct expr *simplify_function(struct arena *arena, const struct expr *e)
 {
+	const struct expr *x = e->arg[0];
+	if ((e->op == OP_LOG && is_call(x, OP_EXP)) || (e->op == OP_EXP && is_call(x, OP_LOG)))
+		return x->arg[0];
 	double in[OP_MAX_ARITY] = { 0 };
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
 		if (e->arg[k]->kind != EXPR_NUMBER)
@@ -409,34 +486,120 @@ static const struct expr *simplify_function(struct arena *arena, const struct ex
 	return is_exact(e, value) ? expr_number(arena, value) : e;
 }
 
-/* e, whose arguments are simplified, by the rules for its op. */
-static const struct expr *simplify_call(struct arena *arena, const struct expr *e)
+/* The names of rewritings, and of those that only change places. */
+
+static const char *const of_products[DID_KINDS + 1] = {
+	"a factor 0 makes a product 0",
+	"cancel",
+	"collect equal factors",
+	"multiply the numbers",
+	"join the powers",
+	"leave out factors 1",
+	"gather the signs",
+	"put the factors in order",
+};
+
+static const char *const of_sums[DID_KINDS + 1] = {
+	"leave out 0",	   "opposite terms cancel", "collect like terms", "add the numbers",
+	"join the powers", "leave out factors 1",   "gather the signs",	  "put the terms in order",
+};
+
+static const char *name_of(const char *const names[], unsigned did)
 {
+	int kind = 0;
+	while (kind < DID_KINDS && !(did & (1u << kind)))
+		kind++;
+	return names[kind];
+}
+
+/* e, whose arguments are simplified, by the rules for its op. */
+static const struct expr *rewrite(struct arena *arena, const struct expr *e, const char **name)
+{
+	unsigned did = 0;
+	const struct expr *result;
 	switch (e->op) {
 	case OP_ADD:
 	case OP_SUB:
-		return simplify_sum(arena, e);
+		result = simplify_sum(arena, e, &did);
+		*name = name_of(of_sums, did);
+		return result;
 	case OP_NEG:
 	case OP_MUL:
 	case OP_DIV:
 	case OP_POW:
 	case OP_SQUARE:
-		return simplify_product(arena, e);
+		result = simplify_product(arena, e, &did);
+		*name = name_of(of_products, did);
+		return result;
 	case OP_LINEAR:
+		*name = "linear(x) is x";
 		return e->arg[0];
 	case OP_WHERE:
+		*name = "only one case is left";
 		return simplify_where(e);
 	default:
+		*name = "work out the function";
 		return simplify_function(arena, e);
 	}
 }
 
-const struct expr *simplify(struct arena *arena, const struct expr *e)
+/* One walk through a formula, which stops when no rewriting is left. */
+struct simplifier {
+	struct arena *arena;
+	size_t left;	  /* how many rewritings may still be done */
+	const char *name; /* of the last */
+};
+
+/* Is an argument part of the same sum or product, so that it is rewritten with it? */
+static bool is_part(const struct expr *e, const struct expr *arg)
+{
+	const bool sum = e->op == OP_ADD || e->op == OP_SUB;
+	const bool product = e->op == OP_MUL || e->op == OP_DIV;
+	return arg->kind == EXPR_CALL && ((sum && (arg->op == OP_ADD || arg->op == OP_SUB)) ||
+					  (product && (arg->op == OP_MUL || arg->op == OP_DIV)));
+}
+
+static const struct expr *walk(struct simplifier *s, const struct expr *e, bool part);
+
+static const struct expr *walk_arguments(struct simplifier *s, const struct expr *e)
 {
 	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	if (e->kind != EXPR_CALL)
-		return e;
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
-		arg[k] = simplify(arena, e->arg[k]);
-	return simplify_call(arena, expr_call(arena, e->op, arg[0], arg[1], arg[2]));
+		arg[k] = walk(s, e->arg[k], is_part(e, e->arg[k]));
+	return expr_with_args(s->arena, e, arg);
+}
+
+/*
+ * Simplifies the arguments, then, unless it is part of a larger sum or product,
+ * the call itself, until nothing changes.
+ */
+static const struct expr *walk(struct simplifier *s, const struct expr *e, bool part)
+{
+	while (s->left > 0 && e->kind != EXPR_NUMBER && e->kind != EXPR_NAME) {
+		const char *name;
+		e = walk_arguments(s, e);
+		if (part || s->left == 0 || e->kind != EXPR_CALL)
+			break;
+		const struct expr *result = rewrite(s->arena, e, &name);
+		if (expr_equal(result, e))
+			break;
+		s->left--;
+		s->name = name;
+		e = result;
+	}
+	return e;
+}
+
+const struct expr *simplify(struct arena *arena, const struct expr *e)
+{
+	struct simplifier s = { .arena = arena, .left = SIMPLIFY_REWRITINGS * e->size };
+	return walk(&s, e, false);
+}
+
+const struct expr *simplify_once(struct arena *arena, const struct expr *e, const char **name)
+{
+	struct simplifier s = { .arena = arena, .left = 1 };
+	e = walk(&s, e, false);
+	*name = s.name;
+	return s.left == 0 ? e : NULL;
 }

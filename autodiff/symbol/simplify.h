@@ -6,8 +6,8 @@
  *   - Products: like factors are powers, x·x is x²; numbers become one fraction
  *     in lowest terms, 1/2·2·x is x; the sign stands in front.
  *   - Numbers are folded only where that is exact: 0.1·0.2·x stays as it is.
- *   - linear(x) is x; where(…), and functions of numbers, where the result is
- *     exact.
+ *   - linear(x) is x, ln(exp(x)) and exp(ln(x)) are x; where(…), and functions
+ *     of numbers, where the result is exact.
  *   - Sums are never multiplied out: (t − Y)·2 stays a product.
  *
  * The value stays the same up to rounding, wherever the original has one.
@@ -18,6 +18,16 @@
 
 #include "autodiff/op/expr.h"
 
+/* A formula is left as it is after so many rewritings for each of its nodes. */
+enum { SIMPLIFY_REWRITINGS = 50 };
+
 const struct expr *simplify(struct arena *arena, const struct expr *e);
+
+/*
+ * One rewriting, the innermost, leftmost that applies, and its name: "collect
+ * like terms". NULL where none does. Done again and again it ends in what
+ * simplify() gives.
+ */
+const struct expr *simplify_once(struct arena *arena, const struct expr *e, const char **name);
 
 #endif

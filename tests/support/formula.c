@@ -48,7 +48,7 @@ static double value_at(const void *context, size_t id)
 
 struct values point_values(const struct point *point)
 {
-	return (struct values){ value_at, point };
+	return (struct values){ .get = value_at, .context = point };
 }
 
 void for_random_formulas(int count, void (*check)(struct arena *, const struct expr *,

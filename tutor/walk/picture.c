@@ -32,7 +32,7 @@ static bool next_quantity(struct model *model, enum notation notation, int *i, s
 	*drawn = (struct drawn){ .node = &graph->nodes[*i], .value = graph_value(graph, *i, 0) };
 	drawn->gradient = *i <= model->objective ? graph_grad(graph, *i, 0) : 0;
 	if (drawn->node->role == ROLE_RESULT) {
-		print_expr(&formula, formula_of(graph, arena, *i), notation);
+		print_expr(&formula, formula_of(graph, arena, graph->nodes[*i].first), notation);
 		drawn->formula = text_string(&formula);
 		drawn->factor_count =
 			chain_factors(arena, graph, drawn->node->first, &drawn->factors);

@@ -125,7 +125,7 @@ static const char *forward_meaning(const struct writer *w)
 				"%s is a weighted sum: what comes in, each times its weight." :
 				"%s is computed from what came before it.",
 			name(w, node));
-	print_expr(&input, formula_of(w->graph, w->arena, node)->arg[0], w->notation);
+	print_expr(&input, formula_of(w->graph, w->arena, w->graph->nodes[node].first)->arg[0], w->notation);
 	const char *blank = strstr(op_meaning[n->op], "%s");
 	text_add_bytes(&sentence, op_meaning[n->op], (size_t)(blank - op_meaning[n->op]));
 	text_printf(&sentence, "%s%s", text_string(&input), blank + 2);
@@ -136,7 +136,7 @@ static const char *forward_meaning(const struct writer *w)
 static struct step_words forward_words(const struct writer *w)
 {
 	const int node = w->step->node;
-	const struct expr *e = formula_of(w->graph, w->arena, node);
+	const struct expr *e = formula_of(w->graph, w->arena, w->graph->nodes[node].first);
 	struct text formula = { .arena = w->arena }, numbers = { .arena = w->arena };
 	print_expr(&formula, e, w->notation);
 	print_numbers(&numbers, e, w->notation, graph_values(w->graph));

@@ -1,0 +1,347 @@
+#include "autodiff/symbol/derive.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/op/differential.h"
+#include "autodiff/symbol/print.h"
+#include "autodiff/symbol/simplify.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* At once. */
+
+/* NULL stands for 0, so that what does not depend on the name costs nothing. */
+static const struct expr *slope_of(struct arena *arena, const struct expr *e, size_t id)
+{
+	struct differential d = { .arena = arena, .whole = e };
+	bool depends = false;
+	if (e->kind == EXPR_NAME && e->id == id)
+		return expr_number(arena, 1);
+	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
+		d.slope[k] = slope_of(arena, e->arg[k], id);
+		depends = depends || d.slope[k];
+	}
+	return depends ? differential(&d) : NULL;
+}
+
+/* The tree with one node replaced, wherever it stands. */
+static const struct expr *replace(struct arena *arena, const struct expr *e, const struct expr *old,
+				  const struct expr *new)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e == old)
+		return new;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
+		arg[k] = replace(arena, e->arg[k], old, new);
+	return expr_with_args(arena, e, arg);
+}
+
+const struct expr *differentiate(struct arena *arena, const struct expr *formula, size_t id,
+				 const struct expr *name)
+{
+	const struct expr *slope = slope_of(arena, formula, id);
+	if (!slope)
+		return expr_number(arena, 0);
+	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;
+}
+
+/* Step by step. */
+
+struct deriver {
+	struct arena *arena;
+	const struct expr *variable;
+	const struct derive_options *options;
+	struct derivation_step *steps;
+	size_t count, capacity;
+	struct derivation_step step; /* the one that is made */
+};
+
+static bool is_variable(const struct deriver *d, const struct expr *e)
+{
+	return e->kind == EXPR_NAME && e->id == d->variable->id;
+}
+
+static bool depends(const struct deriver *d, const struct expr *e)
+{
+	bool found = is_variable(d, e) || (e->kind == EXPR_NAME && d->options->total);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = depends(d, e->arg[k]);
+	return found;
+}
+
+static const struct expr *definition_of(const struct deriver *d, const struct expr *name)
+{
+	for (size_t i = 0; i < d->options->definition_count; i++)
+		if (d->options->definitions[i].name->id == name->id)
+			return d->options->definitions[i].formula;
+	return NULL;
+}
+
+/* A derivative with nothing more to say: dy/dx of a y that nobody defined. */
+static bool is_final(const struct deriver *d, const struct expr *e)
+{
+	const struct expr *of = e->arg[0];
+	return of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
+	       !definition_of(d, of);
+}
+
+static const struct expr *pending(const struct deriver *d, const struct expr *e)
+{
+	return expr_derivative(d->arena, e, d->variable,
+			       d->options->total ? MARK_TOTAL : MARK_PARTIAL);
+}
+
+/* The law of a step: the same rule for names, u and v for what varies, c for what does not. */
+
+static bool has_name(const struct expr *e, const char *name)
+{
+	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = has_name(e->arg[k], name);
+	return found;
+}
+
+/* The next name of a row of letters that the formula does not use itself. */
+static const struct expr *next_letter(const struct deriver *d, const struct expr *call,
+				      const char **letters)
+{
+	char name[2] = { **letters };
+	while (has_name(call, name) || has_name(d->variable, name))
+		name[0] = *++*letters;
+	++*letters;
+	return expr_name(d->arena, arena_strndup(d->arena, name, 1), SIZE_MAX - (size_t)name[0]);
+}
+
+static const struct expr *prime(const struct deriver *d, const struct expr *e)
+{
+	return expr_derivative(d->arena, e, d->variable, MARK_PRIME);
+}
+
+/* (u·v)′ = u′·v + u·v′, by the rule that is used on the call itself. */
+static void state_law(struct deriver *d, const struct expr *call, const struct expr *const slope[])
+{
+	const char *varying = "uvwpqrstUVWPQRST", *constant = "ckmnCKMN";
+	struct differential law = { .arena = d->arena };
+	struct definition *parts = arena_alloc_array(d->arena, OP_MAX_ARITY, sizeof(*parts));
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	for (int k = 0; k < OP_MAX_ARITY && call->arg[k]; k++) {
+		arg[k] = call->arg[k];
+		if (slope[k])
+			arg[k] = next_letter(d, call, &varying);
+		else if (arg[k]->kind != EXPR_NUMBER)
+			arg[k] = next_letter(d, call, &constant);
+		if (slope[k])
+			law.slope[k] = prime(d, arg[k]);
+		if (arg[k] != call->arg[k])
+			parts[d->step.part_count++] = (struct definition){ arg[k], call->arg[k] };
+	}
+	law.whole = expr_call(d->arena, call->op, arg[0], arg[1], arg[2]);
+	d->step.parts = parts;
+	d->step.law[0] = prime(d, law.whole);
+	d->step.law[1] = differential(&law);
+}
+
+/* One derivative expanded. */
+
+/* (u + v − w)′ = u′ + v′ − w′, for as many terms as there are. */
+static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e->kind != EXPR_CALL || (e->op != OP_ADD && e->op != OP_SUB && e->op != OP_NEG))
+		return pending(d, e);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
+		arg[k] = expand_sum(d, e->arg[k]);
+	return expr_with_args(d->arena, e, arg);
+}
+
+/* A function, or a power: the chain rule speaks of what is inside. */
+static bool is_function(const struct expr *call)
+{
+	return !op_get(call->op)->sign || call->op == OP_POW;
+}
+
+static const char *kink_of(const struct expr *call)
+{
+	const struct expr *power = call->op == OP_POW ? call->arg[1] : NULL;
+	const bool smooth = power && (power->kind != EXPR_NUMBER || power->number >= 1);
+	return smooth ? NULL : op_get(call->op)->kink;
+}
+
+static const struct expr *expand_call(struct deriver *d, const struct expr *call)
+{
+	struct differential whole = { .arena = d->arena, .whole = call };
+	const struct expr *inner = NULL;
+	int varying = 0;
+	for (int k = 0; k < OP_MAX_ARITY && call->arg[k]; k++) {
+		if (!depends(d, call->arg[k]))
+			continue;
+		inner = call->arg[k];
+		whole.slope[k] = pending(d, inner);
+		varying++;
+	}
+	const bool direct = varying == 1 && is_variable(d, inner);
+	for (int k = 0; k < OP_MAX_ARITY && direct; k++)
+		if (whole.slope[k])
+			whole.slope[k] = expr_number(d->arena, 1);
+	const struct expr *result = differential(&whole);
+	d->step.rule = whole.rule;
+	d->step.kink = kink_of(call);
+	if (direct) {
+		d->step.law[0] = prime(d, call);
+		d->step.law[1] = result;
+		return result;
+	}
+	state_law(d, call, whole.slope);
+	if (varying == 1 && is_function(call)) {
+		d->step.rule = "chain";
+		d->step.inner_rule = whole.rule;
+		d->step.outer = d->step.law[0]->arg[0];
+		d->step.inner = inner;
+	}
+	return result;
+}
+
+static const struct expr *expand(struct deriver *d, const struct expr *e)
+{
+	if (e->kind == EXPR_NAME) {
+		struct definition *part = arena_alloc(d->arena, sizeof(*part));
+		*part = (struct definition){ e, definition_of(d, e) };
+		d->step.rule = "definition";
+		d->step.parts = part;
+		d->step.part_count = 1;
+		return pending(d, part->formula);
+	}
+	if (e->op != OP_ADD && e->op != OP_SUB && e->op != OP_NEG)
+		return expand_call(d, e);
+	if (e->op == OP_NEG)
+		return expand_call(d, e);
+	struct differential whole = { .arena = d->arena,
+				      .whole = e,
+				      .slope = { e->arg[0], e->arg[1] } };
+	differential(&whole);
+	state_law(d, e, whole.slope);
+	d->step.rule = whole.rule;
+	d->step.part_count = 0; /* the line itself shows them */
+	return expand_sum(d, e);
+}
+
+/* Lines. */
+
+/* Do two lines read the same? 0 − (1) and 0 − 1 do: no step for a reader. */
+static bool reads_the_same(struct arena *arena, const struct expr *a, const struct expr *b)
+{
+	struct text first = { .arena = arena }, second = { .arena = arena };
+	print_expr(&first, a, NOTATION_UNICODE);
+	print_expr(&second, b, NOTATION_UNICODE);
+	return strcmp(text_string(&first), text_string(&second)) == 0;
+}
+
+/* The derivative to expand next: the leftmost that is not final; NULL when there is none. */
+static const struct expr *find_pending(const struct deriver *d, const struct expr *e)
+{
+	const struct expr *found = NULL;
+	if (e->kind == EXPR_DERIVATIVE)
+		return is_final(d, e) ? NULL : e;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = find_pending(d, e->arg[k]);
+	return found;
+}
+
+/* Every derivative of a constant is 0, every one of the variable 1: one step for all of them. */
+static const struct expr *replace_plain(const struct deriver *d, const struct expr *line,
+					bool constants)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (line->kind == EXPR_DERIVATIVE) {
+		if (constants ? !depends(d, line->arg[0]) : is_variable(d, line->arg[0]))
+			return expr_number(d->arena, !constants);
+		return line;
+	}
+	for (int k = 0; k < OP_MAX_ARITY && line->arg[k]; k++)
+		arg[k] = replace_plain(d, line->arg[k], constants);
+	return expr_with_args(d->arena, line, arg);
+}
+
+static const struct expr *differentiate_once(struct deriver *d, const struct expr *line)
+{
+	const struct expr *next = find_pending(d, line);
+	if (!next)
+		return NULL;
+	const struct expr *of = next->arg[0];
+	const bool constant = !depends(d, of);
+	d->step = (struct derivation_step){ .differentiates = true, .before = line };
+	if (constant || is_variable(d, of)) {
+		d->step.rule = constant ? "constant" : "variable";
+		d->step.law[0] = prime(d, constant ? expr_name(d->arena, "c", SIZE_MAX) : of);
+		d->step.law[1] = expr_number(d->arena, !constant);
+		return replace_plain(d, line, constant);
+	}
+	return replace(d->arena, line, next, expand(d, of));
+}
+
+/* When all is differentiated, the formula itself is called by its name: σ(h1) is H1. */
+static const struct expr *name_once(struct deriver *d, const struct expr *line,
+				    const struct expr *formula)
+{
+	struct definition *part = arena_alloc(d->arena, sizeof(*part));
+	const struct expr *name = d->options->name;
+	if (!name || formula->kind != EXPR_CALL)
+		return NULL;
+	const struct expr *named = replace(d->arena, line, formula, name);
+	*part = (struct definition){ name, formula };
+	d->step = (struct derivation_step){
+		.before = line, .rule = "call it by its name", .parts = part, .part_count = 1
+	};
+	return named == line ? NULL : named;
+}
+
+static const struct expr *rewrite_once(struct deriver *d, const struct expr *line)
+{
+	d->step = (struct derivation_step){ .before = line };
+	return simplify_once(d->arena, line, &d->step.rule);
+}
+
+static void keep_step(struct deriver *d)
+{
+	if (d->count == d->capacity) {
+		const size_t capacity = d->capacity ? 2 * d->capacity : 32;
+		struct derivation_step *steps =
+			arena_alloc_array(d->arena, capacity, sizeof(*steps));
+		if (d->count)
+			memcpy(steps, d->steps, d->count * sizeof(*steps));
+		d->steps = steps;
+		d->capacity = capacity;
+	}
+	d->steps[d->count++] = d->step;
+}
+
+bool derive(struct arena *arena, const struct expr *formula, const struct expr *variable,
+	    const struct derive_options *options, struct derivation *derivation,
+	    struct error *error)
+{
+	struct deriver d = { .arena = arena, .variable = variable, .options = options };
+	const struct expr *line = pending(&d, formula), *next;
+	derivation->start = line;
+	derivation->named = options->name ? pending(&d, options->name) : NULL;
+	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
+	       (next = rewrite_once(&d, line))) {
+		d.step.after = next;
+		if (!reads_the_same(arena, line, next))
+			keep_step(&d);
+		line = next;
+		if (d.count == DERIVE_MAX_STEPS)
+			return error_set(error,
+					 "The derivation takes more than %d steps; name parts of "
+					 "the formula.",
+					 DERIVE_MAX_STEPS);
+		if (line->size > DERIVE_MAX_SIZE)
+			return error_set(
+				error,
+				"The derivation grows beyond %d parts; name parts of the formula.",
+				DERIVE_MAX_SIZE);
+	}
+	derivation->result = line;
+	derivation->steps = d.steps;
+	derivation->count = d.count;
+	return true;
+}

@@ -1,0 +1,73 @@
+/*
+ * derive.h -- differentiation: at once, and step by step.
+ *
+ * Both ask the same op table for the same rules (differential.h), so the factor
+ * that inspect prints is the end of the derivation that explains it.
+ *
+ * A derivation starts from d/dx[f] and expands one such derivative at a time,
+ * the leftmost first; when none is left, the formula is simplified, one named
+ * rewriting at a time. Every line of it is a formula equal to the first.
+ *
+ * Names are told apart by their ids. Memory: everything is in the arena given;
+ * lines share what they have in common.
+ */
+#ifndef AUTODIFF_SYMBOL_DERIVE_H
+#define AUTODIFF_SYMBOL_DERIVE_H
+
+#include "autodiff/base/error.h"
+#include "autodiff/op/expr.h"
+
+/*
+ * ∂formula/∂(the name with this id), every other name held constant; 0 where it
+ * does not depend. Not simplified. Where the formula has a name, the answer says
+ * the name for it: H1·(1 − H1), not σ(h1)·(1 − σ(h1)). NULL: it has none.
+ */
+const struct expr *differentiate(struct arena *arena, const struct expr *formula, size_t id,
+				 const struct expr *name);
+
+/* A derivation of more steps, or with a line of more parts, is refused. */
+enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 200000 };
+
+/* A name that stands for a formula: y = x². */
+struct definition {
+	const struct expr *name, *formula;
+};
+
+struct derive_options {
+	const struct expr *name; /* of the formula, or NULL */
+	bool total; /* every other name depends on the variable, as its definition says */
+	const struct definition *definitions;
+	size_t definition_count;
+};
+
+enum { DERIVATION_MOST_PARTS = 3 };
+
+struct derivation_step {
+	const char *rule;	/* "product"; of a rewriting "collect like terms" */
+	bool differentiates;	/* else it rewrites */
+	const char *inner_rule; /* of the chain rule: that of the outer function, "sigmoid" */
+	const struct expr *law[2]; /* (u·v)′ and u′·v + u·v′; NULL where the step says it itself */
+	const struct definition *parts; /* what u and v of the law stand for */
+	size_t part_count;
+	const struct expr *outer,
+		*inner;	  /* of the chain rule: σ(u), and what u stands for; else NULL */
+	const char *kink; /* the convention where the function has no derivative, or NULL */
+	const struct expr *before, *after; /* the whole line */
+};
+
+struct derivation {
+	const struct expr *named;	   /* dy/dx, where the formula has a name, or NULL */
+	const struct expr *start, *result; /* d/dx[f], and the end form */
+	const struct derivation_step *steps;
+	size_t count;
+};
+
+/*
+ * Derives formula by variable, a name. False where it takes too many steps or
+ * grows too long.
+ */
+bool derive(struct arena *arena, const struct expr *formula, const struct expr *variable,
+	    const struct derive_options *options, struct derivation *derivation,
+	    struct error *error);
+
+#endif
