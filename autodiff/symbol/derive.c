@@ -321,14 +321,16 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 {
 	struct deriver d = { .arena = arena, .variable = variable, .options = options };
 	const struct expr *line = pending(&d, formula), *next;
-	derivation->start = line;
+	const struct expr *shown = derivation->start = line;
 	derivation->named = options->name ? pending(&d, options->name) : NULL;
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
 	       (next = rewrite_once(&d, line))) {
-		d.step.after = next;
-		if (!reads_the_same(arena, line, next))
-			keep_step(&d);
 		line = next;
+		if (reads_the_same(arena, shown, line))
+			continue;
+		d.step.before = shown;
+		d.step.after = shown = line;
+		keep_step(&d);
 		if (d.count == DERIVE_MAX_STEPS)
 			return error_set(error,
 					 "The derivation takes more than %d steps; name parts of "

@@ -428,9 +428,28 @@ static const struct expr *build_sum(struct items *sum)
 	return e ? e : expr_number(arena, 0);
 }
 
+/* The sum without its zeros; −(a + b) that so stands alone keeps its parentheses. */
+static const struct expr *drop_zeros(struct arena *arena, const struct expr *e)
+{
+	if (e->kind != EXPR_CALL || (e->op != OP_ADD && e->op != OP_SUB))
+		return e;
+	const struct expr *arg[OP_MAX_ARITY] = { drop_zeros(arena, e->arg[0]),
+						 drop_zeros(arena, e->arg[1]) };
+	if (expr_is(arg[1], 0))
+		return arg[0];
+	if (expr_is(arg[0], 0))
+		return e->op == OP_ADD ? arg[1] : expr_call(arena, OP_NEG, arg[1], NULL, NULL);
+	return expr_with_args(arena, e, arg);
+}
+
 static const struct expr *simplify_sum(struct arena *arena, const struct expr *e, unsigned *did)
 {
 	struct items sum = { .arena = arena };
+	const struct expr *rest = drop_zeros(arena, e);
+	if (rest != e) {
+		*did = DID_ZERO;
+		return rest;
+	}
 	add_term(&sum, one, e);
 	*did = sum.did;
 	return build_sum(&sum);
