@@ -35,7 +35,7 @@ dot() { cat; } # Graphviz is not needed to check what is sent to it
 
 status=0
 count=0
-for document in README.md docs/*.md; do
+for document in README.md docs/*.md tests/*.md; do
 	rm -f "$work"/*.command "$work"/*.file "$work"/*.expected
 	awk -v dir="$work" -f "$work/split.awk" "$document"
 	for expected in "$work"/*.expected; do

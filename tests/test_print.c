@@ -18,7 +18,7 @@ static const struct {
 	{ "a/b/c", "a/b/c", "a/b/c", "a/b/c", "\\frac{\\frac{a}{b}}{c}" },
 	{ "a/(b/c)", "a/(b/c)", "a/(b/c)", "a/(b/c)", "\\frac{a}{\\frac{b}{c}}" },
 	{ "a/(b*c)", "a/(b*c)", "a/(b*c)", "a/(b·c)", "\\frac{a}{b \\cdot c}" },
-	{ "a*(b/c)", "a*(b/c)", "a*(b/c)", "a·(b/c)", "a \\cdot \\frac{b}{c}" },
+	{ "a*(b/c)", "a*(b/c)", "a*b/c", "a·b/c", "a \\cdot \\frac{b}{c}" },
 	{ "-x^2", "-x^2", "-x^2", "−x²", "-x^{2}" },
 	{ "(-x)^2", "(-x)^2", "(-x)^2", "(−x)²", "\\left(-x\\right)^{2}" },
 	{ "2^-1", "2^(-1)", "2^(-1)", "2^(−1)", "2^{-1}" },

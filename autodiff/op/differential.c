@@ -56,7 +56,7 @@ const struct expr *differential_of_quotient(struct differential *d)
 	d->rule = !d->slope[1] ? "constant factor" : d->slope[0] ? "quotient" : "reciprocal";
 	if (!d->slope[1])
 		return call(d, OP_DIV, d->slope[0], b);
-	const struct expr *over = times(d, a, d->slope[1]);
+	const struct expr *over = expr_is(a, 1) ? d->slope[1] : times(d, a, d->slope[1]);
 	if (d->slope[0])
 		over = call(d, OP_SUB,
 			    expr_is(d->slope[0], 1) ? b : call(d, OP_MUL, d->slope[0], b), over);

@@ -88,7 +88,8 @@ static bool is_final(const struct deriver *d, const struct expr *e)
 static const struct expr *pending(const struct deriver *d, const struct expr *e)
 {
 	return expr_derivative(d->arena, e, d->variable,
-			       d->options->total ? MARK_TOTAL : MARK_PARTIAL);
+			       d->options->several && !d->options->total ? MARK_PARTIAL :
+									   MARK_TOTAL);
 }
 
 /* The law of a step: the same rule for names, u and v for what varies, c for what does not. */
@@ -157,7 +158,7 @@ static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
 /* A function, or a power: the chain rule speaks of what is inside. */
 static bool is_function(const struct expr *call)
 {
-	return !op_get(call->op)->sign || call->op == OP_POW;
+	return op_get(call->op)->arity == 1 || call->op == OP_POW;
 }
 
 static const char *kink_of(const struct expr *call)
@@ -194,7 +195,7 @@ static const struct expr *expand_call(struct deriver *d, const struct expr *call
 	state_law(d, call, whole.slope);
 	if (varying == 1 && is_function(call)) {
 		d->step.rule = "chain";
-		d->step.inner_rule = whole.rule;
+		d->step.outer_rule = whole.rule;
 		d->step.outer = d->step.law[0]->arg[0];
 		d->step.inner = inner;
 	}
@@ -226,15 +227,6 @@ static const struct expr *expand(struct deriver *d, const struct expr *e)
 }
 
 /* Lines. */
-
-/* Do two lines read the same? 0 − (1) and 0 − 1 do: no step for a reader. */
-static bool reads_the_same(struct arena *arena, const struct expr *a, const struct expr *b)
-{
-	struct text first = { .arena = arena }, second = { .arena = arena };
-	print_expr(&first, a, NOTATION_UNICODE);
-	print_expr(&second, b, NOTATION_UNICODE);
-	return strcmp(text_string(&first), text_string(&second)) == 0;
-}
 
 /* The derivative to expand next: the leftmost that is not final; NULL when there is none. */
 static const struct expr *find_pending(const struct deriver *d, const struct expr *e)
@@ -295,10 +287,29 @@ static const struct expr *name_once(struct deriver *d, const struct expr *line,
 	return named == line ? NULL : named;
 }
 
+/* Do two forms of a part read the same, as a·(b·c) and (a·b)·c do? Then it is no step for a reader. */
+static bool reads_the_same(const struct rewriting *rewriting)
+{
+	struct arena *arena = arena_new();
+	struct text before = { .arena = arena }, after = { .arena = arena };
+	print_expr(&before, rewriting->before, NOTATION_UNICODE);
+	print_expr(&after, rewriting->after, NOTATION_UNICODE);
+	const bool same = strcmp(text_string(&before), text_string(&after)) == 0;
+	arena_free(arena);
+	return same;
+}
+
 static const struct expr *rewrite_once(struct deriver *d, const struct expr *line)
 {
+	struct rewriting rewriting;
+	const struct expr *next, *last = NULL;
 	d->step = (struct derivation_step){ .before = line };
-	return simplify_once(d->arena, line, &d->step.rule);
+	while (!d->step.rule && (next = simplify_once(d->arena, last ? last : line, &rewriting))) {
+		last = next;
+		if (!reads_the_same(&rewriting))
+			d->step.rule = rewriting.name;
+	}
+	return last;
 }
 
 static void keep_step(struct deriver *d)
@@ -321,16 +332,13 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 {
 	struct deriver d = { .arena = arena, .variable = variable, .options = options };
 	const struct expr *line = pending(&d, formula), *next;
-	const struct expr *shown = derivation->start = line;
+	derivation->start = line;
 	derivation->named = options->name ? pending(&d, options->name) : NULL;
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
 	       (next = rewrite_once(&d, line))) {
-		line = next;
-		if (reads_the_same(arena, shown, line))
-			continue;
-		d.step.before = shown;
-		d.step.after = shown = line;
-		keep_step(&d);
+		d.step.after = line = next;
+		if (d.step.rule)
+			keep_step(&d);
 		if (d.count == DERIVE_MAX_STEPS)
 			return error_set(error,
 					 "The derivation takes more than %d steps; name parts of "

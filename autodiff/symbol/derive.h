@@ -26,7 +26,7 @@ const struct expr *differentiate(struct arena *arena, const struct expr *formula
 				 const struct expr *name);
 
 /* A derivation of more steps, or with a line of more parts, is refused. */
-enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 200000 };
+enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 20000 };
 
 /* A name that stands for a formula: y = x². */
 struct definition {
@@ -35,6 +35,7 @@ struct definition {
 
 struct derive_options {
 	const struct expr *name; /* of the formula, or NULL */
+	bool several;		 /* are there several variables, so that ∂ is written, not d? */
 	bool total; /* every other name depends on the variable, as its definition says */
 	const struct definition *definitions;
 	size_t definition_count;
@@ -45,7 +46,7 @@ enum { DERIVATION_MOST_PARTS = 3 };
 struct derivation_step {
 	const char *rule;	/* "product"; of a rewriting "collect like terms" */
 	bool differentiates;	/* else it rewrites */
-	const char *inner_rule; /* of the chain rule: that of the outer function, "sigmoid" */
+	const char *outer_rule; /* of the chain rule: that of the outer function, "sigmoid" */
 	const struct expr *law[2]; /* (u·v)′ and u′·v + u·v′; NULL where the step says it itself */
 	const struct definition *parts; /* what u and v of the law stand for */
 	size_t part_count;

@@ -7,10 +7,28 @@
 #include <math.h>
 #include <string.h>
 
+/* What stands before, between and after the parts of a fraction, a power and a root. */
+struct frames {
+	const char *fraction[3], *power[2], *root[2];
+};
+
 struct printer {
 	struct text *out;
 	enum notation notation;
 	const struct values *values; /* NULL: names */
+	const struct frames *frames; /* of a notation in two dimensions; NULL: all is on one line */
+};
+
+static const struct frames latex_frames = {
+	.fraction = { "\\frac{", "}{", "}" },
+	.power = { "^{", "}" },
+	.root = { "\\sqrt{", "}" },
+};
+
+static const struct frames layout_frames = {
+	.fraction = { PRINT_FRACTION, PRINT_NEXT, PRINT_END },
+	.power = { PRINT_POWER, PRINT_END },
+	.root = { PRINT_ROOT, PRINT_END },
 };
 
 static void print(const struct printer *p, const struct expr *e);
@@ -171,7 +189,7 @@ static enum precedence binding_of(const struct printer *p, const struct expr *e)
 		return signbit(number_of(p, e)) ? BIND_SIGN : BIND_CALL;
 	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
-	if (p->notation == NOTATION_LATEX && e->op == OP_DIV)
+	if (p->frames && e->op == OP_DIV)
 		return BIND_CALL;
 	if (e->op == OP_WHERE && (p->notation == NOTATION_UNICODE || p->notation == NOTATION_LATEX))
 		return BIND_CHOICE;
@@ -196,11 +214,17 @@ static void print_operand(const struct printer *p, const struct expr *e, enum pr
 		print(p, e);
 }
 
+/* Is it a name that shows its value? A negative one has parentheses: 2 + (−0.5)·3. */
+static bool is_substituted(const struct printer *p, const struct expr *e)
+{
+	return shows_number(p, e) && e->kind != EXPR_NUMBER;
+}
+
 /* Does the printed form start with a sign? */
 static bool leads_with_sign(const struct printer *p, const struct expr *e)
 {
 	const enum precedence binding = binding_of(p, e);
-	if (binding == BIND_PRODUCT && !shows_number(p, e->arg[0]))
+	if (binding == BIND_PRODUCT && !is_substituted(p, e->arg[0]))
 		return leads_with_sign(p, e->arg[0]);
 	return binding == BIND_SIGN;
 }
@@ -215,31 +239,46 @@ static void print_right_operand(const struct printer *p, const struct expr *e,
 		print_operand(p, e, least);
 }
 
+/*
+ * a·(b·c) and a + (b − c) go without parentheses for readers; what is read back
+ * keeps them, since other groups round otherwise.
+ */
+static bool may_regroup(const struct printer *p, const struct expr *e)
+{
+	return (e->op == OP_ADD || e->op == OP_MUL) && p->notation != NOTATION_EQUATION;
+}
+
 static void print_sum(const struct printer *p, const struct expr *e)
 {
 	print_operand(p, e->arg[0], BIND_SUM);
 	text_printf(p->out, " %s ", sign_of(e->op, p->notation));
-	print_right_operand(p, e->arg[1], BIND_PRODUCT);
+	print_right_operand(p, e->arg[1], may_regroup(p, e) ? BIND_SUM : BIND_PRODUCT);
 }
 
 static void print_product(const struct printer *p, const struct expr *e)
 {
-	/* a negative number has parentheses: 2 + (−0.5)·3 */
-	print_operand(p, e->arg[0], shows_number(p, e->arg[0]) ? BIND_POWER : BIND_PRODUCT);
+	print_operand(p, e->arg[0], is_substituted(p, e->arg[0]) ? BIND_POWER : BIND_PRODUCT);
 	if (p->notation == NOTATION_LATEX)
 		text_printf(p->out, " %s ", sign_of(e->op, p->notation));
 	else
 		text_add(p->out, sign_of(e->op, p->notation));
-	print_right_operand(p, e->arg[1], BIND_SIGN);
+	print_right_operand(p, e->arg[1], may_regroup(p, e) ? BIND_PRODUCT : BIND_SIGN);
 }
 
 static void print_fraction(const struct printer *p, const struct expr *e)
 {
-	text_add(p->out, "\\frac{");
+	text_add(p->out, p->frames->fraction[0]);
 	print(p, e->arg[0]);
-	text_add(p->out, "}{");
+	text_add(p->out, p->frames->fraction[1]);
 	print(p, e->arg[1]);
-	text_add(p->out, "}");
+	text_add(p->out, p->frames->fraction[2]);
+}
+
+static void print_framed(const struct printer *p, const char *const frame[], const struct expr *e)
+{
+	text_add(p->out, frame[0]);
+	print(p, e);
+	text_add(p->out, frame[1]);
 }
 
 static void print_power(const struct printer *p, const struct expr *base,
@@ -250,10 +289,8 @@ static void print_power(const struct printer *p, const struct expr *base,
 	};
 	const double n = exponent->kind == EXPR_NUMBER ? exponent->number : -1;
 	print_operand(p, base, BIND_CALL);
-	if (p->notation == NOTATION_LATEX) {
-		text_add(p->out, "^{");
-		print(p, exponent);
-		text_add(p->out, "}");
+	if (p->frames) {
+		print_framed(p, p->frames->power, exponent);
 	} else if (p->notation == NOTATION_UNICODE && n >= 0 && n <= 9 && n == floor(n)) {
 		text_add(p->out, superscripts[(int)n]);
 	} else {
@@ -262,17 +299,22 @@ static void print_power(const struct printer *p, const struct expr *base,
 	}
 }
 
-/* Where a case holds: z > 0; of a − b that is a > b, of −a it is a < 0. */
+/* Where a case holds: z > 0. Of a − b that is a > b, of 1 − a it is a < 1, of −a it is a < 0. */
 static void print_condition(const struct printer *p, const struct expr *z)
 {
-	const bool difference = z->kind == EXPR_CALL && z->op == OP_SUB;
-	const bool negative = z->kind == EXPR_CALL && z->op == OP_NEG;
-	print_operand(p, difference || negative ? z->arg[0] : z, BIND_SUM);
-	text_add(p->out, negative ? " < " : " > ");
-	if (difference)
-		print_operand(p, z->arg[1], BIND_SUM);
-	else
-		text_add(p->out, "0");
+	static const struct expr zero = { .kind = EXPR_NUMBER };
+	const struct expr *greater = z, *less = &zero;
+	if (z->kind == EXPR_CALL && z->op == OP_SUB) {
+		greater = z->arg[0];
+		less = z->arg[1];
+	} else if (z->kind == EXPR_CALL && z->op == OP_NEG) {
+		greater = &zero;
+		less = z->arg[0];
+	}
+	const bool turned = greater->kind == EXPR_NUMBER;
+	print_operand(p, turned ? less : greater, BIND_SUM);
+	text_add(p->out, turned ? " < " : " > ");
+	print_operand(p, turned ? greater : less, BIND_SUM);
 }
 
 /* "a if z > 0 else b if y > 0 else c" */
@@ -290,20 +332,22 @@ static void print_choice(const struct printer *p, const struct expr *e)
 	text_add(p->out, latex ? " & \\text{otherwise} \\end{cases}" : "");
 }
 
-/* Left and right of an argument, where a notation has signs of its own for a function. */
+/* |x|, √x and eˣ, where a notation has signs of its own for them. */
 static bool print_fences(const struct printer *p, const struct expr *e)
 {
+	static const char *const bars[] = { "|", "|" };
+	static const char *const latex_bars[] = { "\\left|", "\\right|" };
 	const bool latex = p->notation == NOTATION_LATEX;
-	if (!latex && !(p->notation == NOTATION_UNICODE && e->op == OP_ABS))
+	if (e->op == OP_ABS && (latex || p->notation == NOTATION_UNICODE)) {
+		print_framed(p, latex ? latex_bars : bars, e->arg[0]);
+	} else if (e->op == OP_SQRT && p->frames) {
+		print_framed(p, p->frames->root, e->arg[0]);
+	} else if (e->op == OP_EXP && p->frames) {
+		text_add(p->out, "e");
+		print_framed(p, p->frames->power, e->arg[0]);
+	} else {
 		return false;
-	if (e->op != OP_ABS && e->op != OP_SQRT && e->op != OP_EXP)
-		return false;
-	text_add(p->out, e->op == OP_SQRT ? "\\sqrt{" :
-			 e->op == OP_EXP  ? "e^{" :
-			 latex		  ? "\\left|" :
-					    "|");
-	print(p, e->arg[0]);
-	text_add(p->out, e->op != OP_ABS ? "}" : latex ? "\\right|" : "|");
+	}
 	return true;
 }
 
@@ -330,7 +374,7 @@ static void print_call(const struct printer *p, const struct expr *e)
 		print_right_operand(p, e->arg[0], BIND_PRODUCT);
 	} else if (op_get(e->op)->binding == BIND_SUM) {
 		print_sum(p, e);
-	} else if (e->op == OP_DIV && p->notation == NOTATION_LATEX) {
+	} else if (e->op == OP_DIV && p->frames) {
 		print_fraction(p, e);
 	} else if (op_get(e->op)->binding == BIND_PRODUCT) {
 		print_product(p, e);
@@ -371,7 +415,7 @@ static void print_derivative(const struct printer *p, const struct expr *e)
 		text_add(p->out, ")");
 		return;
 	}
-	text_printf(p->out, "%s%s", latex ? "\frac{" : "", d);
+	text_printf(p->out, "%s%s", latex ? "\\frac{" : "", d);
 	if (plain)
 		print(p, e->arg[0]);
 	text_printf(p->out, "%s%s", latex ? "}{" : "/", d);
@@ -398,15 +442,26 @@ static void print(const struct printer *p, const struct expr *e)
 		print_derivative(p, e);
 }
 
+static const struct frames *frames_of(enum notation notation)
+{
+	return notation == NOTATION_LATEX ? &latex_frames : NULL;
+}
+
 void print_expr(struct text *out, const struct expr *e, enum notation notation)
 {
-	const struct printer p = { out, notation, NULL };
+	const struct printer p = { out, notation, NULL, frames_of(notation) };
 	print(&p, e);
 }
 
 void print_numbers(struct text *out, const struct expr *e, enum notation notation,
 		   struct values values)
 {
-	const struct printer p = { out, notation, &values };
+	const struct printer p = { out, notation, &values, frames_of(notation) };
+	print(&p, e);
+}
+
+void print_for_layout(struct text *out, const struct expr *e, enum notation notation)
+{
+	const struct printer p = { out, notation, NULL, &layout_frames };
 	print(&p, e);
 }

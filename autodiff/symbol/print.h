@@ -22,6 +22,18 @@ void print_numbers(struct text *out, const struct expr *e, enum notation notatio
 		   struct values values);
 
 /*
+ * A formula for layout.h, which sets it in two dimensions: as print_expr(), but
+ * the parts of fractions, powers and roots stand between these bytes.
+ */
+void print_for_layout(struct text *out, const struct expr *e, enum notation notation);
+
+#define PRINT_FRACTION "\001"
+#define PRINT_POWER "\002"
+#define PRINT_ROOT "\003"
+#define PRINT_NEXT "\004"
+#define PRINT_END "\005"
+
+/*
  * The name of a quantity. In ASCII a Greek letter is spelt out, and any other
  * letter is its code: 가 is uAC00. In LaTeX, w11 is w_{11}.
  */

@@ -28,8 +28,9 @@ enum {
 	DID_NUMBERS = 1 << 3,
 	DID_POWERS = 1 << 4,
 	DID_ONE = 1 << 5,
-	DID_SIGNS = 1 << 6,
-	DID_KINDS = 7,
+	DID_PLAIN_POWERS = 1 << 6,
+	DID_SIGNS = 1 << 7,
+	DID_KINDS = 8,
 };
 
 /* A sum or a product taken apart. */
@@ -264,7 +265,9 @@ static void add_power_factor(struct items *product, struct ratio power, const st
 		add_item(product, power, whole);
 		return;
 	}
-	if (n == 0 || n == 1 || fabs(power.over) != 1)
+	if (n == 0 || n == 1)
+		product->did |= DID_PLAIN_POWERS;
+	else if (fabs(power.over) != 1)
 		product->did |= DID_POWERS;
 	if (is_whole(n))
 		add_factor(product, combined, base);
@@ -508,14 +511,9 @@ static const struct expr *simplify_function(struct arena *arena, const struct ex
 /* The names of rewritings, and of those that only change places. */
 
 static const char *const of_products[DID_KINDS + 1] = {
-	"a factor 0 makes a product 0",
-	"cancel",
-	"collect equal factors",
-	"multiply the numbers",
-	"join the powers",
-	"leave out factors 1",
-	"gather the signs",
-	"put the factors in order",
+	"a factor 0 makes a product 0", "cancel",	    "collect equal factors",
+	"multiply the numbers",		"join the powers",  "leave out factors 1",
+	"leave out powers 1 and 0",	"gather the signs", "put the factors in order",
 };
 
 static const char *const of_sums[DID_KINDS + 1] = {
@@ -565,8 +563,8 @@ static const struct expr *rewrite(struct arena *arena, const struct expr *e, con
 /* One walk through a formula, which stops when no rewriting is left. */
 struct simplifier {
 	struct arena *arena;
-	size_t left;	  /* how many rewritings may still be done */
-	const char *name; /* of the last */
+	size_t left; /* how many rewritings may still be done */
+	struct rewriting last;
 };
 
 /* Is an argument part of the same sum or product, so that it is rewritten with it? */
@@ -603,7 +601,7 @@ static const struct expr *walk(struct simplifier *s, const struct expr *e, bool 
 		if (expr_equal(result, e))
 			break;
 		s->left--;
-		s->name = name;
+		s->last = (struct rewriting){ name, e, result };
 		e = result;
 	}
 	return e;
@@ -615,10 +613,11 @@ const struct expr *simplify(struct arena *arena, const struct expr *e)
 	return walk(&s, e, false);
 }
 
-const struct expr *simplify_once(struct arena *arena, const struct expr *e, const char **name)
+const struct expr *simplify_once(struct arena *arena, const struct expr *e,
+				 struct rewriting *rewriting)
 {
 	struct simplifier s = { .arena = arena, .left = 1 };
 	e = walk(&s, e, false);
-	*name = s.name;
+	*rewriting = s.last;
 	return s.left == 0 ? e : NULL;
 }

@@ -23,11 +23,17 @@ enum { SIMPLIFY_REWRITINGS = 50 };
 
 const struct expr *simplify(struct arena *arena, const struct expr *e);
 
+/* One rewriting: its name, "collect like terms", and the part it changes. */
+struct rewriting {
+	const char *name;
+	const struct expr *before, *after;
+};
+
 /*
- * One rewriting, the innermost, leftmost that applies, and its name: "collect
- * like terms". NULL where none does. Done again and again it ends in what
- * simplify() gives.
+ * The innermost, leftmost rewriting that applies; NULL where none does. Done
+ * again and again it ends in what simplify() gives.
  */
-const struct expr *simplify_once(struct arena *arena, const struct expr *e, const char **name);
+const struct expr *simplify_once(struct arena *arena, const struct expr *e,
+				 struct rewriting *rewriting);
 
 #endif

@@ -13,7 +13,7 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_walk,	&command_inspect, &command_check,
+	&command_walk,	&command_inspect, &command_derive, &command_check,
 	&command_graph, &command_step,	  &command_train,
 };
 
@@ -171,7 +171,8 @@ static int read_args(struct args *args, int argc, char *argv[])
 		const char *word = argv[i];
 		if (!options_end && strcmp(word, "--") == 0) {
 			options_end = true;
-		} else if (options_end || word[0] != '-' || !word[1]) {
+		} else if (options_end || word[0] != '-' || !word[1] ||
+			   (args->command->formula && word[1] != '-' && word[2])) {
 			if (args->operand_count == args->command->max_operands)
 				return usage_error(args, "'%s' is one argument too many", word);
 			args->operands[args->operand_count++] = word;

@@ -41,6 +41,7 @@ struct command {
 	const char *name;
 	const char *operands; /* "FILE", as help shows it */
 	size_t max_operands;
+	bool formula;		      /* an operand may start with a minus: -x^2 */
 	const char *summary;	      /* one line */
 	const char *description;      /* what help says below it */
 	const struct option *options; /* ends with a name of NULL */

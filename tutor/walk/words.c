@@ -125,7 +125,8 @@ static const char *forward_meaning(const struct writer *w)
 				"%s is a weighted sum: what comes in, each times its weight." :
 				"%s is computed from what came before it.",
 			name(w, node));
-	print_expr(&input, formula_of(w->graph, w->arena, w->graph->nodes[node].first)->arg[0], w->notation);
+	print_expr(&input, formula_of(w->graph, w->arena, w->graph->nodes[node].first)->arg[0],
+		   w->notation);
 	const char *blank = strstr(op_meaning[n->op], "%s");
 	text_add_bytes(&sentence, op_meaning[n->op], (size_t)(blank - op_meaning[n->op]));
 	text_printf(&sentence, "%s%s", text_string(&input), blank + 2);

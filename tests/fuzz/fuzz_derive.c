@@ -1,0 +1,54 @@
+/*
+ * Formulas to differentiate. Whatever is read is derived, printed in every
+ * notation and set in two dimensions; the end form is simplified.
+ */
+#include "autodiff/base/arena.h"
+#include "autodiff/symbol/layout.h"
+#include "autodiff/symbol/problem.h"
+#include "autodiff/symbol/simplify.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <stdlib.h>
+
+enum { LARGEST = 300 }; /* larger ones cost much time and find nothing new */
+
+static void show(struct arena *arena, const struct expr *e)
+{
+	for (int notation = NOTATION_UNICODE; notation <= NOTATION_EQUATION; notation++) {
+		struct text text = { .arena = arena };
+		print_expr(&text, e, (enum notation)notation);
+	}
+	layout_expr(arena, e, NOTATION_UNICODE);
+	layout_expr(arena, e, NOTATION_ASCII);
+}
+
+static void check_end_form(struct arena *arena, const struct expr *result)
+{
+	if (!expr_equal(simplify(arena, result), result))
+		abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	static const struct derive_options total = { .total = true }, partial = { 0 };
+	struct arena *arena = arena_new();
+	struct error error = { .message = "" };
+	struct problem problem;
+	struct derivation derivation;
+	const char *text = arena_strndup(arena, (const char *)bytes, length);
+	const bool read = problem_read(arena, text, NULL, &problem, &error) ||
+			  problem_read(arena, text, "x", &problem, &error);
+	if (!read && !error.message[0])
+		abort();
+	if (read && problem.formula->size <= LARGEST) {
+		derive(arena, problem.formula, problem.variable, &total, &derivation, &error);
+		if (derive(arena, problem.formula, problem.variable, &partial, &derivation,
+			   &error)) {
+			show(arena, derivation.start);
+			show(arena, derivation.result);
+			check_end_form(arena, derivation.result);
+		}
+	}
+	arena_free(arena);
+	return 0;
+}

@@ -1,0 +1,260 @@
+/* derive.c -- gradwalk derive: a formula differentiated step by step. */
+#include "autodiff/base/json.h"
+#include "autodiff/symbol/problem.h"
+#include "tutor/command/commands.h"
+#include "tutor/command/open.h"
+#include "tutor/walk/derivation.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_ORDERS = 20, TEXT_WIDTH = 78 };
+enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT };
+
+/* The numbers of --at, by the ids of the names. */
+struct point {
+	double *values; /* NAN where none is given */
+	size_t count;
+	const char *text; /* "x = 0.5, y = 2" */
+};
+
+/* What is derived, and how it is shown. */
+struct task {
+	struct args *args;
+	struct problem problem;
+	struct derivation *derivations; /* one for each order */
+	size_t order;
+	struct point point;
+	enum notation notation;
+};
+
+static double value_of(const void *context, size_t id)
+{
+	const struct point *point = context;
+	return id < point->count ? point->values[id] : NAN;
+}
+
+/* Numbers. */
+
+/* One NAME=VALUE of --at. */
+static int set_number(struct task *task, const char *setting, struct text *text)
+{
+	const char *name;
+	double value;
+	if (!split_setting(task->args, "at", setting, &name, &value))
+		return EXIT_USAGE;
+	const int id = names_get(&task->problem.names, name, -1);
+	if (id < 0)
+		return usage_error(task->args, "--at names '%s', which the formula does not use",
+				   name);
+	task->point.values[id] = value;
+	text_add(text, text->length ? ", " : "");
+	print_name(text, name, task->notation);
+	text_add(text, " = ");
+	print_number(text, value, task->notation);
+	return EXIT_FINE;
+}
+
+/* Names that are defined have the value of their formula. */
+static void compute_definitions(struct task *task)
+{
+	const struct values values = { .get = value_of, .context = &task->point };
+	for (size_t i = 0; i < task->problem.definition_count; i++) {
+		const struct definition *d = &task->problem.definitions[i];
+		task->point.values[d->name->id] = expr_value(d->formula, values);
+	}
+	if (task->problem.name)
+		task->point.values[task->problem.name->id] =
+			expr_value(task->problem.formula, values);
+}
+
+static int check_numbers(struct task *task)
+{
+	for (size_t i = 0; i < task->point.count; i++)
+		if (isnan(task->point.values[i]))
+			return usage_error(
+				task->args,
+				"--at gives '%s' no number, or one where the formula has no value",
+				task->problem.names.names[i]);
+	return EXIT_FINE;
+}
+
+/* Reads --at x=0.5,y=2, which may be repeated. */
+static int read_numbers(struct task *task)
+{
+	const char *settings;
+	struct arena *arena = task->args->arena;
+	struct text text = { .arena = arena };
+	task->point.count = task->problem.names.count;
+	task->point.values = arena_alloc_array(arena, task->point.count, sizeof(double));
+	for (size_t i = 0; i < task->point.count; i++)
+		task->point.values[i] = NAN;
+	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
+		while (*settings) {
+			const size_t length = strcspn(settings, ",");
+			const char *setting = arena_strndup(arena, settings, length);
+			const int status = set_number(task, setting, &text);
+			if (status != EXIT_FINE)
+				return status;
+			settings += length + (settings[length] == ',');
+		}
+	}
+	if (!args_get(task->args, "at"))
+		return EXIT_FINE;
+	task->point.text = text_string(&text);
+	compute_definitions(task);
+	return check_numbers(task);
+}
+
+/* Deriving. */
+
+static bool derive_orders(struct task *task, struct error *error)
+{
+	struct arena *arena = task->args->arena;
+	const struct expr *formula = task->problem.formula;
+	struct derive_options options = { .name = task->problem.name,
+					  .total = args_get(task->args, "total"),
+					  .several = task->problem.variable_count > 1,
+					  .definitions = task->problem.definitions,
+					  .definition_count = task->problem.definition_count };
+	task->derivations = arena_alloc_array(arena, task->order, sizeof(*task->derivations));
+	for (size_t i = 0; i < task->order; i++) {
+		if (!derive(arena, formula, task->problem.variable, &options, &task->derivations[i],
+			    error))
+			return false;
+		formula = task->derivations[i].result;
+		options.name = NULL;
+	}
+	return true;
+}
+
+/* Showing. */
+
+static void show_text(struct text *out, const struct task *task)
+{
+	const struct values values = { .get = value_of, .context = &task->point };
+	const struct derivation_style style = {
+		.notation = task->notation,
+		.two_dimensional = args_get(task->args, "pretty"),
+		.values = task->point.text ? &values : NULL,
+		.at = task->point.text,
+		.width = TEXT_WIDTH,
+	};
+	for (size_t i = 0; i < task->order; i++) {
+		if (task->order > 1)
+			text_printf(out, "%sOrder %zu\n\n", i ? "\n" : "", i + 1);
+		derivation_text(out, &task->derivations[i], &style);
+	}
+}
+
+static const char *equation(struct arena *arena, const struct expr *e)
+{
+	struct text text = { .arena = arena };
+	print_expr(&text, e, NOTATION_EQUATION);
+	return text_string(&text);
+}
+
+static void show_json(struct text *out, const struct task *task)
+{
+	struct json json = { .out = out };
+	const struct derivation *last = &task->derivations[task->order - 1];
+	json_open(&json, '{');
+	json_key(&json, "expr");
+	json_string(&json, equation(out->arena, task->problem.formula));
+	json_key(&json, "wrt");
+	json_string(&json, task->problem.variable->name);
+	json_key(&json, "order");
+	json_integer(&json, task->order);
+	json_key(&json, "steps");
+	json_open(&json, '[');
+	for (size_t i = 0; i < task->order; i++)
+		derivation_json_steps(&json, &task->derivations[i]);
+	json_close(&json, ']');
+	json_key(&json, "result");
+	json_string(&json, equation(out->arena, last->result));
+	if (task->point.text) {
+		const struct values values = { .get = value_of, .context = &task->point };
+		json_key(&json, "value");
+		json_number(&json, expr_value(last->result, values));
+	}
+	json_close(&json, '}');
+	text_add(out, "\n");
+}
+
+static void show_html(struct text *out, const struct task *task)
+{
+	text_add(out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
+	for (size_t i = 0; i < task->order; i++)
+		derivation_html(out, &task->derivations[i]);
+}
+
+static int show(struct task *task, enum format format)
+{
+	struct text out = { .arena = task->args->arena };
+	if (args_get(task->args, "brief"))
+		text_printf(&out, "%s\n",
+			    equation(out.arena, task->derivations[task->order - 1].result));
+	else if (format == FORMAT_JSON)
+		show_json(&out, task);
+	else if (format == FORMAT_HTML)
+		show_html(&out, task);
+	else if (format == FORMAT_LATEX)
+		for (size_t i = 0; i < task->order; i++)
+			derivation_latex(&out, &task->derivations[i]);
+	else
+		show_text(&out, task);
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+static int derive_formula(struct args *args)
+{
+	static const char *const formats[] = { "text", "unicode", "latex", "json", "html" };
+	struct task task = { .args = args, .notation = choose_notation(args) };
+	struct error error;
+	size_t format;
+	long order;
+	if (!args_choice(args, "format", formats, FORMAT_COUNT, &format) ||
+	    !args_integer(args, "order", 1, 1, MOST_ORDERS, &order))
+		return EXIT_USAGE;
+	if (args->operand_count == 0)
+		return usage_error(args, "an EXPR is needed, as 'x^2*sin(x)'");
+	if (order > 1 && args_get(args, "total"))
+		return usage_error(args, "--total goes with --order 1 only");
+	if (format == FORMAT_UNICODE)
+		task.notation = NOTATION_UNICODE;
+	task.order = (size_t)order;
+	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
+			  &error))
+		return wrong_input(&error);
+	const int status = read_numbers(&task);
+	if (status != EXIT_FINE)
+		return status;
+	return derive_orders(&task, &error) ? show(&task, (enum format)format) :
+					      wrong_input(&error);
+}
+
+const struct command command_derive = {
+	.name = "derive",
+	.operands = "'EXPR' [--wrt NAME]",
+	.max_operands = 1,
+	.formula = true,
+	.summary = "Differentiate a formula step by step, with the rule of every step.",
+	.description =
+		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
+		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
+		"name may go before, parted by ';': 'y = x^2; x*y'. e^x is exp(x).",
+	.options =
+		(const struct option[]){
+			{ "wrt", 0, "NAME", "The variable; needed where there are several." },
+			{ "order", 0, "N", "Differentiate N times (1)." },
+			{ "total", 0, NULL,
+			  "The other names depend on the variable: dy/dx is not 0." },
+			{ "at", 0, "NAME=VALUE,...", "Add the numbers to every line." },
+			{ "pretty", 0, NULL, "Set fractions and powers in two dimensions." },
+			{ "brief", 0, NULL, "Print the end form only, as an equation has it." },
+			{ "format", 0, "FORMAT", "text, unicode, latex, json or html." },
+			ASCII_OPTION,
+			{ 0 },
+		},
+	.run = derive_formula,
+};
