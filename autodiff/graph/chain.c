@@ -119,9 +119,10 @@ static const struct expr *derive_factor(struct arena *arena, const struct graph 
 {
 	if (!formula_exists(graph, edge->of))
 		return edge->product;
-	const char *name = formula_name(graph, arena, edge->of);
-	return differentiate(arena, formula_of(graph, arena, edge->of), edge->wrt,
-			     expr_name(arena, name, edge->of));
+	const char *of = formula_name(graph, arena, edge->of);
+	const char *wrt = formula_name(graph, arena, edge->wrt);
+	return differentiate(arena, formula_of(graph, arena, edge->of),
+			     expr_name(arena, wrt, edge->wrt), expr_name(arena, of, edge->of));
 }
 
 /* At a kink a textbook's form may be infinite: there the op's convention holds. */

@@ -11,14 +11,15 @@
 /* At once. */
 
 /* NULL stands for 0, so that what does not depend on the name costs nothing. */
-static const struct expr *slope_of(struct arena *arena, const struct expr *e, size_t id)
+static const struct expr *slope_of(struct arena *arena, const struct expr *e,
+				   const struct expr *variable)
 {
 	struct differential d = { .arena = arena, .whole = e };
 	bool depends = false;
-	if (e->kind == EXPR_NAME && e->id == id)
+	if (expr_equal(e, variable))
 		return expr_number(arena, 1);
 	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
-		d.slope[k] = slope_of(arena, e->arg[k], id);
+		d.slope[k] = slope_of(arena, e->arg[k], variable);
 		depends = depends || d.slope[k];
 	}
 	return depends ? differential(&d) : NULL;
@@ -36,10 +37,10 @@ static const struct expr *replace(struct arena *arena, const struct expr *e, con
 	return expr_with_args(arena, e, arg);
 }
 
-const struct expr *differentiate(struct arena *arena, const struct expr *formula, size_t id,
-				 const struct expr *name)
+const struct expr *differentiate(struct arena *arena, const struct expr *formula,
+				 const struct expr *variable, const struct expr *name)
 {
-	const struct expr *slope = slope_of(arena, formula, id);
+	const struct expr *slope = slope_of(arena, formula, variable);
 	if (!slope)
 		return expr_number(arena, 0);
 	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;

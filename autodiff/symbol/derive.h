@@ -8,7 +8,7 @@
  * the leftmost first; when none is left, the formula is simplified, one named
  * rewriting at a time. Every line of it is a formula equal to the first.
  *
- * Names are told apart by their ids. Memory: everything is in the arena given;
+ * Memory: everything is in the arena given;
  * lines share what they have in common.
  */
 #ifndef AUTODIFF_SYMBOL_DERIVE_H
@@ -18,12 +18,12 @@
 #include "autodiff/op/expr.h"
 
 /*
- * ∂formula/∂(the name with this id), every other name held constant; 0 where it
- * does not depend. Not simplified. Where the formula has a name, the answer says
+ * ∂formula/∂variable, a name, every other name held constant; 0 where it does
+ * not depend. Not simplified. Where the formula has a name, the answer says
  * the name for it: H1·(1 − H1), not σ(h1)·(1 − σ(h1)). NULL: it has none.
  */
-const struct expr *differentiate(struct arena *arena, const struct expr *formula, size_t id,
-				 const struct expr *name);
+const struct expr *differentiate(struct arena *arena, const struct expr *formula,
+				 const struct expr *variable, const struct expr *name);
 
 /* A derivation of more steps, or with a line of more parts, is refused. */
 enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 20000 };

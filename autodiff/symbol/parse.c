@@ -5,6 +5,8 @@
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
+#include "autodiff/symbol/derive.h"
+#include "autodiff/symbol/simplify.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -190,6 +192,43 @@ static bool close_parenthesis(struct source *s, size_t opened)
 	return false;
 }
 
+/* A formula that was made, not read: messages about it point to what it was made from. */
+static const struct expr *place_at(struct arena *arena, const struct expr *e, size_t offset)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e->kind != EXPR_CALL)
+		return e;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
+		arg[k] = place_at(arena, e->arg[k], offset);
+	struct expr *placed = expr_call(arena, e->op, arg[0], arg[1], arg[2]);
+	placed->offset = offset;
+	return placed;
+}
+
+/*
+ * diff(f, x), after the parenthesis: the derivative itself is read, so what
+ * derive prints half-way reads back.
+ */
+static const struct expr *parse_derivative(struct source *s, size_t offset, int depth)
+{
+	const struct expr *formula = parse_sum(s, depth);
+	if (!formula)
+		return NULL;
+	const bool comma = parse_accept(s, ',');
+	const char *name = comma ? parse_name(s) : NULL;
+	if (!name) {
+		parse_fail(s, s->offset, "diff takes a formula and a name, as diff(x^2, x)");
+		return NULL;
+	}
+	const struct expr *variable = expr_name(s->arena, name, 0);
+	const struct expr *slope = differentiate(s->arena, formula, variable, NULL);
+	if (slope->depth + depth > PARSE_MAX_DEPTH || slope->size > DERIVE_MAX_SIZE) {
+		parse_fail(s, offset, "this derivative is too long; name parts of the formula");
+		return NULL;
+	}
+	return place_at(s->arena, simplify(s->arena, slope), offset);
+}
+
 static const struct expr *parse_call(struct source *s, size_t offset, const char *name, int depth)
 {
 	enum op_id op;
@@ -198,6 +237,8 @@ static const struct expr *parse_call(struct source *s, size_t offset, const char
 	parse_accept(s, '(');
 	if (is_variadic(name))
 		e = parse_variadic(s, offset, name, depth);
+	else if (strcmp(name, "diff") == 0)
+		e = parse_derivative(s, offset, depth);
 	else if (op_find(name, strlen(name), &op))
 		e = parse_arguments(s, offset, op, depth);
 	else

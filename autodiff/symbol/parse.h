@@ -6,10 +6,12 @@
  *     signed  = { "-" | "+" } power
  *     power   = atom [ "^" signed ] | atom "²" | atom "³"
  *     atom    = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+ *             | "diff" "(" sum "," name ")"
  *
  * −x^2 is −(x²), and x^y^z is x^(y^z). The signs of a slide are read too:
  * − for "-", · and × for "*". Function names are the op table's; sum(…) and
- * mean(…) take any number of arguments.
+ * mean(…) take any number of arguments. diff(f, x) is ∂f/∂x, worked out at once;
+ * diff alone is a name like any other.
  *
  * Depth is bounded, so that no text overflows the stack.
  */
