@@ -83,6 +83,8 @@ static const struct row {
 	{ "gradwalk derive 'y = x^2; z = x*y' --wrt x --total --brief", 0, "y + 2*x^2\n", NULL },
 	{ "gradwalk derive 'a<b'", 1, NULL, "'<' is not part of a formula" },
 	{ "gradwalk derive 'x^2' --format html", 0, "<code>= 2·x</code>", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --detail steps", 0,
+	  "        call it by its name: out_o1 = σ(net_o1)\n      = out_o1·(1 − out_o1)\n", NULL },
 	{ "gradwalk check mazur --claim w1=0.000438,w5=0.0822", 0, "2 of 2 answers are right.",
 	  NULL },
 	{ "gradwalk check mazur --claim w5=-0.0822", 1, "WRONG: the sign is the other one", NULL },

@@ -11,6 +11,7 @@
 #include "autodiff/symbol/simplify.h"
 #include "tests/support/random_formula.h"
 #include "tests/support/support.h"
+#include "tutor/walk/derivative.h"
 
 #include <math.h>
 #include <string.h>
@@ -106,6 +107,29 @@ static const struct expr *resolve(struct arena *arena, const struct model *model
 	return expr_call(arena, e->op, arg[0], arg[1], arg[2]);
 }
 
+/* The derivation of a factor ends in its formula, but for the order of terms now and then. */
+static void check_derivation(struct arena *arena, const struct graph *graph,
+			     const struct factor *factor)
+{
+	struct derivation derivation;
+	if (!derivative_steps(arena, graph, factor, &derivation))
+		fail_msg("%s has no derivation", formula_name(graph, arena, factor->of));
+	const struct values values = graph_values(graph);
+	const double value = expr_value(derivation.result, values);
+	const bool same = isfinite(value) ?
+				  fabs(value - factor->value) <= 1e-9 * (1 + fabs(value)) :
+				  !isfinite(expr_value(factor->symbol, values));
+	if (!same || derivation.result->size != factor->symbol->size) {
+		struct text text = { .arena = arena };
+		print_expr(&text, derivation.start, NOTATION_EQUATION);
+		text_add(&text, " ends in ");
+		print_expr(&text, derivation.result, NOTATION_EQUATION);
+		text_add(&text, ", not in ");
+		print_expr(&text, factor->symbol, NOTATION_EQUATION);
+		fail_msg("%s", text.bytes);
+	}
+}
+
 /* What is printed in the notation of equation files reads back to the same value. */
 static void check_reads_back(struct arena *arena, const struct model *model,
 			     const struct factor *factor, struct tally *tally)
@@ -126,6 +150,7 @@ static void check_reads_back(struct arena *arena, const struct model *model,
 	check(strcmp(text_string(&printed), text_string(&again)) == 0, again.bytes, printed.bytes,
 	      0, 0);
 	tally->factors++;
+	check_derivation(arena, model->graph, factor);
 }
 
 /*

@@ -151,7 +151,8 @@ enum { SHOWN_PATHS = 10 };
 static void write_partial(struct app *app)
 {
 	struct text text = { .arena = app->partial_arena };
-	derivative_text(&text, &app->partial, app_notation(app), app->detail);
+	derivative_text(&text, &app->partial, app_notation(app),
+			app->detail ? DETAIL_OPS : DETAIL_NAMED);
 	app->page = (struct page){ .text = text_string(&text) };
 }
 

@@ -8,7 +8,7 @@ enum { DEFAULT_PATHS = 10, MOST_PATHS = 10000 };
 static int inspect(struct args *args)
 {
 	static const char *const formats[] = { "text", "json", "latex" };
-	static const char *const details[] = { "named", "ops" };
+	static const char *const details[] = { "named", "ops", "steps" };
 	struct model *model;
 	struct error error;
 	struct derivative derivative;
@@ -17,7 +17,7 @@ static int inspect(struct args *args)
 	long paths;
 	int wrt;
 	if (!args_choice(args, "format", formats, 3, &format) ||
-	    !args_choice(args, "detail", details, 2, &detail) ||
+	    !args_choice(args, "detail", details, 3, &detail) ||
 	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths))
 		return EXIT_USAGE;
 	if (!args_get(args, "wrt"))
@@ -30,7 +30,8 @@ static int inspect(struct args *args)
 			     &derivative, &error))
 		return wrong_input(&error);
 	if (format == 0)
-		derivative_text(&out, &derivative, choose_notation(args), detail == 1);
+		derivative_text(&out, &derivative, choose_notation(args),
+				(enum derivative_detail)detail);
 	else if (format == 1)
 		derivative_json(&out, &derivative);
 	else
@@ -54,8 +55,8 @@ const struct command command_inspect = {
 			SET_OPTION,
 			ROW_OPTION,
 			{ "paths", 0, "K", "Show the K largest paths (10)." },
-			{ "detail", 0, "named|ops",
-			  "ops: open each factor into single operations." },
+			{ "detail", 0, "HOW",
+			  "named, ops (single operations) or steps (a derivation)." },
 			{ "format", 0, "FORMAT", "text, json or latex." },
 			ASCII_OPTION,
 			EQUATIONS_OPTION,

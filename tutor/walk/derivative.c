@@ -4,6 +4,7 @@
 #include "autodiff/base/json.h"
 #include "autodiff/base/utf8.h"
 #include "autodiff/symbol/simplify.h"
+#include "tutor/walk/derivation.h"
 
 #include <string.h>
 
@@ -220,8 +221,34 @@ static void add_operations(struct text *out, const struct derivative *d,
 	formula_visit(d->graph, d->arena, factor->of, add);
 }
 
+bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
+		      struct derivation *derivation)
+{
+	struct error error;
+	if (!formula_exists(graph, factor->of))
+		return false;
+	const char *of = formula_name(graph, arena, factor->of);
+	const char *wrt = formula_name(graph, arena, factor->wrt);
+	const struct derive_options options = { .name = expr_name(arena, of, factor->of),
+						.several = true };
+	return derive(arena, formula_of(graph, arena, factor->of),
+		      expr_name(arena, wrt, factor->wrt), &options, derivation, &error);
+}
+
+static void add_steps(struct text *out, const struct derivative *d, const struct factor *factor,
+		      enum notation notation)
+{
+	struct derivation derivation;
+	const struct derivation_style style = { .notation = notation,
+						.width = LINE_WIDTH,
+						.indent = 6 };
+	if (derivative_steps(d->arena, d->graph, factor, &derivation))
+		derivation_text(out, &derivation, &style);
+	text_add(out, "\n");
+}
+
 static void add_path(struct text *out, const struct derivative *d, size_t index,
-		     enum notation notation, bool detail)
+		     enum notation notation, enum derivative_detail detail)
 {
 	const struct path *path = &d->chain.paths[index];
 	const struct widths w = measure_path(d, path, notation);
@@ -231,8 +258,10 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 	add_row(out, w, (struct factor_row){ "factor", "formula", "with numbers", "value" });
 	for (size_t i = 0; i < path->length; i++) {
 		add_row(out, w, factor_row(d->arena, d->graph, path->factors[i], notation));
-		if (detail)
+		if (detail == DETAIL_OPS)
 			add_operations(out, d, path->factors[i], notation);
+		else if (detail == DETAIL_STEPS)
+			add_steps(out, d, path->factors[i], notation);
 	}
 	add_row(out, w,
 		(struct factor_row){ "product", "", "",
@@ -284,7 +313,7 @@ static void add_check(struct text *out, const struct derivative *d, enum notatio
 }
 
 void derivative_text(struct text *out, const struct derivative *d, enum notation notation,
-		     bool detail)
+		     enum derivative_detail detail)
 {
 	const struct chain *chain = &d->chain;
 	text_printf(out, "%s = %s\n\n",

@@ -12,6 +12,7 @@
 
 #include "autodiff/graph/chain.h"
 #include "autodiff/graph/slope.h"
+#include "autodiff/symbol/derive.h"
 #include "autodiff/symbol/print.h"
 
 struct derivative {
@@ -26,9 +27,16 @@ struct derivative {
 bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, size_t k,
 		     struct derivative *derivative, struct error *error);
 
-/* For people; with detail, each factor is opened into single operations. */
+/* How far each factor is opened: not at all, into single operations, into its derivation. */
+enum derivative_detail { DETAIL_NAMED, DETAIL_OPS, DETAIL_STEPS };
+
+/* For people. */
 void derivative_text(struct text *out, const struct derivative *derivative, enum notation notation,
-		     bool detail);
+		     enum derivative_detail detail);
+
+/* The derivation of a factor; false where it is none of a formula of scalars, or is too long. */
+bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
+		      struct derivation *derivation);
 
 void derivative_json(struct text *out, const struct derivative *derivative);
 void derivative_latex(struct text *out, const struct derivative *derivative);
