@@ -11,21 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char network[] = "# two units, two outputs\n"
-			      "input x1 = 0.5, x2 = -1\n"
-			      "target t1 = 1, t2 = 0\n"
-			      "param w11 = 0.1, w12 = 0.2, w13 = 0.3, w14 = 0.4, b1 = 0\n"
-			      "param w21 = 0.5, w22 = 0.6, w23 = 0.7, w24 = 0.8, b2 = 0\n"
-			      "h1 = w11*x1 + w12*x2 + b1\n"
-			      "h2 = w13*x1 + w14*x2 + b1\n"
-			      "H1 = σ(h1)\n"
-			      "H2 = σ(h2)\n"
-			      "y1 = w21*H1 + w22*H2 + b2\n"
-			      "y2 = w23*H1 + w24*H2 + b2\n"
-			      "E1 = 1/2*(t1 - y1)²\n"
-			      "E2 = 1/2*(t2 - y2)²\n"
-			      "E = E1 + E2\n";
-
 #define R KEY_ARROW_RIGHT
 #define D KEY_ARROW_DOWN
 
@@ -37,8 +22,8 @@ static const struct {
 } rows[] = {
 	{ "forward-80x24", 80, 24, false, { R } },
 	{ "loss-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
-	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R } },
-	{ "share-ascii-80x24", 80, 24, true, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R } },
+	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R } },
+	{ "share-ascii-80x24", 80, 24, true, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R } },
 	{ "update-120x40", 120, 40, false, { KEY_TO_END } },
 	{ "backward-60x20", 60, 20, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
 	{ "backward-40x12", 40, 12, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
@@ -84,8 +69,9 @@ static struct app *open_app(struct arena *arena, struct walk *walk, int width, i
 			    bool ascii)
 {
 	struct error error;
-	struct model *model = model_parse(arena, "two.eq", network, strlen(network), &error);
+	struct model *model = model_read(arena, "lessons/models/two-two-two.eq", &error);
 	assert_non_null(model);
+	model->file = "two-two-two";
 	assert_true(walk_build(arena, model, 0.5, walk, &error));
 	return app_new(arena, walk, ascii, width, height);
 }

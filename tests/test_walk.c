@@ -113,10 +113,74 @@ static void test_says_a_step_with_names_and_with_numbers(void **state)
 	assert_string_equal(back.numbers, "0.700567 · 0.209773");
 	assert_string_equal(back.result, "∂E/∂z = 0.146960");
 	const struct step_words ascii = walk_words(&walk, arena, 4, NOTATION_ASCII);
-	assert_string_equal(ascii.formula, "dE/dz = dE/dy*dy/dz");
+	assert_string_equal(ascii.formula, "dE/dz = dE/dy * dy/dz");
 	const struct step_words update = walk_words(&walk, arena, 7, NOTATION_UNICODE);
 	assert_string_equal(update.formula, "w ← w − rate · ∂E/∂w");
 	assert_string_equal(update.meaning, "The gradient is positive, so w goes down.");
+	arena_free(arena);
+}
+
+static const char *last_meaning(struct arena *arena, const char *text, double rate)
+{
+	const struct walk walk = build(arena, text, rate);
+	return walk_words(&walk, arena, walk.count - 1, NOTATION_UNICODE).meaning;
+}
+
+/* ln x at 0.1 is fine; only the step that the rate asks for is not. */
+static void test_shows_updates_that_go_too_far(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_contains(last_meaning(arena, "param x = 0.1\ny = log(x)", 0.5),
+			"After all updates y has no value any more: the rate is too large.");
+	assert_contains(last_meaning(arena, "param x = 0.1\ny = log(x)", 0.001),
+			"After all updates y is −2.40795; it was −2.30259.");
+	arena_free(arena);
+}
+
+/* Only what is a weighted sum is called one. */
+static void test_says_what_a_formula_means(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *meaning;
+	} cases[] = {
+		{ "input x = 1\nparam w = 2, b = 1\nz = w*x + b\ny = z^2",
+		  "z is a weighted sum: what comes in, each times its weight." },
+		{ "input x = 1\nparam w = 2\nz = x*w\ny = z^2",
+		  "z is what comes in, times its weight." },
+		{ "param a = 1, b = 2\nz = a*b\ny = z^2",
+		  "z is computed from what came before it." },
+		{ "param a = 1\nz = exp(a)\ny = z^2", "z is computed from what came before it." },
+		{ "param a = 1, b = 2\nz = max(a, b)\ny = z^2",
+		  "z is computed from what came before it." },
+		{ "param a = 1\nz = tanh(a + 1)\ny = z^2",
+		  "tanh squeezes a + 1 into the range between minus one and one." },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct arena *arena = arena_new();
+		const struct walk walk = build(arena, cases[i].text, 0.1);
+		assert_string_equal(walk_words(&walk, arena, 0, NOTATION_UNICODE).meaning,
+				    cases[i].meaning);
+		arena_free(arena);
+	}
+}
+
+/* A quantity used in two places gets two shares; the last makes it whole. */
+static void test_tells_shares_from_the_whole(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct walk walk =
+		build(arena, "param a = -2, b = 3\nd = a*b\ne = a + b\nf = d*e", 0.1);
+	const struct step_words direct = walk_words(&walk, arena, 3, NOTATION_UNICODE);
+	assert_string_equal(direct.formula, "∂f/∂d = e");
+	const struct step_words first = walk_words(&walk, arena, 5, NOTATION_UNICODE);
+	assert_string_equal(first.formula, "∂f/∂a gets ∂f/∂e · ∂e/∂a");
+	assert_string_equal(first.result, "∂f/∂a so far: −6");
+	const struct step_words second = walk_words(&walk, arena, 7, NOTATION_UNICODE);
+	assert_string_equal(second.numbers, "−6 + 1 · 3");
+	assert_string_equal(second.result, "∂f/∂a = −3");
 	arena_free(arena);
 }
 
@@ -148,6 +212,9 @@ int main(void)
 		cmocka_unit_test(test_knows_the_objective_after_the_updates),
 		cmocka_unit_test(test_moves_by_phases),
 		cmocka_unit_test(test_says_a_step_with_names_and_with_numbers),
+		cmocka_unit_test(test_shows_updates_that_go_too_far),
+		cmocka_unit_test(test_says_what_a_formula_means),
+		cmocka_unit_test(test_tells_shares_from_the_whole),
 		cmocka_unit_test(test_walks_all_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,9 +9,21 @@
 
 const char *number_short(double number, char out[NUMBER_SIZE])
 {
+	number += 0.0; /* −0 is 0 to people */
 	snprintf(out, NUMBER_SIZE, "%.6g", number);
 	if (isfinite(number) && strtod(out, NULL) != number)
 		snprintf(out, NUMBER_SIZE, "%#.6g", number);
+	const size_t length = strlen(out);
+	if (out[length - 1] == '.')
+		out[length - 1] = '\0';
+	return out;
+}
+
+const char *number_fitting(double number, int width, char out[NUMBER_SIZE])
+{
+	number_short(number, out);
+	for (int digits = 5; digits > 0 && (int)strlen(out) > width; digits--)
+		snprintf(out, NUMBER_SIZE, "%.*g", digits, number);
 	return out;
 }
 

@@ -15,6 +15,9 @@ enum { NUMBER_SIZE = 32 }; /* bytes that any of these needs, the NUL included */
  */
 const char *number_short(double number, char out[NUMBER_SIZE]);
 
+/* The same in at most so many characters, with fewer digits where six do not fit. */
+const char *number_fitting(double number, int width, char out[NUMBER_SIZE]);
+
 /* For reading back: the fewest of 15 to 17 digits that give the same bits. */
 const char *number_exact(double number, char out[NUMBER_SIZE]);
 

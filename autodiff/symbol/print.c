@@ -146,11 +146,8 @@ static void print_latex_digits(struct text *out, const char *digits)
 	}
 }
 
-void print_number(struct text *out, double number, enum notation notation)
+static void print_digits(struct text *out, const char *digits, enum notation notation)
 {
-	char buffer[NUMBER_SIZE];
-	const char *digits = notation == NOTATION_EQUATION ? number_exact(number, buffer) :
-							     number_short(number, buffer);
 	if (digits[0] == '-') {
 		text_add(out, notation == NOTATION_UNICODE ? "−" : "-");
 		digits++;
@@ -159,6 +156,21 @@ void print_number(struct text *out, double number, enum notation notation)
 		print_latex_digits(out, digits);
 	else
 		text_add(out, digits);
+}
+
+void print_number(struct text *out, double number, enum notation notation)
+{
+	char buffer[NUMBER_SIZE];
+	print_digits(out,
+		     notation == NOTATION_EQUATION ? number_exact(number, buffer) :
+						     number_short(number, buffer),
+		     notation);
+}
+
+void print_number_in(struct text *out, double number, int width, enum notation notation)
+{
+	char buffer[NUMBER_SIZE];
+	print_digits(out, number_fitting(number, width, buffer), notation);
 }
 
 /* Formulas. */
@@ -182,11 +194,17 @@ static bool shows_number(const struct printer *p, const struct expr *e)
 	return e->kind == EXPR_NUMBER || (e->kind != EXPR_CALL && p->values);
 }
 
+/* Only what is read back tells −0 from 0. */
+static bool shows_sign(const struct printer *p, double number)
+{
+	return p->notation == NOTATION_EQUATION ? signbit(number) : number < 0;
+}
+
 /* How tightly the printed form holds together. */
 static enum precedence binding_of(const struct printer *p, const struct expr *e)
 {
 	if (shows_number(p, e))
-		return signbit(number_of(p, e)) ? BIND_SIGN : BIND_CALL;
+		return shows_sign(p, number_of(p, e)) ? BIND_SIGN : BIND_CALL;
 	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
 	if (p->frames && e->op == OP_DIV)

@@ -42,6 +42,9 @@ void print_name(struct text *out, const char *name, enum notation notation);
 /* A number, to six digits (all of them in equation notation), with the notation's minus. */
 void print_number(struct text *out, double number, enum notation notation);
 
+/* The same in at most width characters, with fewer digits where need be. */
+void print_number_in(struct text *out, double number, int width, enum notation notation);
+
 /* ∂of/∂wrt */
 void print_partial(struct text *out, const char *of, const char *wrt, enum notation notation);
 

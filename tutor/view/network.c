@@ -12,7 +12,6 @@
 #include "autodiff/base/utf8.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* The room of a value under a name, and the least room for edges between columns. */
 enum { VALUE_WIDTH = 8, GAP = 3 };
@@ -50,7 +49,9 @@ struct layout {
 static bool is_in_row(const struct layout *l, int node)
 {
 	const int *row_of = l->app->walk->model->row_of;
-	const int row = row_of ? row_of[l->step->node] : 0;
+	int row = row_of ? row_of[l->step->node] : 0;
+	if (row == 0 && row_of && l->step->from != NODE_NONE)
+		row = row_of[l->step->from];
 	return !row_of || row_of[node] == 0 || row_of[node] == (row ? row : 1);
 }
 
@@ -204,6 +205,17 @@ static int needed(const struct layout *l, int first, int last, int least)
 	return width - GAP;
 }
 
+/* What the step is about: its own node, or for a parameter the first that it lights. */
+static int focus_node(const struct layout *l)
+{
+	if (l->drawn[l->step->node])
+		return l->step->node;
+	for (int i = 0; i < l->graph->count; i++)
+		if (l->drawn[i] && l->lit[i])
+			return i;
+	return NODE_NONE;
+}
+
 /* Values are shown where they fit beside every edge; else as many columns as fit, around the step. */
 static void choose_columns(struct layout *l)
 {
@@ -216,9 +228,7 @@ static void choose_columns(struct layout *l)
 	for (int c = 0; l->values && c < l->column_count; c++)
 		if (l->columns[c].width < VALUE_WIDTH)
 			l->columns[c].width = VALUE_WIDTH;
-	const int node = l->drawn[l->step->node] || l->step->from == NODE_NONE ? l->step->node :
-										 l->step->from;
-	const int focus = l->drawn[node] ? l->depth[node] : 0;
+	const int node = focus_node(l), focus = node == NODE_NONE ? 0 : l->depth[node];
 	while (l->first < l->last && needed(l, l->first, l->last, 0) > l->rect.width) {
 		if (focus - l->first > l->last - focus)
 			l->first++;
@@ -285,15 +295,24 @@ static void draw_node(struct canvas *canvas, const struct layout *l, int node)
 								 STYLE_DIM;
 	canvas_text(canvas, l->rect, x, row, style, label(l, node));
 	if (l->lit[node] && x > 0) /* not by colour alone */
-		canvas_text(canvas, l->rect, x - 1, row, STYLE_LIT, l->app->ascii ? ">" : "▶");
+		canvas_text(canvas, l->rect, x - 1, row, STYLE_LIT, "•");
 	if (node == l->app->cursor)
 		canvas_restyle(canvas, l->rect, x, row, utf8_string_width(label(l, node)),
 			       STYLE_FOCUS);
 	if (!l->values || !app_knows_value(l->app, node))
 		return;
-	char value[32];
-	snprintf(value, sizeof(value), "%.4g", app_value(l->app, node));
-	canvas_text(canvas, l->rect, x, row + 1, STYLE_VALUE, value);
+	struct text value = { .arena = l->scratch };
+	print_number_in(&value, app_value(l->app, node), VALUE_WIDTH, app_notation(l->app));
+	canvas_text(canvas, l->rect, x, row + 1, STYLE_VALUE, text_string(&value));
+}
+
+/* Says that there are more columns than fit. */
+static void mark_hidden(struct canvas *canvas, const struct layout *l)
+{
+	if (l->first > 0)
+		canvas_text(canvas, l->rect, 0, 0, STYLE_DIM, "◀ …");
+	if (l->last < l->column_count - 1)
+		canvas_text(canvas, l->rect, l->rect.width - 3, 0, STYLE_DIM, "… ▶");
 }
 
 void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -322,6 +341,7 @@ void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch
 	for (int i = 0; i < l.graph->count; i++)
 		if (l.row[i] >= 0)
 			draw_node(canvas, &l, i);
+	mark_hidden(canvas, &l);
 	for (int pass = 0; pass < 2; pass++) /* what is lit lies over what is not */
 		for (int i = 0; i < l.link_count; i++)
 			if (l.links[i].lit == (pass == 1))

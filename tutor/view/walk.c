@@ -8,13 +8,6 @@
 /* From these sizes on there is room for a network, and for it to stand at the left. */
 enum { NETWORK_ROWS = 7, SIDE_COLUMNS = 72, WIDEST_TEXT = 76 };
 
-static const char *number(struct arena *scratch, const struct app *app, double value)
-{
-	struct text text = { .arena = scratch };
-	print_number(&text, value, app_notation(app));
-	return text_string(&text);
-}
-
 /* The step in words; returns the rows taken. */
 static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		     const struct app *app)
@@ -34,35 +27,64 @@ static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scra
 	return row;
 }
 
-/* The widths of the table: the widest name, and the heading of the gradients. */
-static int name_width(const struct app *app)
+/* The columns of the table: names are cut before numbers lose digits. */
+struct columns {
+	int name, number;
+};
+
+enum { NUMBER_WIDTH = 12, LEAST_NAME = 4 };
+
+static struct columns measure(const struct app *app, int width)
 {
-	int width = 4;
+	struct columns columns = { LEAST_NAME, NUMBER_WIDTH };
+	const int most = width - 2 - 2 - 2 * NUMBER_WIDTH - 1;
 	for (int i = 0; i < app->quantity_count; i++) {
 		const int name =
 			utf8_string_width(app->walk->model->graph->nodes[app->quantities[i]].name);
-		width = name > width ? name : width;
+		columns.name = name > columns.name ? name : columns.name;
 	}
-	return width;
+	if (columns.name > most)
+		columns.name = most > LEAST_NAME ? most : LEAST_NAME;
+	if (width < 2 + columns.name + 2 + 2 * NUMBER_WIDTH + 1)
+		columns.number = (width - 2 - columns.name - 2 - 1) / 2;
+	return columns;
+}
+
+static void draw_number(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, int column, int row, int width, enum style style,
+			double value)
+{
+	struct text text = { .arena = scratch };
+	print_number_in(&text, value, width, app_notation(app));
+	canvas_text(canvas, rect, column, row, style, text_string(&text));
+}
+
+static void draw_name(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		      const struct app *app, int node, int row, int width)
+{
+	struct text name = { .arena = scratch };
+	const struct rect cell = { rect.column, rect.row, 2 + width, rect.height };
+	print_name(&name, app->walk->model->graph->nodes[node].name, app_notation(app));
+	canvas_text(canvas, cell, 2, row, STYLE_TEXT, text_string(&name));
+	if (utf8_string_width(text_string(&name)) > width)
+		canvas_text(canvas, cell, 2 + width - 1, row, STYLE_TEXT, "…");
 }
 
 static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena *scratch,
-			  const struct app *app, int node, int row, int width)
+			  const struct app *app, int node, int row, struct columns columns)
 {
 	const struct graph *graph = app->walk->model->graph;
 	const bool focused = node == app->cursor;
-	struct text name = { .arena = scratch };
-	print_name(&name, graph->nodes[node].name, app_notation(app));
+	const int value = 2 + columns.name + 2, gradient = value + columns.number + 1;
 	canvas_text(canvas, rect, 0, row, STYLE_TEXT, focused ? (app->ascii ? ">" : "▶") : " ");
-	canvas_text(canvas, rect, 2, row, STYLE_TEXT, text_string(&name));
+	draw_name(canvas, rect, scratch, app, node, row, columns.name);
 	if (app_knows_value(app, node))
-		canvas_text(canvas, rect, width + 4, row, STYLE_VALUE,
-			    number(scratch, app, app_value(app, node)));
+		draw_number(canvas, rect, scratch, app, value, row, columns.number, STYLE_VALUE,
+			    app_value(app, node));
 	if (app_knows_gradient(app, node)) {
-		const double gradient = graph_grad(graph, node, 0);
-		canvas_text(canvas, rect, width + 18, row,
-			    signbit(gradient) ? STYLE_NEGATIVE : STYLE_POSITIVE,
-			    number(scratch, app, gradient));
+		const double slope = graph_grad(graph, node, 0);
+		draw_number(canvas, rect, scratch, app, gradient, row, columns.number,
+			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE, slope);
 	}
 	if (!focused)
 		return;
@@ -75,13 +97,14 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 		       const struct app *app)
 {
 	const struct model *model = app->walk->model;
-	const int width = name_width(app), rows = rect.height - 1;
+	const struct columns columns = measure(app, rect.width);
+	const int value = 2 + columns.name + 2, rows = rect.height - 1;
 	struct text heading = { .arena = scratch };
 	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",
 		      app_notation(app));
 	canvas_text(canvas, rect, 2, 0, STYLE_DIM, "name");
-	canvas_text(canvas, rect, width + 4, 0, STYLE_DIM, "value");
-	canvas_text(canvas, rect, width + 18, 0, STYLE_DIM, text_string(&heading));
+	canvas_text(canvas, rect, value, 0, STYLE_DIM, "value");
+	canvas_text(canvas, rect, value + columns.number + 1, 0, STYLE_DIM, text_string(&heading));
 	int at = 0;
 	while (app->quantities[at] != app->cursor)
 		at++;
@@ -89,7 +112,8 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 	first = first + rows > app->quantity_count ? app->quantity_count - rows : first;
 	first = first < 0 ? 0 : first;
 	for (int i = first; i < app->quantity_count && i - first < rows; i++)
-		draw_quantity(canvas, rect, scratch, app, app->quantities[i], i - first + 1, width);
+		draw_quantity(canvas, rect, scratch, app, app->quantities[i], i - first + 1,
+			      columns);
 }
 
 /* The step, and below it the table where at least three rows are left. */

@@ -2,6 +2,7 @@
 
 #include "autodiff/base/arena.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -142,19 +143,25 @@ static void add_updates(struct builder *b)
 	}
 }
 
+static void set_params(struct walk *walk, bool updated)
+{
+	for (size_t s = 0; s < walk->count; s++) {
+		const struct step *step = &walk->steps[s];
+		if (step->phase == PHASE_UPDATE)
+			graph_set(walk->model->graph, step->node, 0,
+				  updated ? step->result : step->before);
+	}
+}
+
 /* Moves the parameters, sees what the objective becomes, and moves them back. */
 static bool try_updates(struct walk *walk, struct error *error)
 {
-	struct graph *graph = walk->model->graph;
-	for (size_t s = 0; s < walk->count; s++)
-		if (walk->steps[s].phase == PHASE_UPDATE)
-			graph_set(graph, walk->steps[s].node, 0, walk->steps[s].result);
-	if (!model_run(walk->model, error))
-		return false;
-	walk->objective_after = graph_value(graph, walk->model->objective, 0);
-	for (size_t s = 0; s < walk->count; s++)
-		if (walk->steps[s].phase == PHASE_UPDATE)
-			graph_set(graph, walk->steps[s].node, 0, walk->steps[s].before);
+	struct error ignored;
+	set_params(walk, true);
+	walk->objective_after = model_run(walk->model, &ignored) ?
+					graph_value(walk->model->graph, walk->model->objective, 0) :
+					NAN;
+	set_params(walk, false);
 	return model_run(walk->model, error);
 }
 

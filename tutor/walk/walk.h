@@ -28,7 +28,7 @@ struct step {
 struct walk {
 	struct model *model; /* has run forward and backward */
 	double rate;
-	double objective_after; /* the objective after the updates */
+	double objective_after; /* the objective after the updates; NAN where it has no value then */
 	struct step *steps;
 	size_t count;
 	size_t *computed; /* by node: the step after which its value is known; 0 for leaves */

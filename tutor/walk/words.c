@@ -18,6 +18,9 @@ struct writer {
 	enum notation notation;
 };
 
+static const char *formatted(const struct writer *w, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 const char *phase_name(enum phase phase)
 {
 	static const char *const names[] = { [PHASE_FORWARD] = "Forward",
@@ -49,6 +52,12 @@ static const char *factor_number(const struct writer *w, double value)
 	return text_string(&text);
 }
 
+/* A formula in a chain of "=": one of cases stands in parentheses. */
+static const char *closed(const struct writer *w, const struct expr *e, const char *text)
+{
+	return e->kind == EXPR_CALL && e->op == OP_WHERE ? formatted(w, "(%s)", text) : text;
+}
+
 /* ∂E/∂h1 */
 static const char *gradient(const struct writer *w, int node)
 {
@@ -60,16 +69,13 @@ static const char *gradient(const struct writer *w, int node)
 
 static const char *times(const struct writer *w)
 {
-	return w->notation == NOTATION_UNICODE ? " · " : "*";
+	return w->notation == NOTATION_UNICODE ? " · " : " * ";
 }
 
 static const char *minus(const struct writer *w)
 {
 	return w->notation == NOTATION_UNICODE ? "−" : "-";
 }
-
-static const char *formatted(const struct writer *w, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
 
 static const char *formatted(const struct writer *w, const char *format, ...)
 {
@@ -86,12 +92,13 @@ static const char *formatted(const struct writer *w, const char *format, ...)
 /* What an op does to its input, for the learner. */
 static const char *const op_meaning[OP_COUNT] = {
 	[OP_SIGMOID] = "The sigmoid squeezes %s into the range from 0 to 1.",
-	[OP_TANH] = "tanh squeezes %s into the range from -1 to 1.",
+	[OP_TANH] = "tanh squeezes %s into the range between minus one and one.",
 	[OP_RELU] = "ReLU lets %s pass when it is positive, and makes it 0 otherwise.",
 	[OP_LEAKY_RELU] =
 		"Leaky ReLU lets %s pass when it is positive, and a hundredth of it otherwise.",
 	[OP_SIGN] = "sign keeps of %s only whether it is above, at or below 0.",
-	[OP_PIECEWISE_LINEAR] = "%s is cut off below -1/2 and above 1/2, and moved up by 1/2.",
+	[OP_PIECEWISE_LINEAR] =
+		"%s is cut off below minus one half and above one half, and moved up by one half.",
 	[OP_SOFTPLUS] = "softplus is a ReLU with a rounded corner, here at %s.",
 	[OP_LINEAR] = "%s is handed on unchanged.",
 };
@@ -108,29 +115,63 @@ static bool uses_role(const struct writer *w, int node, enum role role)
 	return false;
 }
 
+static bool is_name_of(const struct writer *w, const struct expr *e, enum role role)
+{
+	return e->kind == EXPR_NAME &&
+	       w->graph->nodes[graph_vertex_node(w->graph, e->id)].role == role;
+}
+
+/* w1·i1, or i1·w1 */
+static bool is_weighted(const struct writer *w, const struct expr *e)
+{
+	return e->kind == EXPR_CALL && e->op == OP_MUL && e->arg[0]->kind == EXPR_NAME &&
+	       e->arg[1]->kind == EXPR_NAME &&
+	       is_name_of(w, e->arg[0], ROLE_PARAM) != is_name_of(w, e->arg[1], ROLE_PARAM);
+}
+
+/* Weighted inputs added up, perhaps with a bias; counts the weighted ones. */
+static bool is_weighted_sum(const struct writer *w, const struct expr *e, int *weighted)
+{
+	if (e->kind == EXPR_CALL && (e->op == OP_ADD || e->op == OP_SUB))
+		return is_weighted_sum(w, e->arg[0], weighted) &&
+		       is_weighted_sum(w, e->arg[1], weighted);
+	*weighted += is_weighted(w, e);
+	return is_weighted(w, e) || e->kind == EXPR_NAME || e->kind == EXPR_NUMBER;
+}
+
+/* A meaning with a name or a formula put in for its %s. */
+static const char *put_in(const struct writer *w, const char *meaning, const char *what)
+{
+	struct text sentence = { .arena = w->arena };
+	const char *blank = strstr(meaning, "%s");
+	text_add_bytes(&sentence, meaning, (size_t)(blank - meaning));
+	text_printf(&sentence, "%s%s", what, blank + 2);
+	return text_string(&sentence);
+}
+
 static const char *forward_meaning(const struct writer *w)
 {
 	const int node = w->step->node;
-	const struct node *n = &w->graph->nodes[node];
-	struct text input = { .arena = w->arena }, sentence = { .arena = w->arena };
+	const struct expr *e = formula_of(w->graph, w->arena, w->graph->nodes[node].first);
+	struct text input = { .arena = w->arena };
+	int weighted = 0;
 	if (node == w->walk->model->objective)
 		return formatted(w, "%s is what learning makes small.", name(w, node));
 	if (uses_role(w, node, ROLE_TARGET))
 		return formatted(w, "%s says how far the output is from its target.",
 				 name(w, node));
-	if (!op_meaning[n->op])
+	if (e->kind == EXPR_CALL && op_meaning[e->op]) {
+		print_expr(&input, e->arg[0], w->notation);
+		return put_in(w, op_meaning[e->op], text_string(&input));
+	}
+	if (is_weighted_sum(w, e, &weighted) && weighted > 0)
 		return formatted(
 			w,
-			uses_role(w, node, ROLE_PARAM) ?
-				"%s is a weighted sum: what comes in, each times its weight." :
-				"%s is computed from what came before it.",
+			weighted == 1 && is_weighted(w, e) ?
+				"%s is what comes in, times its weight." :
+				"%s is a weighted sum: what comes in, each times its weight.",
 			name(w, node));
-	print_expr(&input, formula_of(w->graph, w->arena, w->graph->nodes[node].first)->arg[0],
-		   w->notation);
-	const char *blank = strstr(op_meaning[n->op], "%s");
-	text_add_bytes(&sentence, op_meaning[n->op], (size_t)(blank - op_meaning[n->op]));
-	text_printf(&sentence, "%s%s", text_string(&input), blank + 2);
-	return text_string(&sentence);
+	return formatted(w, "%s is computed from what came before it.", name(w, node));
 }
 
 /* Forward, and the loss: h1 = w1·i1 + b1 */
@@ -154,45 +195,92 @@ static const char *backward_meaning(const struct writer *w)
 {
 	const struct step *step = w->step;
 	const char *from = name(w, step->from), *node = name(w, step->node);
+	const char *objective = name(w, w->walk->model->objective);
 	const double value = step->factor->value;
 	if (value == 0)
 		return formatted(w, "A nudge to %s does not move %s at all here: nothing passes.",
 				 node, from);
 	const char *way = value > 0 ? "the same way" : "the other way";
-	const char *more = step->share < step->shares ?
-				   formatted(w, " %s is used in %d places; their shares are added.",
-					     node, step->shares) :
-				   "";
-	return formatted(w, "A small nudge to %s moves %s %s, %s times as far.%s", node, from, way,
-			 number(w, fabs(value)), more);
+	const char *far = fabs(value) == 1 ?
+				  "just as far" :
+				  formatted(w, "%s times as far", number(w, fabs(value)));
+	const char *more = "";
+	if (graph_grad(w->graph, step->from, 0) == 0)
+		more = formatted(w, " But %s does not move %s here, so nothing arrives.", from,
+				 objective);
+	else if (step->share < step->shares)
+		more = formatted(w, " %s is used in %d places; their shares are added.", node,
+				 step->shares);
+	return formatted(w, "A small nudge to %s moves %s %s, %s.%s", node, from, way, far, more);
 }
 
-/* Backward: ∂E/∂y1 = ∂E/∂Y1 · ∂Y1/∂y1, and what earlier shares left. */
+/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21", without what would be said twice. */
+static const char *factor_words(const struct writer *w, const struct factor_row *row)
+{
+	const struct expr *symbol = w->step->factor->symbol;
+	const char *formula = closed(w, symbol, row->symbol);
+	if (symbol->kind == EXPR_NUMBER)
+		return formatted(w, "%s = %s", row->partial, row->value);
+	if (strcmp(row->numbers, row->value) == 0)
+		return formatted(w, "%s = %s = %s", row->partial, formula, row->value);
+	return formatted(w, "%s = %s = %s = %s", row->partial, formula,
+			 closed(w, symbol, row->numbers), row->value);
+}
+
+/* The objective's own factors: ∂E/∂Y = −(t − Y), since ∂E/∂E is 1. */
+static struct step_words first_backward_words(const struct writer *w)
+{
+	const struct factor_row row = factor_row(w->arena, w->graph, w->step->factor, w->notation);
+	return (struct step_words){
+		.title = row.partial,
+		.formula = formatted(w, "%s = %s", row.partial, row.symbol),
+		.numbers = row.numbers,
+		.result = formatted(w, "%s = %s", row.partial, row.value),
+		.meaning = backward_meaning(w),
+	};
+}
+
+/*
+ * Backward: ∂E/∂y1 = ∂E/∂Y1 · ∂Y1/∂y1. Where a quantity is used in several
+ * places, it gets one share after the other, and the last makes it whole.
+ */
 static struct step_words backward_words(const struct writer *w)
 {
 	const struct step *step = w->step;
 	const struct factor_row row = factor_row(w->arena, w->graph, step->factor, w->notation);
 	const char *left = gradient(w, step->node), *from = gradient(w, step->from);
-	const double arriving = graph_grad(w->graph, step->from, 0);
-	const bool more = step->share > 1;
-	const char *before = more ? formatted(w, "%s + ", number(w, step->before)) : "";
+	const bool shared = step->shares > 1, whole = step->share == step->shares;
+	const char *before = step->share > 1 ? formatted(w, "%s + ", number(w, step->before)) : "";
+	if (step->from == w->walk->model->objective && !shared)
+		return first_backward_words(w);
 	return (struct step_words){
-		.title = step->shares == 1 ? left :
-					     formatted(w, "%s, share %d of %d", left, step->share,
-						       step->shares),
-		.formula = formatted(w, "%s %s %s%s%s", left, more ? "+=" : "=", from, times(w),
+		.title = !shared ? left :
+				   formatted(w, "%s, share %d of %d", left, step->share,
+					     step->shares),
+		.formula = formatted(w, "%s %s %s%s%s", left, shared ? "gets" : "=", from, times(w),
 				     row.partial),
-		.factor = step->factor->symbol->kind == EXPR_NUMBER ?
-				  formatted(w, "%s = %s", row.partial, row.value) :
-			  strcmp(row.numbers, row.value) == 0 ?
-				  formatted(w, "%s = %s = %s", row.partial, row.symbol, row.value) :
-				  formatted(w, "%s = %s = %s = %s", row.partial, row.symbol,
-					    row.numbers, row.value),
-		.numbers = formatted(w, "%s%s%s%s", before, number(w, arriving), times(w),
+		.factor = factor_words(w, &row),
+		.numbers = formatted(w, "%s%s%s%s", before,
+				     number(w, graph_grad(w->graph, step->from, 0)), times(w),
 				     factor_number(w, step->factor->value)),
-		.result = formatted(w, "%s = %s", left, number(w, step->result)),
+		.result = formatted(w, whole ? "%s = %s" : "%s so far: %s", left,
+				    number(w, step->result)),
 		.meaning = backward_meaning(w),
 	};
+}
+
+/* What the updates come to. */
+static const char *end_words(const struct writer *w)
+{
+	const int objective = w->walk->model->objective;
+	if (isnan(w->walk->objective_after))
+		return formatted(w,
+				 "After all updates %s has no value any more: the rate is too "
+				 "large. Try a smaller --rate.",
+				 name(w, objective));
+	return formatted(w, "After all updates %s is %s; it was %s.", name(w, objective),
+			 number(w, w->walk->objective_after),
+			 number(w, graph_value(w->graph, objective, 0)));
 }
 
 /* Update: w1 ← w1 − rate·∂E/∂w1 */
@@ -209,10 +297,7 @@ static struct step_words update_words(const struct writer *w)
 				       slope > 0 ? "positive" : "negative", param,
 				       slope > 0 ? "down" : "up");
 	if (step == &w->walk->steps[w->walk->count - 1])
-		meaning = formatted(w, "%s After all updates %s is %s; it was %s.", meaning,
-				    name(w, w->walk->model->objective),
-				    number(w, w->walk->objective_after),
-				    number(w, graph_value(w->graph, w->walk->model->objective, 0)));
+		meaning = formatted(w, "%s %s", meaning, end_words(w));
 	return (struct step_words){
 		.title = formatted(w, "new %s", param),
 		.formula = formatted(w, "%s %s %s %s rate%s%s", param, arrow, param, minus(w),
@@ -260,7 +345,10 @@ static void add_givens(struct text *out, const struct walk *walk, enum notation 
 void walk_text(struct text *out, const struct walk *walk, enum notation notation)
 {
 	struct arena *arena = arena_new();
-	text_printf(out, "A walk through %s, %zu steps.\n\n", walk->model->file, walk->count);
+	text_printf(out, "A walk through %s, %zu step%s.\n\n",
+		    strcmp(walk->model->file, "-e") == 0 ? "the equations typed" :
+							   walk->model->file,
+		    walk->count, walk->count == 1 ? "" : "s");
 	add_givens(out, walk, notation);
 	for (size_t i = 0; i < walk->count; i++) {
 		const enum phase phase = walk->steps[i].phase;
