@@ -105,6 +105,11 @@ static const struct row {
 	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
 	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL,
 	  "standard output cannot be written: No space left on device." },
+	/* what is larger than a buffer fails while it is written, not when it is flushed */
+	{ "gradwalk walk xor --plain >/dev/full", 1, NULL,
+	  "standard output cannot be written: No space left on device." },
+	{ "gradwalk </dev/null >/dev/full", 1, NULL,
+	  "standard output cannot be written: No space left on device." },
 };
 
 static void test_answers_what_a_user_types(void **state)

@@ -49,8 +49,7 @@ int usage_error(const struct args *args, const char *format, ...)
 int put_output(const char *text, int status)
 {
 	struct error error;
-	fputs(text, stdout);
-	if (fflush(stdout) == 0)
+	if (fputs(text, stdout) != EOF && fflush(stdout) == 0)
 		return status;
 	error_set(&error, "standard output cannot be written: %s.", strerror(errno));
 	return wrong_input(&error);
