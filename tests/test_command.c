@@ -1,6 +1,7 @@
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
+#include <signal.h>
 #include <string.h>
 
 /* What a user types, and what comes back. */
@@ -166,6 +167,20 @@ static void test_step_prints_a_model_that_reads_back(void **state)
 	arena_free(arena);
 }
 
+/* A pipe that nobody reads: opened at both ends, and the reading end closed. */
+static void test_is_quiet_when_nobody_reads(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct run run = run_line(arena, "pipe=$(mktemp -u) && mkfifo \"$pipe\" || exit 1\n"
+					       "exec 3<>\"$pipe\" 4>\"$pipe\" 3>&-\n"
+					       "rm \"$pipe\"\n"
+					       "gradwalk graph xor >&4");
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 128 + SIGPIPE);
+	arena_free(arena);
+}
+
 static void test_never_sends_control_bytes_of_a_file_to_the_terminal(void **state)
 {
 	(void)state;
@@ -183,6 +198,7 @@ int main(void)
 		cmocka_unit_test(test_answers_what_a_user_types),
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
+		cmocka_unit_test(test_is_quiet_when_nobody_reads),
 		cmocka_unit_test(test_never_sends_control_bytes_of_a_file_to_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
