@@ -1,6 +1,9 @@
+#include "autodiff/base/text.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
+#include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* What a user types, and what comes back. */
@@ -15,6 +18,44 @@ static const struct row {
 	{ "gradwalk help inspect", 0, "--wrt NAME", NULL },
 	{ "gradwalk inspect --help", 0, "--paths K", NULL },
 	{ "gradwalk inspct", 2, NULL, "unknown command 'inspct' (did you mean 'inspect'?)" },
+	{ "gradwalk hlp", 2, NULL, "unknown command 'hlp' (did you mean 'help'?)" },
+	{ "gradwalk vrsion", 2, NULL, "(did you mean 'version'?)" },
+	{ "gradwalk help inspct", 2, NULL, "(did you mean 'inspect'?)" },
+	{ "gradwalk mazur", 2, NULL,
+	  "unknown command 'mazur' (did you mean 'gradwalk walk mazur'?)" },
+	{ "gradwalk Mazur", 2, NULL, "(did you mean 'gradwalk walk mazur'?)" },
+	{ "gradwalk lessons/models/xor.eq", 2, NULL,
+	  "(did you mean 'gradwalk walk lessons/models/xor.eq'?)" },
+	{ "gradwalk --versoin", 2, NULL,
+	  "gradwalk: unknown option --versoin (did you mean --version?)\n"
+	  "Try 'gradwalk --help'." },
+	{ "gradwalk --vesion", 2, NULL, "(did you mean --version?)" },
+	{ "gradwalk --plian", 2, NULL, "gradwalk: unknown option --plian (did you mean --plain?)" },
+	{ "gradwalk --ascii --version", 0, "GSL 2.", NULL },
+	{ "gradwalk --plain --help", 0, "The commands:", NULL },
+	{ "gradwalk --help", 0, " The models:\n\n  cs231n-gates, cs231n-neuron,", NULL },
+	{ "gradwalk --help", 0, "xor, xor-relu\n", NULL },
+	{ "gradwalk inspect mazr --wrt w1", 1, NULL,
+	  "mazr cannot be opened: No such file or directory (did you mean 'mazur'?)." },
+	{ "gradwalk inspect Mazur --wrt w1", 1, NULL, "(did you mean 'mazur'?)." },
+	{ "gradwalk inspect mazur.eq --wrt w1", 1, NULL, "(did you mean 'mazur'?)." },
+	{ "gradwalk train fashon", 2, NULL, "unknown data 'fashon' (did you mean 'fashion'?)" },
+	{ "gradwalk train fashion --activation neg", 2, NULL,
+	  "unknown activation 'neg'; there are sign, linear, piecewise_linear, sigmoid, tanh, "
+	  "relu, leaky_relu, softplus" },
+	{ "gradwalk train fashion --activation log", 2, NULL, "unknown activation 'log'" },
+	{ "gradwalk train fashion --activation sqrt", 2, NULL, "unknown activation 'sqrt'" },
+	{ "gradwalk train fashion --activation rellu", 2, NULL,
+	  "unknown activation 'rellu' (did you mean 'relu'?); there are" },
+	{ "gradwalk train --help", 0,
+	  "  --activation NAME  What the hidden layers apply to their sums (relu):\n"
+	  "                     sign, linear, piecewise_linear, sigmoid, tanh, relu,\n"
+	  "                     leaky_relu, softplus.\n",
+	  NULL },
+	{ "gradwalk inspect --help", 0, "  -e, --equations EQUATIONS  Take these equations,",
+	  NULL },
+	{ "gradwalk inspect --help", 0, "\n  --wrt NAME                 The quantity", NULL },
+	{ "gradwalk train numbers", 2, NULL, "unknown data 'numbers'; 'fashion' is there" },
 	{ "gradwalk inspect mazur --wt w1", 2, NULL, "unknown option --wt (did you mean --wrt?)" },
 	{ "gradwalk inspect mazur", 2, NULL, "--wrt NAME is needed" },
 	{ "gradwalk inspect --wrt w1", 2, NULL, "a FILE of equations is needed" },
@@ -31,8 +72,22 @@ static const struct row {
 	{ "gradwalk inspect mazur --wrt w1 --set out_h1=1", 1, NULL,
 	  "'out_h1' is computed by a formula" },
 	{ "gradwalk inspect mazur --wrt w1 --row 2", 1, NULL, "mazur has no data table" },
+	{ "gradwalk inspect xor --wrt w11 --row al", 2, NULL,
+	  "--row takes the number of a row, from 1, or all; not 'al'" },
+	{ "gradwalk inspect xor --wrt w11 --row 0", 2, NULL, "from 1, or all; not '0'" },
+	{ "gradwalk inspect xor --wrt w11 --row 5", 1, NULL,
+	  "xor has 4 rows of data, and no row 5." },
+	{ "gradwalk inspect xor --wrt x1 --row all", 1, NULL,
+	  "'x1' has a value in each row: over all rows there are x1[1] to x1[4]." },
+	{ "gradwalk inspect xor --wrt 'x1[2]' --row all", 0, "∂mean(E)/∂x1[2] = ", NULL },
+	{ "gradwalk inspect xor --row all --of 'Y[2]' --wrt w11", 0, "∂Y[2]/∂w11 = ", NULL },
+	{ "gradwalk inspect xor --row all --of Y --wrt w11", 0, "∂mean(Y)/∂w11 = ", NULL },
+	{ "gradwalk inspect xor --row all --of 'mean(E)' --wrt w11", 0, "∂mean(E)/∂w11 = ", NULL },
+	{ "gradwalk inspect xor --row all --of 'Y[5]' --wrt w11", 1, NULL, "no quantity 'Y[5]'" },
+	{ "gradwalk inspect xor --of 'Y[2]' --wrt w11", 1, NULL, "no quantity 'Y[2]'" },
 	{ "gradwalk inspect nowhere.eq --wrt x", 1, NULL,
-	  "nowhere.eq cannot be opened: No such file or directory." },
+	  "nowhere.eq cannot be opened: No such file or directory; 'gradwalk --help' lists the "
+	  "models that come along." },
 	{ "gradwalk inspect / --wrt x", 1, NULL, "/ cannot be read: Is a directory." },
 	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "∂y/∂x   2·x", NULL },
 	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x --ascii", 0, "dy/dx   2*x", NULL },
@@ -48,12 +103,21 @@ static const struct row {
 	  NULL },
 	{ "gradwalk inspect -e 'param x = 2; y = x*x' --wrt x --detail ops", 0, "way 2 of 2",
 	  NULL },
+	{ "gradwalk inspect mazur --wrt E", 0,
+	  "∂E/∂E = 1\n\nThis is 1 by definition: E moves as far as E does.\n", NULL },
+	{ "gradwalk inspect mazur --wrt E --format latex", 0,
+	  "\\begin{align*}\n\\frac{\\partial E}{\\partial E}\n&= 1\n\\end{align*}\n", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --paths 1", 0,
+	  "each the product of its factors; here is the largest.\n", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format latex", 0,
+	  "\\frac{\\partial E}{\\partial E_{o1}} &= 1\\\\\n", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format latex", 0, "} &= w_{5} = 0.4\\\\\n", NULL },
 	{ "gradwalk check mazur", 0, "10 of 10 gradients agree.", NULL },
 	{ "gradwalk derive", 2, NULL, "an EXPR is needed, as 'x^2*sin(x)'" },
 	{ "gradwalk derive '-x^2' --brief", 0, "-2*x\n", NULL },
 	{ "gradwalk derive 'x^5' --order 3 --brief", 0, "60*x^2\n", NULL },
-	{ "gradwalk derive 'x*y'", 1, NULL, "There are several variables: say by --wrt NAME" },
-	{ "gradwalk derive '3'", 1, NULL, "There is no variable: say by --wrt NAME" },
+	{ "gradwalk derive 'x*y'", 1, NULL, "there are several variables: say by --wrt NAME" },
+	{ "gradwalk derive '3'", 1, NULL, "there is no variable: say by --wrt NAME" },
 	{ "gradwalk derive 'x' --wrt 'x y'", 1, NULL, "'x y' is not the name of a variable." },
 	{ "gradwalk derive 'y = x^2' --wrt y", 1, NULL, "'y' is what is to be differentiated." },
 	{ "gradwalk derive 'x*y; x'", 1, NULL, "only the last formula may go without a name" },
@@ -88,11 +152,33 @@ static const struct row {
 	{ "gradwalk check mazur --claim w1=0.000438,w5=0.0822", 0, "2 of 2 answers are right.",
 	  NULL },
 	{ "gradwalk check mazur --claim w5=-0.0822", 1, "WRONG: the sign is the other one", NULL },
+	{ "gradwalk step --help", 0, "Parameters that stay as they are. May be repeated.\n", NULL },
+	{ "gradwalk walk -e 'x = 1' -e 'y = x'", 2, NULL, "--equations may be given only once" },
+	{ "gradwalk inspect xor --wrt w11 --wrt w12", 2, NULL, "--wrt may be given only once" },
+	{ "gradwalk graph -e 'param x = 1, y = 1; z = x*y' --set x=2 --set y=3 --ascii --ascii", 0,
+	  "z = x*y = 6", NULL },
+	{ "gradwalk check mazur --claim w5=0.0822", 0, "  quantity      your answer     gradient\n",
+	  NULL },
+	{ "gradwalk check mazur", 0, "  parameter     gradient        measured\n", NULL },
+	{ "gradwalk check mazur --claim ''", 2, NULL,
+	  "--claim takes NAME=VALUE, as w1=0.5, not ''" },
+	{ "gradwalk check mazur --claim w5=0.0822,,w6=1", 2, NULL, "not ''" },
+	{ "gradwalk check mazur --claim w5=0.0822", 0, "\n1 of 1 answer is right.\n", NULL },
+	{ "gradwalk check -e 'param x = 2; y = x'", 0, "\n1 of 1 gradient agrees.\n", NULL },
+	{ "gradwalk check -e 'y = 2'", 1, NULL,
+	  "has no parameter, so there is no gradient to check." },
+	{ "gradwalk step mazur --freeze ''", 2, NULL, "--freeze takes names of parameters" },
+	{ "gradwalk derive 'x^2' --at ''", 2, NULL, "--at takes NAME=VALUE, as w1=0.5, not ''" },
 	{ "gradwalk check mazur --claim w5", 2, NULL, "--claim takes NAME=VALUE" },
 	{ "gradwalk check -e 'param x = 0; y = sign(x)'", 0, "agrees; sign jumps at 0", NULL },
 	{ "gradwalk graph mazur --format dot", 0, "digraph gradwalk {", NULL },
 	{ "gradwalk graph mazur", 0, "∂E_o1/∂out_o1 = −(t1 − out_o1) = 0.741365", NULL },
 	{ "gradwalk graph mazur --format json", 0, "\"edges\":[", NULL },
+	{ "gradwalk graph mazur --format json", 0, "\"symbol\":\"-(t1 - out_o1)\"", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format json", 0, "\"symbol\":\"-(t1 - out_o1)\",",
+	  NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format json", 0,
+	  "\"numbers\":\"-(0.01 - 0.7513650695523157)\",", NULL },
 	{ "gradwalk step mazur --rate 0.5 --freeze b1,b2", 0, "w1 = 0.149780716", NULL },
 	{ "gradwalk step mazur --freeze i1", 2, NULL,
 	  "--freeze takes parameters, and 'i1' is none" },
@@ -101,9 +187,37 @@ static const struct row {
 	  "too large to compute" },
 	{ "gradwalk walk mazur --plain", 0, "Step 1 of", NULL },
 	{ "gradwalk walk mazur", 0, "Step 1 of", NULL }, /* no terminal here */
+	{ "gradwalk walk -e 'y = 2' --plain", 0,
+	  "A walk through the equations typed, 1 step.\n\nLoss\n\nStep 1 of 1: y\n  y = 2\n  = 2\n",
+	  NULL },
+	{ "gradwalk walk -e 'param x = 2; y = x' --plain", 0,
+	  "A walk through the equations typed, 3 steps.\n\nParameters: x = 2.\n\nLoss\n", NULL },
+	{ "gradwalk walk -e 'param x = 2; a = x; y = a^2' --plain", 0,
+	  "  a = x\n  = 2\n  a = 2\n  a is another name for x.\n", NULL },
+	{ "gradwalk walk -e 'param x = 2; a = linear(x); y = a^2' --plain", 0, "  a = linear(x)\n",
+	  NULL },
+	{ "printf 'param w = 1\ninput x\ny = w*x\na = y\ndata x\n1\n2\n' | "
+	  "gradwalk graph - --row all",
+	  0, "a[1] = y[1] = 1 ", NULL },
+	{ "gradwalk check -e 'param x = 2; y = x'", 0, "Gradients of y, the equations typed:\n",
+	  NULL },
 	{ "gradwalk walk mazur --plain --ascii", 0, "dE/dw1", NULL },
+	{ "gradwalk inspect -e 'param σ2=1; y=σ2*2' --wrt σ2 --ascii", 0,
+	  "One path leads from y to sigma2;", NULL },
+	{ "gradwalk check -e 'param σ2=1; y=σ2*2' --claim σ2=2 --ascii", 0, "  sigma2        2  ",
+	  NULL },
+	{ "gradwalk graph -e 'param σ2=1; y=σ2*-2' --format dot --ascii", 0,
+	  "\"sigma2\" -> \"y\" [label=\"-2\\n-2\"];", NULL },
+	{ "gradwalk graph -e 'param σ2=1; y=σ2*2' --format json --ascii", 0,
+	  "{\"name\":\"\\u03c32\",", NULL },
+	{ "LC_ALL=C gradwalk walk --help", 0, "> and < step", NULL },
 	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
 	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL,
+	  "standard output cannot be written: No space left on device." },
+	/* what is larger than a buffer fails while it is written, not when it is flushed */
+	{ "gradwalk walk xor --plain >/dev/full", 1, NULL,
+	  "standard output cannot be written: No space left on device." },
+	{ "gradwalk </dev/null >/dev/full", 1, NULL,
 	  "standard output cannot be written: No space left on device." },
 };
 
@@ -138,7 +252,7 @@ static void test_json_has_exactly_the_keys_promised(void **state)
 		run.out,
 		"{\"of\":\"y\",\"wrt\":\"x\",\"value\":6,\"path_count\":1,"
 		"\"operation_path_count\":2,\"paths\":[{\"product\":6,\"factors\":[{\"of\":\"y\","
-		"\"wrt\":\"x\",\"symbol\":\"2·x\",\"numbers\":\"2·3\",\"value\":6}]}],"
+		"\"wrt\":\"x\",\"symbol\":\"2*x\",\"numbers\":\"2*3\",\"value\":6}]}],"
 		"\"numeric_check\":{\"method\":\"gsl_deriv_central\",\"value\":6");
 	assert_contains(run.out, "\"agrees\":true}}\n");
 	arena_free(arena);
@@ -161,6 +275,78 @@ static void test_step_prints_a_model_that_reads_back(void **state)
 	arena_free(arena);
 }
 
+/* A pipe that nobody reads: opened at both ends, and the reading end closed. */
+/* The trajectory of the last run stands before the model; a learner's comments stay. */
+static void test_step_leaves_out_old_trajectories(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct run run = run_line(
+		arena,
+		"printf '# step by step\n\nparam x = 1 # mine\ny = x^2\n' | gradwalk step - |\n"
+		"gradwalk step - --steps 2 | gradwalk step - --rate 0.25");
+	assert_string_equal(run.out, "#     step  y\n"
+				     "#        0  0\n"
+				     "#        1  0\n"
+				     "\n"
+				     "# step by step\n\n"
+				     "param x = 0 # mine\n"
+				     "y = x^2\n");
+	assert_string_equal(run.err, "");
+	arena_free(arena);
+}
+
+static void test_is_quiet_when_nobody_reads(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct run run = run_line(arena, "pipe=$(mktemp -u) && mkfifo \"$pipe\" || exit 1\n"
+					       "exec 3<>\"$pipe\" 4>\"$pipe\" 3>&-\n"
+					       "rm \"$pipe\"\n"
+					       "gradwalk graph xor >&4");
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 128 + SIGPIPE);
+	arena_free(arena);
+}
+
+/* Where the locale has no UTF-8, and with --ascii. */
+static void test_prints_ascii_only(void **state)
+{
+	(void)state;
+	static const char *const lines[] = {
+		"gradwalk inspect -e \"$M\" --wrt σ2",
+		"gradwalk inspect -e \"$M\" --wrt σ2 --of E1",
+		"gradwalk inspect -e \"$M\" --wrt 가 --detail steps",
+		"gradwalk inspect -e \"$M\" --wrt 가 --detail ops",
+		"gradwalk inspect -e \"$M\" --wrt 가 --format json",
+		"gradwalk check -e \"$M\"",
+		"gradwalk check -e \"$M\" --claim σ2=2",
+		"gradwalk graph -e \"$M\"",
+		"gradwalk graph -e \"$M\" --format dot",
+		"gradwalk graph -e \"$M\" --format json",
+		"gradwalk walk -e \"$M\" --plain",
+		"gradwalk walk --help",
+		"gradwalk derive 'abs(α)^3/2' --pretty",
+		"gradwalk derive 'abs(α)' --format json",
+		"gradwalk derive 'abs(α)' --format html",
+	};
+	for (size_t i = 0; i < 2 * LENGTH(lines); i++) {
+		struct arena *arena = arena_new();
+		struct text line = { .arena = arena };
+		const char *words = lines[i / 2];
+		const bool option = i % 2 && !strstr(words, "--help");
+		text_printf(&line, "M='param σ2 = 1, 가 = 0; E1 = 3; E = σ2*2 + abs(가)'\n%s%s%s",
+			    option ? "" : "LC_ALL=C ", words, option ? " --ascii" : "");
+		const struct run run = run_line(arena, line.bytes);
+		assert_string_equal(run.err, "");
+		assert_int_equal(run.status, 0);
+		for (const char *byte = run.out; *byte; byte++)
+			if ((unsigned char)*byte >= 0x80)
+				fail_msg("%s prints %s", line.bytes, byte);
+		arena_free(arena);
+	}
+}
+
 static void test_never_sends_control_bytes_of_a_file_to_the_terminal(void **state)
 {
 	(void)state;
@@ -178,6 +364,9 @@ int main(void)
 		cmocka_unit_test(test_answers_what_a_user_types),
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
+		cmocka_unit_test(test_step_leaves_out_old_trajectories),
+		cmocka_unit_test(test_is_quiet_when_nobody_reads),
+		cmocka_unit_test(test_prints_ascii_only),
 		cmocka_unit_test(test_never_sends_control_bytes_of_a_file_to_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ static const struct row {
 	{ "fashion --activation max", 2, "unknown activation 'max'" }, /* of two arguments */
 	{ "fashion --activation add", 2, "unknown activation 'add'" },
 	{ "fashion --activation nothing", 2,
-	  "relu, leaky_relu, softplus, sigmoid, tanh and linear are some" },
+	  "there are sign, linear, piecewise_linear, sigmoid, tanh, relu" },
 	{ "fashion --loss hinge", 2, "--loss takes cross_entropy or mse, not 'hinge'" },
 	{ "fashion --optimizer adam", 2, "--optimizer takes momentum or sgd, not 'adam'" },
 	{ "fashion --schedule cosine", 2, "--schedule takes linear or constant, not 'cosine'" },
@@ -55,7 +55,10 @@ static const struct row {
 	{ "fashion --seed 0", 2, "--seed takes a whole number from 1 to 4294967295, not '0'" },
 	{ "fashion --seed 4294967296", 2, "not '4294967296'" },
 	{ "fashion --threads 0", 2, "--threads takes a whole number from 1 to 64, not '0'" },
-	{ "fashion --data /nowhere", 1, "/nowhere" },
+	{ "fashion --data /nowhere", 1,
+	  "gradwalk: /nowhere cannot be opened: No such file or directory; install the package "
+	  "dataset-fashion-mnist, or name the data's directory by --data DIR." },
+	{ "fashion --data /dev/null", 1, "/dev/null cannot be opened: Not a directory; install" },
 };
 
 static void test_refuses_what_it_cannot_do(void **state)

@@ -95,7 +95,7 @@ static struct app *open_app(struct arena *arena, int width, int height, bool asc
 	struct app *app;
 	struct model *model = model_read(arena, "lessons/models/two-two-two.eq", &error);
 	assert_non_null(model);
-	model->file = "two-two-two";
+	model->title = "two-two-two";
 	assert_true(app_new(arena, model, ascii, &app, &error));
 	assert_true(app_open_walk(app, 0.5, &error));
 	app->width = width;

@@ -137,7 +137,7 @@ static void write_copy(struct app *app, enum copy_format format)
 	else if (format == COPY_JSON)
 		derivative_json(&text, derivative);
 	else
-		picture_dot(&text, app->live->model);
+		picture_dot(&text, app->live->model, app_notation(app));
 	app->page[SCREEN_COPY] = page_of(text_string(&text));
 }
 

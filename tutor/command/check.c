@@ -26,18 +26,26 @@ static const char *number(struct checking *c, double value)
 	return text_string(&text);
 }
 
+static const char *name_of(struct checking *c, int node)
+{
+	struct text text = { .arena = c->args->arena };
+	print_name(&text, c->model->graph->nodes[node].name, c->notation);
+	return text_string(&text);
+}
+
 static double gradient_of(const struct model *model, int node)
 {
 	return node <= model->objective ? graph_grad(model->graph, node, 0) : 0;
 }
 
+/* A row of the table; the verdict may be empty. */
 static void add_row(struct checking *c, const char *name, const char *a, const char *b,
 		    const char *verdict)
 {
 	text_add(&c->out, "  ");
 	text_pad(&c->out, name, 14);
 	text_pad(&c->out, a, 16);
-	text_pad(&c->out, b, 16);
+	text_pad(&c->out, b, *verdict ? 16 : 0);
 	text_printf(&c->out, "%s\n", verdict);
 }
 
@@ -62,11 +70,11 @@ static void check_parameters(struct checking *c)
 		const bool agrees = slope_agrees(&slope, gradient);
 		struct text verdict = { .arena = c->args->arena };
 		text_add(&verdict, agrees ? "agrees" : "DISAGREES");
-		if (slope.kink)
-			text_printf(&verdict, "; %s", slope.kink);
-		struct text name = { .arena = c->args->arena };
-		print_name(&name, graph->nodes[node].name, c->notation);
-		add_row(c, text_string(&name), number(c, gradient), number(c, slope.value),
+		if (slope.kink) {
+			text_add(&verdict, "; ");
+			print_sentence(&verdict, slope.kink, c->notation);
+		}
+		add_row(c, name_of(c, node), number(c, gradient), number(c, slope.value),
 			text_string(&verdict));
 		count(c, agrees);
 	}
@@ -97,7 +105,7 @@ static int check_claims(struct checking *c, const char *list)
 {
 	struct error error;
 	add_row(c, "quantity", "your answer", "gradient", "");
-	while (*list) {
+	do { /* an empty list is an empty claim, which is none */
 		const size_t length = strcspn(list, ",");
 		const char *claim = arena_strndup(c->args->arena, list, length), *name;
 		double answer;
@@ -112,11 +120,26 @@ static int check_claims(struct checking *c, const char *list)
 				      is_right(-answer, truth, strchr(claim, '=') + 1) ?
 					      "WRONG: the sign is the other one" :
 					      "WRONG";
-		add_row(c, name, number(c, answer), number(c, truth), verdict);
+		add_row(c, name_of(c, node), number(c, answer), number(c, truth), verdict);
 		count(c, right);
 		list += length + (list[length] == ',');
-	}
+	} while (*list);
 	return EXIT_FINE;
+}
+
+static int nothing_to_check(const struct checking *c)
+{
+	struct error error;
+	error_set(&error, "%s has no parameter, so there is no gradient to check.", c->model->file);
+	return wrong_input(&error);
+}
+
+static const char *what_was_checked(const struct checking *c)
+{
+	const bool one = c->checked == 1;
+	if (args_get(c->args, "claim"))
+		return one ? "answer is right" : "answers are right";
+	return one ? "gradient agrees" : "gradients agree";
 }
 
 static int check(struct args *args)
@@ -128,16 +151,18 @@ static int check(struct args *args)
 	if (status != EXIT_FINE)
 		return status;
 	graph_backward(c.model->graph, c.model->objective);
-	text_printf(&c.out, "Gradients of %s, %s:\n\n",
-		    c.model->graph->nodes[c.model->objective].name, c.model->file);
+	text_printf(&c.out, "Gradients of %s, %s:\n\n", name_of(&c, c.model->objective),
+		    c.model->title);
 	if (!args_get(args, "claim"))
 		check_parameters(&c);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)
 		status = check_claims(&c, claim);
 	if (status != EXIT_FINE)
 		return status;
-	const char *what = args_get(args, "claim") ? "answers are right" : "gradients agree";
-	text_printf(&c.out, "\n%zu of %zu %s.\n", c.checked - c.wrong, c.checked, what);
+	if (c.checked == 0)
+		return nothing_to_check(&c);
+	text_printf(&c.out, "\n%zu of %zu %s.\n", c.checked - c.wrong, c.checked,
+		    what_was_checked(&c));
 	return put_output(text_string(&c.out), c.wrong ? EXIT_WRONG : EXIT_FINE);
 }
 
@@ -152,8 +177,10 @@ const struct command command_check = {
 		"as its last digit says, and within 1%.",
 	.options =
 		(const struct option[]){
-			{ "claim", 0, "NAME=VALUE,...",
-			  "Compare your own answers; may be repeated." },
+			{ .name = "claim",
+			  .repeats = true,
+			  .value = "NAME=VALUE,...",
+			  .help = "Compare your own answers." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,

@@ -1,4 +1,5 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/json.h"
 #include "autodiff/symbol/problem.h"
 #include "tutor/command/commands.h"
@@ -90,14 +91,14 @@ static int read_numbers(struct task *task)
 	for (size_t i = 0; i < task->point.count; i++)
 		task->point.values[i] = NAN;
 	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
-		while (*settings) {
+		do {
 			const size_t length = strcspn(settings, ",");
 			const char *setting = arena_strndup(arena, settings, length);
 			const int status = set_number(task, setting, &text);
 			if (status != EXIT_FINE)
 				return status;
 			settings += length + (settings[length] == ',');
-		}
+		} while (*settings);
 	}
 	if (!args_get(task->args, "at"))
 		return EXIT_FINE;
@@ -181,28 +182,35 @@ static void show_json(struct text *out, const struct task *task)
 	text_add(out, "\n");
 }
 
-static void show_html(struct text *out, const struct task *task)
+static int show_html(const struct task *task)
 {
-	text_add(out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
+	struct text out = { .arena = task->args->arena }, escaped = { .arena = out.arena };
+	text_add(&out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
 	for (size_t i = 0; i < task->order; i++)
-		derivation_html(out, &task->derivations[i]);
+		derivation_html(&out, &task->derivations[i]);
+	if (task->notation != NOTATION_ASCII)
+		return put_output(text_string(&out), EXIT_FINE);
+	ascii_escape_html(&escaped, text_string(&out));
+	return put_output(text_string(&escaped), EXIT_FINE);
 }
 
 static int show(struct task *task, enum format format)
 {
 	struct text out = { .arena = task->args->arena };
-	if (args_get(task->args, "brief"))
+	if (args_get(task->args, "brief")) {
 		text_printf(&out, "%s\n",
 			    equation(out.arena, task->derivations[task->order - 1].result));
-	else if (format == FORMAT_JSON)
+	} else if (format == FORMAT_JSON) {
 		show_json(&out, task);
-	else if (format == FORMAT_HTML)
-		show_html(&out, task);
-	else if (format == FORMAT_LATEX)
+		return put_json(task->args, text_string(&out));
+	} else if (format == FORMAT_HTML) {
+		return show_html(task);
+	} else if (format == FORMAT_LATEX) {
 		for (size_t i = 0; i < task->order; i++)
 			derivation_latex(&out, &task->derivations[i]);
-	else
+	} else {
 		show_text(&out, task);
+	}
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -245,14 +253,22 @@ const struct command command_derive = {
 		"name may go before, parted by ';': 'y = x^2; x*y'. e^x is exp(x).",
 	.options =
 		(const struct option[]){
-			{ "wrt", 0, "NAME", "The variable; needed where there are several." },
-			{ "order", 0, "N", "Differentiate N times (1)." },
-			{ "total", 0, NULL,
-			  "The other names depend on the variable: dy/dx is not 0." },
-			{ "at", 0, "NAME=VALUE,...", "Add the numbers to every line." },
-			{ "pretty", 0, NULL, "Set fractions and powers in two dimensions." },
-			{ "brief", 0, NULL, "Print the end form only, as an equation has it." },
-			{ "format", 0, "FORMAT", "text, unicode, latex, json or html." },
+			{ .name = "wrt",
+			  .value = "NAME",
+			  .help = "The variable; needed where there are several." },
+			{ .name = "order", .value = "N", .help = "Differentiate N times (1)." },
+			{ .name = "total",
+			  .help = "The other names depend on the variable: dy/dx is not 0." },
+			{ .name = "at",
+			  .repeats = true,
+			  .value = "NAME=VALUE,...",
+			  .help = "Add the numbers to every line." },
+			{ .name = "pretty", .help = "Set fractions and powers in two dimensions." },
+			{ .name = "brief",
+			  .help = "Print the end form only, as an equation has it." },
+			{ .name = "format",
+			  .value = "FORMAT",
+			  .help = "text, unicode, latex, json or html." },
 			ASCII_OPTION,
 			{ 0 },
 		},

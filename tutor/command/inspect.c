@@ -50,12 +50,14 @@ static int print_derivative(struct args *args, struct model *model, int wrt, siz
 	if (!derivative_take(args->arena, model->graph, model->objective, wrt, (size_t)paths,
 			     &derivative, &error))
 		return wrong_input(&error);
-	if (format == 0)
-		derivative_text(&out, &derivative, choose_notation(args), detail);
-	else if (format == 1)
+	if (format == 1) {
 		derivative_json(&out, &derivative);
-	else
+		return put_json(args, text_string(&out));
+	}
+	if (format == 2)
 		derivative_latex(&out, &derivative);
+	else
+		derivative_text(&out, &derivative, choose_notation(args), detail);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -102,14 +104,17 @@ const struct command command_inspect = {
 		"ACCESSIBLE=1 in the environment, it prints, and --wrt is needed.",
 	.options =
 		(const struct option[]){
-			{ "wrt", 0, "NAME", "The quantity to differentiate by." },
+			{ .name = "wrt",
+			  .value = "NAME",
+			  .help = "The quantity to differentiate by." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
-			{ "paths", 0, "K", "Show the K largest paths (10)." },
-			{ "detail", 0, "HOW",
-			  "named, ops (single operations) or steps (a derivation)." },
-			{ "format", 0, "FORMAT", "text, json or latex." },
+			{ .name = "paths", .value = "K", .help = "Show the K largest paths (10)." },
+			{ .name = "detail",
+			  .value = "HOW",
+			  .help = "named, ops (single operations) or steps (a derivation)." },
+			{ .name = "format", .value = "FORMAT", .help = "text, json or latex." },
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },

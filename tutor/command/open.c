@@ -1,38 +1,29 @@
 #include "tutor/command/open.h"
 
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/number.h"
+#include "tutor/command/shipped.h"
 #include "tutor/term/term.h"
 
-#include <limits.h>
-#include <stdio.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Where models lie, from the folder of the program on: in the source tree, and installed. */
-static const char *const model_folders[] = { "../lessons/models", "../../lessons/models",
-					     "../share/gradwalk/models" };
-
-/* The path of a model that comes with gradwalk, or NULL. */
-static const char *find_shipped(struct arena *arena, const char *name)
+/* Neither a file nor a model that comes along. */
+static int no_such_model(struct args *args, const char *path, int reason)
 {
-	char program[PATH_MAX];
-	const ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length < 0 || strchr(name, '/'))
-		return NULL;
-	program[length] = '\0';
-	*strrchr(program, '/') = '\0';
-	for (size_t i = 0; i < sizeof(model_folders) / sizeof(model_folders[0]); i++) {
-		struct text path = { .arena = arena };
-		text_printf(&path, "%s/%s/%s.eq", program, model_folders[i], name);
-		char *real = realpath(path.bytes, NULL);
-		if (real) {
-			const char *found = arena_strdup(arena, real);
-			free(real);
-			return found;
-		}
-	}
-	return NULL;
+	struct error error;
+	const char *nearest = shipped_suggest(args->arena, path);
+	if (nearest)
+		error_set(&error, "%s cannot be opened: %s (did you mean '%s'?).", path,
+			  strerror(reason), nearest);
+	else
+		error_set(&error,
+			  "%s cannot be opened: %s; 'gradwalk --help' lists the models that come "
+			  "along.",
+			  path, strerror(reason));
+	return wrong_input(&error);
 }
 
 /* Reads the text of the model, by -e or by FILE. */
@@ -42,23 +33,39 @@ static int read_model(struct args *args, struct model **model, struct error *err
 	if (equations && args->operand_count)
 		return usage_error(args, "-e takes the place of FILE; give one of them");
 	if (!equations && !args->operand_count)
-		return usage_error(args, "a FILE of equations is needed, or -e EQUATIONS");
+		return usage_error(args, "a FILE of equations is needed, or -e EQUATIONS; "
+					 "'gradwalk --help' lists the models that come along");
 	if (equations) {
 		*model = model_parse(args->arena, "-e", equations, strlen(equations), error);
-		return *model ? EXIT_FINE : wrong_input(error);
+		if (!*model)
+			return wrong_input(error);
+		(*model)->title = "the equations typed";
+		return EXIT_FINE;
 	}
 	const char *path = args->operands[0];
 	const bool exists = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
-	const char *shipped = exists ? NULL : find_shipped(args->arena, path);
+	const int reason = errno;
+	const char *shipped = exists ? NULL : shipped_find(args->arena, path);
+	if (!exists && !shipped)
+		return no_such_model(args, path, reason);
 	*model = model_read(args->arena, shipped ? shipped : path, error);
 	if (*model && shipped)
-		(*model)->file = path;
+		(*model)->file = (*model)->title = path;
 	return *model ? EXIT_FINE : wrong_input(error);
 }
 
 enum notation choose_notation(const struct args *args)
 {
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
+}
+
+int put_json(const struct args *args, const char *json)
+{
+	struct text escaped = { .arena = args->arena };
+	if (choose_notation(args) != NOTATION_ASCII)
+		return put_output(json, EXIT_FINE);
+	ascii_escape_json(&escaped, json);
+	return put_output(text_string(&escaped), EXIT_FINE);
 }
 
 bool split_setting(const struct args *args, const char *option, const char *setting,
@@ -86,38 +93,67 @@ static int set_values(struct args *args, struct model *model, struct error *erro
 	return EXIT_FINE;
 }
 
-/* Goes over to the row asked for, or to all rows. */
-static int take_rows(struct args *args, struct model **model, struct error *error)
+/* What the options --of and --row ask for. */
+struct choice {
+	const char *of;	 /* NULL: the last assignment */
+	const char *row; /* NULL: the first */
+	bool all_rows;
+	bool of_row; /* the objective is a quantity of one row among all, as Y[2] */
+};
+
+/* Finds the objective among the quantities of a row, or puts it off until all rows are there. */
+static int take_objective(struct model *model, struct choice *choice)
 {
-	const char *row = args_get(args, "row");
-	long number;
-	if (!row)
+	struct error error;
+	int node;
+	if (!choice->of)
 		return EXIT_FINE;
-	if (strcmp(row, "all") == 0) {
-		*model = model_over_rows(args->arena, *model, (*model)->objective, error);
-		return *model ? EXIT_FINE : wrong_input(error);
+	if (model_find(model, choice->of, &node, &error)) {
+		model->objective = node;
+		return EXIT_FINE;
 	}
-	if (!args_integer(args, "row", 1, 1, LONG_MAX, &number))
-		return EXIT_USAGE;
-	return model_select_row(*model, (size_t)number, error) ? EXIT_FINE : wrong_input(error);
+	choice->of_row = choice->all_rows && strpbrk(choice->of, "[(");
+	return choice->of_row ? EXIT_FINE : wrong_input(&error);
+}
+
+static int take_row(struct args *args, struct model *model, const char *row)
+{
+	struct error error;
+	char *end;
+	errno = 0;
+	const long number = strtol(row, &end, 10);
+	if (end == row || *end || errno || number < 1)
+		return usage_error(args,
+				   "--row takes the number of a row, from 1, or all; not '%s'",
+				   row);
+	return model_select_row(model, (size_t)number, &error) ? EXIT_FINE : wrong_input(&error);
+}
+
+static int take_all_rows(struct model **model, const struct choice *choice)
+{
+	struct error error;
+	*model = model_over_rows((*model)->arena, *model, (*model)->objective, &error);
+	if (!*model ||
+	    (choice->of_row && !model_find(*model, choice->of, &(*model)->objective, &error)))
+		return wrong_input(&error);
+	return EXIT_FINE;
 }
 
 int open_model(struct args *args, struct model **model)
 {
 	struct error error;
-	const char *of = args_get(args, "of");
-	const char *row = args_get(args, "row");
+	struct choice choice = { .of = args_get(args, "of"), .row = args_get(args, "row") };
+	choice.all_rows = choice.row && strcmp(choice.row, "all") == 0;
 	int status = read_model(args, model, &error);
+	if (status == EXIT_FINE)
+		status = take_objective(*model, &choice);
+	if (status == EXIT_FINE && choice.row && !choice.all_rows)
+		status = take_row(args, *model, choice.row);
+	if (status == EXIT_FINE)
+		status = set_values(args, *model, &error);
+	if (status == EXIT_FINE && choice.all_rows)
+		status = take_all_rows(model, &choice);
 	if (status != EXIT_FINE)
-		return status;
-	if (of && !model_find(*model, of, &(*model)->objective, &error))
-		return wrong_input(&error);
-	const bool all = row && strcmp(row, "all") == 0;
-	if (!all && (status = take_rows(args, model, &error)) != EXIT_FINE)
-		return status;
-	if ((status = set_values(args, *model, &error)) != EXIT_FINE)
-		return status;
-	if (all && (status = take_rows(args, model, &error)) != EXIT_FINE)
 		return status;
 	return model_run(*model, &error) ? EXIT_FINE : wrong_input(&error);
 }

@@ -11,26 +11,28 @@
 /* The options that open_model() reads, for the tables of commands. */
 #define EQUATIONS_OPTION                                                                           \
 	{                                                                                          \
-		"equations", 'e', "EQUATIONS",                                                     \
-			"Take these equations, ';' between them, in place of FILE."                \
+		.name = "equations", .letter = 'e', .value = "EQUATIONS",                          \
+		.help = "Take these equations, ';' between them, in place of FILE."                \
 	}
 #define OF_OPTION                                                                                  \
 	{                                                                                          \
-		"of", 0, "NAME", "The objective; without it, the last assignment."                 \
+		.name = "of", .value = "NAME",                                                     \
+		.help = "The objective; without it, the last assignment."                          \
 	}
 #define SET_OPTION                                                                                 \
 	{                                                                                          \
-		"set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated."      \
+		.name = "set", .value = "NAME=VALUE", .repeats = true,                             \
+		.help = "Set an input, target or parameter."                                       \
 	}
 #define ROW_OPTION                                                                                 \
 	{                                                                                          \
-		"row", 0, "N|all",                                                                 \
-			"The row of the data table, 1 by default; all: the mean over the rows."    \
+		.name = "row", .value = "N|all",                                                   \
+		.help = "The row of the data table, 1 by default; all: the mean over the rows."    \
 	}
 #define ASCII_OPTION                                                                               \
 	{                                                                                          \
-		"ascii", 0, NULL,                                                                  \
-			"Print ASCII characters only; so it is too without a UTF-8 locale."        \
+		.name = "ascii",                                                                   \
+		.help = "Print ASCII characters only; so it is too without a UTF-8 locale."        \
 	}
 
 /*
@@ -42,6 +44,9 @@ int open_model(struct args *args, struct model **model);
 
 /* ASCII with --ascii, or where the locale names another character set than UTF-8. */
 enum notation choose_notation(const struct args *args);
+
+/* Puts JSON, with escapes for what is not ASCII where choose_notation() is ASCII; the exit status. */
+int put_json(const struct args *args, const char *json);
 
 /* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
 bool split_setting(const struct args *args, const char *option, const char *setting,

@@ -4,7 +4,7 @@
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_STEPS = 10000000, TRAJECTORY_LINES = 20 };
@@ -16,9 +16,12 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 	struct error error;
 	int node;
 	for (size_t n = 0; (list = args_nth(args, "freeze", n)); n++) {
-		while (*list) {
+		do {
 			const size_t length = strcspn(list, ",");
 			const char *name = arena_strndup(args->arena, list, length);
+			if (!*name)
+				return usage_error(args, "--freeze takes names of parameters, "
+							 "with ',' between them");
 			if (!model_find(model, name, &node, &error))
 				return wrong_input(&error);
 			if (model->graph->nodes[node].role != ROLE_PARAM)
@@ -27,9 +30,39 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 						   name);
 			frozen[node] = true;
 			list += length + (list[length] == ',');
-		}
+		} while (*list);
 	}
 	return EXIT_FINE;
+}
+
+#define TRAJECTORY_HEAD "#     step  "
+
+/* Is this a line that add_point() writes? */
+static bool is_point(const char *line)
+{
+	char *end;
+	if (strncmp(line, "# ", 2) != 0)
+		return false;
+	strtol(line + 2, &end, 10);
+	return end - line >= 2 + 8 && strncmp(end, "  ", 2) == 0;
+}
+
+static const char *next_line(const char *line)
+{
+	const char *newline = strchr(line, '\n');
+	return newline ? newline + 1 : line + strlen(line);
+}
+
+/* The model behind the trajectories that earlier runs have put before it. */
+static const char *skip_trajectories(const char *model)
+{
+	while (strncmp(model, TRAJECTORY_HEAD, strlen(TRAJECTORY_HEAD)) == 0) {
+		model = next_line(model);
+		while (is_point(model))
+			model = next_line(model);
+		model += *model == '\n';
+	}
+	return model;
 }
 
 static void add_point(struct text *out, const struct model *model, long step)
@@ -44,7 +77,7 @@ static bool descend(struct text *out, struct model *model, double rate, long ste
 		    const bool *frozen, struct error *error)
 {
 	const long every = steps <= TRAJECTORY_LINES ? 1 : steps / TRAJECTORY_LINES;
-	text_printf(out, "#     step  %s\n", model->graph->nodes[model->objective].name);
+	text_printf(out, TRAJECTORY_HEAD "%s\n", model->graph->nodes[model->objective].name);
 	add_point(out, model, 0);
 	for (long step = 1; step <= steps; step++) {
 		if (!descent_step(model, rate, frozen, error))
@@ -59,7 +92,7 @@ static int step(struct args *args)
 {
 	struct model *model;
 	struct error error;
-	struct text out = { .arena = args->arena };
+	struct text out = { .arena = args->arena }, stepped = { .arena = args->arena };
 	double rate;
 	long steps;
 	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) ||
@@ -82,8 +115,8 @@ static int step(struct args *args)
 		return wrong_input(&error);
 	if (descending != model)
 		descent_take_over(model, descending);
-	text_add(&out, "\n");
-	model_print(&out, model);
+	model_print(&stepped, model);
+	text_printf(&out, "\n%s", skip_trajectories(text_string(&stepped)));
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -98,9 +131,12 @@ const struct command command_step = {
 		       "all parameters move.",
 	.options =
 		(const struct option[]){
-			{ "rate", 0, "R", "The learning rate (0.5)." },
-			{ "steps", 0, "N", "How many steps (1)." },
-			{ "freeze", 0, "NAME,...", "Parameters that stay as they are." },
+			{ .name = "rate", .value = "R", .help = "The learning rate (0.5)." },
+			{ .name = "steps", .value = "N", .help = "How many steps (1)." },
+			{ .name = "freeze",
+			  .repeats = true,
+			  .value = "NAME,...",
+			  .help = "Parameters that stay as they are." },
 			OF_OPTION,
 			SET_OPTION,
 			EQUATIONS_OPTION,

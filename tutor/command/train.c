@@ -3,11 +3,13 @@
 #include "tutor/command/train_report.h"
 
 #include "autodiff/base/suggest.h"
+#include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/learn/train.h"
 
 #include <cblas-openblas.h>
 #include <ctype.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,26 +101,37 @@ static bool read_layers(const struct args *args, struct mlp_plan *plan)
 	return false;
 }
 
+static const char *activation_name(size_t number)
+{
+	for (enum op_id id = 0; id < OP_COUNT; id++)
+		if (op_get(id)->activation && number-- == 0)
+			return op_get(id)->name;
+	return NULL;
+}
+
+static bool unknown_activation(const struct args *args, const char *name)
+{
+	const char *names[OP_COUNT];
+	struct text list = { .arena = args->arena };
+	size_t count = 0;
+	while ((names[count] = activation_name(count)))
+		count++;
+	const char *nearest = suggest(name, names, count);
+	text_list(&list, names, count, 0, INT_MAX);
+	usage_error(args, "unknown activation '%s'%s%s%s; there are %s", name,
+		    nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "",
+		    text_string(&list));
+	return false;
+}
+
 static bool read_activation(const struct args *args, enum op_id *activation)
 {
-	const char *name = args_get(args, "activation"), *names[OP_COUNT];
-	size_t count = 0;
+	const char *name = args_get(args, "activation");
 	if (!name)
 		name = "relu";
-	if (op_find(name, strlen(name), activation) && op_get(*activation)->arity == 1)
+	if (op_find(name, strlen(name), activation) && op_get(*activation)->activation)
 		return true;
-	for (enum op_id id = 0; id < OP_COUNT; id++)
-		if (op_get(id)->elementwise && op_get(id)->arity == 1)
-			names[count++] = op_get(id)->name;
-	const char *nearest = suggest(name, names, count);
-	if (nearest)
-		usage_error(args, "unknown activation '%s' (did you mean '%s'?)", name, nearest);
-	else
-		usage_error(args,
-			    "unknown activation '%s'; relu, leaky_relu, softplus, sigmoid, tanh "
-			    "and linear are some",
-			    name);
-	return false;
+	return unknown_activation(args, name);
 }
 
 /* The option as an entry of a table, by number; name() gives the entries' names, then NULL. */
@@ -152,12 +165,17 @@ static const char *schedule_name(size_t number)
 
 static bool read_data(const struct args *args, const char **directory)
 {
+	static const char *const data[] = { "fashion" };
 	if (args->operand_count == 0) {
-		usage_error(args, "what to train on is missing; 'fashion' is there");
+		usage_error(args, "what to train on is missing; '%s' is there", data[0]);
 		return false;
 	}
-	if (strcmp(args->operands[0], "fashion") != 0) {
-		usage_error(args, "unknown data '%s'; 'fashion' is there", args->operands[0]);
+	if (strcmp(args->operands[0], data[0]) != 0) {
+		const bool near = suggest(args->operands[0], data, 1);
+		usage_error(args,
+			    near ? "unknown data '%s' (did you mean '%s'?)" :
+				   "unknown data '%s'; '%s' is there",
+			    args->operands[0], data[0]);
 		return false;
 	}
 	*directory = args_get(args, "data");
@@ -300,21 +318,38 @@ const struct command command_train = {
 		"the same machine. Ctrl-C stops with exit status 130 and no result.",
 	.options =
 		(const struct option[]){
-			{ "data", 0, "DIR", "The folder of the four IDX files (see above)." },
-			{ "layers", 0, "WIDTHS", "The width of each layer (784-256-128-10)." },
-			{ "activation", 0, "NAME",
-			  "relu, softplus, sigmoid, tanh, linear and more (relu)." },
-			{ "loss", 0, "NAME",
-			  "cross_entropy, or mse of the softmax (cross_entropy)." },
-			{ "optimizer", 0, "NAME", "momentum, of 0.9, or sgd (momentum)." },
-			{ "rate", 0, "NUMBER", "The learning rate at first (0.05)." },
-			{ "schedule", 0, "NAME",
-			  "linear: the rate sinks to 0; or constant (linear)." },
-			{ "batch", 0, "COUNT", "Images in a step (128)." },
-			{ "epochs", 0, "COUNT", "Times to go through all images (10)." },
-			{ "seed", 0, "NUMBER", "What the random numbers start from (1)." },
-			{ "threads", 0, "COUNT",
-			  "Threads for the matrix products (2, or 1 on one core)." },
+			{ .name = "data",
+			  .value = "DIR",
+			  .help = "The folder of the four IDX files (see above)." },
+			{ .name = "layers",
+			  .value = "WIDTHS",
+			  .help = "The width of each layer (784-256-128-10)." },
+			{ .name = "activation",
+			  .value = "NAME",
+			  .help = "What the hidden layers apply to their sums (relu):",
+			  .choice = activation_name },
+			{ .name = "loss",
+			  .value = "NAME",
+			  .help = "cross_entropy, or mse of the softmax (cross_entropy)." },
+			{ .name = "optimizer",
+			  .value = "NAME",
+			  .help = "momentum, of 0.9, or sgd (momentum)." },
+			{ .name = "rate",
+			  .value = "NUMBER",
+			  .help = "The learning rate at first (0.05)." },
+			{ .name = "schedule",
+			  .value = "NAME",
+			  .help = "linear: the rate sinks to 0; or constant (linear)." },
+			{ .name = "batch", .value = "COUNT", .help = "Images in a step (128)." },
+			{ .name = "epochs",
+			  .value = "COUNT",
+			  .help = "Times to go through all images (10)." },
+			{ .name = "seed",
+			  .value = "NUMBER",
+			  .help = "What the random numbers start from (1)." },
+			{ .name = "threads",
+			  .value = "COUNT",
+			  .help = "Threads for the matrix products (2, or 1 on one core)." },
 			{ 0 },
 		},
 	.run = train,

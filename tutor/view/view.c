@@ -101,7 +101,7 @@ static const struct {
 static void draw_title(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const char *file = short_name(app->live->model->file);
+	const char *file = short_name(app->live->model->title);
 	struct text right = { .arena = scratch };
 	struct rect rest = rect;
 	if (rect.width >= 64 + utf8_string_width(file)) {

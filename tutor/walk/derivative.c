@@ -35,6 +35,13 @@ static const char *partial_string(struct arena *arena, const struct graph *graph
 	return text_string(&text);
 }
 
+static const char *name_string(const struct derivative *d, size_t vertex, enum notation notation)
+{
+	struct text text = { .arena = d->arena };
+	print_name(&text, formula_name(d->graph, d->arena, vertex), notation);
+	return text_string(&text);
+}
+
 static const char *number_string(struct arena *arena, double number, enum notation notation)
 {
 	struct text text = { .arena = arena };
@@ -101,11 +108,18 @@ static bool shows_all(const struct derivative *d)
 	return !d->chain.count.overflow && d->chain.count.number == d->chain.path_count;
 }
 
+/* Is the sum over paths the derivative's own name, or 1? Then it says nothing. */
+static bool has_formula(const struct derivative *d)
+{
+	return !shows_all(d) || d->chain.path_count > 1 ||
+	       (d->chain.path_count == 1 && d->chain.paths[0].length > 1);
+}
+
 static void add_formula(struct text *out, const struct derivative *d, enum notation notation)
 {
 	const char *left = partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, notation);
 	const int indent = utf8_string_width(left);
-	text_printf(out, "  %s = ", left);
+	text_printf(out, "\n  %s = ", left);
 	for (size_t i = 0; i < d->chain.path_count; i++) {
 		if (i > 0) {
 			text_repeat(out, " ", indent + 2);
@@ -289,7 +303,7 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 
 /* Around the paths. */
 
-static void add_count(struct text *out, const struct derivative *d)
+static void add_count(struct text *out, const struct derivative *d, enum notation notation)
 {
 	const struct chain *chain = &d->chain;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
@@ -298,11 +312,13 @@ static void add_count(struct text *out, const struct derivative *d)
 		path_count_print(out, chain->count);
 		text_add(out, " paths from ");
 	}
-	text_printf(out, "%s to %s", formula_name(d->graph, d->arena, chain->of),
-		    formula_name(d->graph, d->arena, chain->wrt));
+	text_printf(out, "%s to %s", name_string(d, chain->of, notation),
+		    name_string(d, chain->wrt, notation));
 	text_add(out, one ? "; the derivative is the product of its factors" :
 			    ", each the product of its factors");
-	if (!shows_all(d))
+	if (!shows_all(d) && chain->path_count == 1)
+		text_add(out, "; here is the largest");
+	else if (!shows_all(d))
 		text_printf(out, "; here are the largest %zu", chain->path_count);
 	text_add(out, ".");
 	if (chain->op_count.approximate > chain->count.approximate) {
@@ -310,7 +326,7 @@ static void add_count(struct text *out, const struct derivative *d)
 		path_count_print(out, chain->op_count);
 		text_add(out, " paths.");
 	}
-	text_add(out, "\n\n");
+	text_add(out, "\n");
 }
 
 static void add_check(struct text *out, const struct derivative *d, enum notation notation)
@@ -322,8 +338,11 @@ static void add_check(struct text *out, const struct derivative *d, enum notatio
 	text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
 		    number_string(d->arena, slope->value, notation), plus_minus, slope->abs_error,
 		    slope->method);
-	if (slope->kink)
-		text_printf(out, "  At a kink: %s.\n", slope->kink);
+	if (slope->kink) {
+		text_add(out, "  At a kink: ");
+		print_sentence(out, slope->kink, notation);
+		text_add(out, ".\n");
+	}
 	if (d->agrees)
 		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
 					    "  They agree.\n");
@@ -338,13 +357,20 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 	text_printf(out, "%s = %s\n\n",
 		    partial_string(d->arena, d->graph, chain->of, chain->wrt, notation),
 		    number_string(d->arena, chain->value, notation));
+	if (chain->of == chain->wrt) {
+		text_printf(out, "This is 1 by definition: %s moves as far as %s does.\n",
+			    name_string(d, chain->of, notation),
+			    name_string(d, chain->of, notation));
+		return;
+	}
 	if (chain->path_count == 0) {
 		text_printf(out, "%s does not depend on %s: no path leads there.\n\n",
-			    formula_name(d->graph, d->arena, chain->of),
-			    formula_name(d->graph, d->arena, chain->wrt));
+			    name_string(d, chain->of, notation),
+			    name_string(d, chain->wrt, notation));
 	} else {
-		add_count(out, d);
-		add_formula(out, d, notation);
+		add_count(out, d, notation);
+		if (has_formula(d))
+			add_formula(out, d, notation);
 		for (size_t i = 0; i < chain->path_count; i++)
 			add_path(out, d, i, notation, detail);
 		text_add(out, "\n");
@@ -357,7 +383,7 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 static void add_json_factor(struct json *json, const struct derivative *d,
 			    const struct factor *factor)
 {
-	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_UNICODE);
+	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_EQUATION);
 	json_open(json, '{');
 	json_key(json, "of");
 	json_string(json, formula_name(d->graph, d->arena, factor->of));
@@ -443,13 +469,36 @@ void derivative_json(struct text *out, const struct derivative *d)
 
 /* LaTeX: an align* block, the formula and then each path with its factors. */
 
+/* "a &= b = c" of the texts that differ from the one before. */
+static void add_latex_equation(struct text *out, const char *left, const char *const right[],
+			       size_t count)
+{
+	text_printf(out, "%s &= %s", left, right[0]);
+	for (size_t i = 1; i < count; i++)
+		if (strcmp(right[i], right[i - 1]) != 0)
+			text_printf(out, " = %s", right[i]);
+}
+
+static void add_latex_path(struct text *out, const struct derivative *d, const struct path *path)
+{
+	const char *product = number_string(d->arena, path->product, NOTATION_LATEX);
+	text_add(out, "\\begin{align*}\n");
+	for (size_t f = 0; f < path->length; f++) {
+		const struct factor_row row =
+			factor_row(d->arena, d->graph, path->factors[f], NOTATION_LATEX);
+		const char *right[] = { row.symbol, row.numbers, row.value };
+		add_latex_equation(out, row.partial, right, 3);
+		text_add(out, "\\\\\n");
+	}
+	text_printf(out, "\\text{product} &= %s\n\\end{align*}\n", product);
+}
+
 void derivative_latex(struct text *out, const struct derivative *d)
 {
 	const enum notation latex = NOTATION_LATEX;
-	text_add(out, "\\begin{align*}\n");
-	text_printf(out, "%s\n",
+	text_printf(out, "\\begin{align*}\n%s\n",
 		    partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, latex));
-	for (size_t i = 0; i < d->chain.path_count; i++) {
+	for (size_t i = 0; i < d->chain.path_count && has_formula(d); i++) {
 		text_add(out, i ? "&\\quad + " : "&= ");
 		add_path_formula(out, d, &d->chain.paths[i], latex, 0);
 		text_add(out, "\\\\\n");
@@ -457,16 +506,7 @@ void derivative_latex(struct text *out, const struct derivative *d)
 	if (!shows_all(d))
 		text_add(out, "&\\quad + \\cdots\\\\\n");
 	text_printf(out, "&= %s\n\\end{align*}\n", number_string(d->arena, d->chain.value, latex));
-	for (size_t i = 0; i < d->chain.path_count; i++) {
-		const struct path *path = &d->chain.paths[i];
-		text_add(out, "\\begin{align*}\n");
-		for (size_t f = 0; f < path->length; f++) {
-			const struct factor_row row =
-				factor_row(d->arena, d->graph, path->factors[f], latex);
-			text_printf(out, "%s &= %s = %s = %s\\\\\n", row.partial, row.symbol,
-				    row.numbers, row.value);
-		}
-		text_printf(out, "\\text{product} &= %s\n\\end{align*}\n",
-			    number_string(d->arena, path->product, latex));
-	}
+	for (size_t i = 0; i < d->chain.path_count; i++)
+		if (d->chain.paths[i].length > 0)
+			add_latex_path(out, d, &d->chain.paths[i]);
 }
