@@ -38,7 +38,7 @@ static const struct {
 	{ "data x x\n1 2\nend\ny = x", "f:1:8: 'x' has its value from line 1 already\n"
 				       "    data x x\n"
 				       "           ^" },
-	{ "a = b\nb = a", "f:1:5: 'a' and 'b' need each other: a cycle, through line 2\n"
+	{ "a = b\nb = a", "f:1:5: this is a cycle: 'a' uses 'b' uses 'a'\n"
 			  "    a = b\n"
 			  "        ^" },
 	{ "a = b\nb = 1", "f:1:5: 'b' is used before it is assigned, in line 2\n"
@@ -50,9 +50,6 @@ static const struct {
 	{ "y = y + 1", "f:1:5: 'y' is defined by itself\n"
 		       "    y = y + 1\n"
 		       "        ^" },
-	{ "a = b\nb = c\nc = a", "f:1:5: 'a' and 'b' need each other: a cycle, through line 2\n"
-				 "    a = b\n"
-				 "        ^" },
 	{ "param x = 1e999\ny = x", "f:1:11: this number is too large\n"
 				    "    param x = 1e999\n"
 				    "              ^" },
@@ -150,12 +147,14 @@ static const struct {
 	  "f:3:1: this row has 3 numbers, and the table 2 columns\n"
 	  "    3 4 5\n"
 	  "    ^" },
-	{ "data x\n1\ntwo\nend\ny = x", "f:3:1: a row of a data table holds numbers only\n"
-					"    two\n"
-					"    ^" },
-	{ "data x\n1\n-\nend\ny = x", "f:3:1: a row of a data table holds numbers only\n"
-				      "    -\n"
-				      "    ^" },
+	{ "data x\n1\ntwo\nend\ny = x",
+	  "f:3:1: a row of a data table holds numbers only; a blank line or 'end' ends the table\n"
+	  "    two\n"
+	  "    ^" },
+	{ "data x\n1\n-\nend\ny = x",
+	  "f:3:1: a row of a data table holds numbers only; a blank line or 'end' ends the table\n"
+	  "    -\n"
+	  "    ^" },
 	{ "data x\n1e999\nend\ny = x", "f:2:1: this number is too large\n"
 				       "    1e999\n"
 				       "    ^" },
@@ -175,9 +174,10 @@ static const struct {
 	{ "data x 1\n1 2\nend\ny = x", "f:1:8: a name is due here\n"
 				       "    data x 1\n"
 				       "           ^" },
-	{ "data x\n1/2\nend\ny = x", "f:2:2: a row of a data table holds numbers only\n"
-				     "    1/2\n"
-				     "     ^" },
+	{ "data x\n1/2\nend\ny = x",
+	  "f:2:2: a row of a data table holds numbers only; a blank line or 'end' ends the table\n"
+	  "    1/2\n"
+	  "     ^" },
 	{ "param w = 2\ndata w\n1\nend\ny = w", "f:2:6: 'w' has its value from line 1 already\n"
 						"    data w\n"
 						"         ^" },
@@ -193,6 +193,36 @@ static const struct {
 	{ "y = ∂x", "f:1:5: a number, a name or '(' is due here\n"
 		    "    y = ∂x\n"
 		    "        ^" },
+	{ "a = b\nb = c\nc = a", "f:1:5: this is a cycle: 'a' uses 'b' uses 'c' uses 'a'\n"
+				 "    a = b\n"
+				 "        ^" },
+	{ "parm x = 1\ny = x", "f:1:1: '=' is due after 'parm' (did you mean 'param'?)\n"
+			       "    parm x = 1\n"
+			       "    ^" },
+	{ "Input x = 1\ny = x", "f:1:1: '=' is due after 'Input' (did you mean 'input'?)\n"
+				"    Input x = 1\n"
+				"    ^" },
+	{ "param x = 1\ny == x", "f:2:4: '=' stands once, between a name and its formula\n"
+				 "    y == x\n"
+				 "       ^" },
+	{ "param x = 1\ny = x**2", "f:2:6: a power is written a^b\n"
+				   "    y = x**2\n"
+				   "         ^" },
+	{ "param x = 1\ny = sin(pi*x)",
+	  "f:2:9: unknown name 'pi'; there are no constants: declare it: input pi = "
+	  "3.141592653589793\n"
+	  "    y = sin(pi*x)\n"
+	  "            ^" },
+	{ "param x = 1\ny = e^x",
+	  "f:2:5: unknown name 'e'; there are no constants: e to the x is exp(x)\n"
+	  "    y = e^x\n"
+	  "        ^" },
+	{ "param x = 1e-400\ny = x", "f:1:11: this number is too small: it would be 0\n"
+				     "    param x = 1e-400\n"
+				     "              ^" },
+	{ "data x\n1e-999\nend\ny = x", "f:2:1: this number is too small: it would be 0\n"
+					"    1e-999\n"
+					"    ^" },
 	{ "param 가중치 = 1\ny = 가중친*2",
 	  "f:2:5: unknown name '가중친' (did you mean '가중치'?)\n"
 	  "    y = 가중친*2\n"
@@ -337,10 +367,11 @@ static void test_a_long_way_round_is_still_a_cycle(void **state)
 			text_printf(&text, "y%d = y%d\n", i, i + 1);
 		text_add(&text, cycle ? "y300000 = y0\n" : "y300000 = 1\n");
 		assert_null(model_parse(arena, "f", text.bytes, strlen(text.bytes), &error));
-		assert_contains(
-			error.message,
-			cycle ? "f:1:6: 'y0' and 'y1' need each other: a cycle, through line 2" :
-				"f:1:6: 'y1' is used before it is assigned, in line 2");
+		assert_contains(error.message,
+				cycle ? "f:1:6: this is a cycle: 'y0' uses 'y1' uses 'y2' uses "
+					"'y3' uses 'y4' "
+					"uses 'y5' uses … uses 'y300000' uses 'y0'" :
+					"f:1:6: 'y1' is used before it is assigned, in line 2");
 		arena_free(arena);
 	}
 }

@@ -351,8 +351,8 @@ static void check_gradients(struct model *model, const char *name)
 			continue;
 		const struct slope slope =
 			slope_measure(model->graph, model->graph->nodes[model->objective].first,
-				      model->graph->nodes[i].first);
-		if (!slope_agrees(&slope, graph_grad(model->graph, i, 0)))
+				      model->graph->nodes[i].first, graph_grad(model->graph, i, 0));
+		if (slope.verdict != SLOPE_AGREES)
 			fail_msg("%s: %s", name, model->graph->nodes[i].name);
 	}
 }

@@ -65,10 +65,13 @@ static void test_mlp_gradients_are_the_measured_slopes(void **state)
 			const double gradient = graph_grad(m.graph, leaves[n], i);
 			const struct slope slope =
 				slope_measure(m.graph, m.graph->nodes[m.loss].first,
-					      node->first + i);
+					      node->first + i, gradient);
+			const struct slope wrong =
+				slope_measure(m.graph, m.graph->nodes[m.loss].first,
+					      node->first + i, gradient + 1e-4);
 			assert_close(gradient, slope.value, 1e-9);
-			assert_true(slope_agrees(&slope, gradient));
-			assert_false(slope_agrees(&slope, gradient + 1e-4));
+			assert_int_equal(slope.verdict, SLOPE_AGREES);
+			assert_int_equal(wrong.verdict, SLOPE_DISAGREES);
 			assert_true(graph_value(m.graph, m.loss, 0) == loss);
 		}
 	}
@@ -271,9 +274,71 @@ static void test_dependents(void **state)
 	arena_free(arena);
 }
 
+/* Where measuring is hard: what the judge says of the right gradient, and of a wrong one. */
+static const struct {
+	enum op_id outer, inner; /* y = outer(inner(x)) */
+	double x;
+	const char *method;
+	enum slope_verdict right, wrong;
+} hard[] = {
+	{ OP_LINEAR, OP_SIN, 1, "gsl_deriv_central", SLOPE_AGREES, SLOPE_DISAGREES },
+	{ OP_LINEAR, OP_RELU, 1e-9, "gsl_deriv_central", SLOPE_AGREES, SLOPE_DISAGREES },
+	{ OP_LINEAR, OP_RELU, 1e-300, "gsl_deriv_central", SLOPE_UNKNOWN, SLOPE_DISAGREES },
+	{ OP_LINEAR, OP_RELU, 0, "one-sided", SLOPE_AGREES, SLOPE_DISAGREES },
+	{ OP_LINEAR, OP_SQRT, 0, "one-sided", SLOPE_UNKNOWN, SLOPE_UNKNOWN },
+	{ OP_LINEAR, OP_SIN, 1e15, "gsl_deriv_central", SLOPE_UNKNOWN, SLOPE_UNKNOWN },
+	{ OP_SIN, OP_EXP, 10, "gsl_deriv_central", SLOPE_AGREES, SLOPE_DISAGREES },
+	{ OP_SIGMOID, OP_NEG, 800, "gsl_deriv_central", SLOPE_AGREES, SLOPE_DISAGREES },
+};
+
+static void test_judges_where_measuring_is_hard(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(hard); i++) {
+		struct arena *arena = arena_new();
+		struct graph *graph = graph_new(arena, DTYPE_F64);
+		const int x = graph_leaf(graph, ROLE_PARAM, "x", (struct shape){ 1, 1 }, true);
+		const int inner = graph_apply(graph, hard[i].inner, &x);
+		const int y = graph_apply(graph, hard[i].outer, &inner);
+		graph_set(graph, x, 0, hard[i].x);
+		graph_forward(graph, y);
+		graph_backward(graph, y);
+		const double gradient = graph_grad(graph, x, 0);
+		const size_t of = graph->nodes[y].first, wrt = graph->nodes[x].first;
+		const struct slope right = slope_measure(graph, of, wrt, gradient);
+		const struct slope wrong = slope_measure(graph, of, wrt, 1.3 * gradient + 2);
+		assert_string_equal(right.method, hard[i].method);
+		assert_int_equal(right.verdict, hard[i].right);
+		assert_int_equal(wrong.verdict, hard[i].wrong);
+		assert_int_equal(right.verdict == SLOPE_UNKNOWN, right.obstacle != NULL);
+		arena_free(arena);
+	}
+}
+
+static void test_draws_a_curve(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct graph *graph = graph_new(arena, DTYPE_F64);
+	const int x = graph_leaf(graph, ROLE_PARAM, "x", (struct shape){ 1, 1 }, true);
+	const int y = graph_apply(graph, OP_LOG, &x);
+	const double at[] = { -1, 1, 4 };
+	double curve[3];
+	graph_set(graph, x, 0, 2);
+	graph_forward(graph, y);
+	slope_curve(graph, graph->nodes[y].first, graph->nodes[x].first, 3, at, curve);
+	assert_true(isnan(curve[0]));
+	assert_close(curve[1], 0, 0);
+	assert_close(curve[2], log(4), 1e-15);
+	assert_close(graph_value(graph, y, 0), log(2), 0); /* as it was */
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_judges_where_measuring_is_hard),
+		cmocka_unit_test(test_draws_a_curve),
 		cmocka_unit_test(test_mlp_gradients_are_the_measured_slopes),
 		cmocka_unit_test(test_float32_mlp_agrees_with_float64),
 		cmocka_unit_test(test_steps_make_the_whole_pass),

@@ -231,8 +231,8 @@ static void check_leaf(const struct model *model, int leaf, struct tally *tally)
 	struct arena *arena = arena_new();
 	const double gradient = graph_grad(graph, leaf, 0);
 	const struct slope slope = slope_measure(graph, graph->nodes[model->objective].first,
-						 graph->nodes[leaf].first);
-	check(slope_agrees(&slope, gradient), model->text, graph->nodes[leaf].name, slope.value,
+						 graph->nodes[leaf].first, gradient);
+	check(slope.verdict == SLOPE_AGREES, model->text, graph->nodes[leaf].name, slope.value,
 	      gradient);
 	check_chain(arena, model, leaf, tally);
 	tally->kinks += slope.kink != NULL;

@@ -65,3 +65,9 @@ void json_bool(struct json *json, bool value)
 	separate(json);
 	text_add(json->out, value ? "true" : "false");
 }
+
+void json_null(struct json *json)
+{
+	separate(json);
+	text_add(json->out, "null");
+}

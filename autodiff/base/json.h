@@ -29,5 +29,6 @@ void json_string(struct json *json, const char *string);
 void json_number(struct json *json, double number);
 void json_integer(struct json *json, uint64_t number);
 void json_bool(struct json *json, bool value);
+void json_null(struct json *json);
 
 #endif

@@ -61,6 +61,22 @@ static size_t exponent_length(const char *text, size_t length)
 	return digits ? 1 + sign + digits : 0;
 }
 
+const char *number_fault(double number)
+{
+	return isnan(number) ? "this number is too small: it would be 0" :
+	       isinf(number) ? "this number is too large" :
+			       NULL;
+}
+
+/* Does a digit other than 0 stand before the exponent? */
+static bool has_digit(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length && text[i] != 'e' && text[i] != 'E'; i++)
+		if (text[i] >= '1' && text[i] <= '9')
+			return true;
+	return false;
+}
+
 size_t number_read(const char *text, size_t length, double *number)
 {
 	const size_t whole = count_digits(text, length);
@@ -77,6 +93,8 @@ size_t number_read(const char *text, size_t length, double *number)
 		die("out of memory: a number of %zu digits", end);
 	*number = strtod(copy, NULL);
 	free(copy);
+	if (*number == 0 && has_digit(text, end))
+		*number = NAN;
 	return end;
 }
 

@@ -24,9 +24,13 @@ const char *number_exact(double number, char out[NUMBER_SIZE]);
 /*
  * Reads a decimal number at the start of text: digits with an optional point
  * and exponent, no sign. Returns its length in bytes, 0 where there is none.
- * *number is infinite when it is too large for a double.
+ * *number is infinite when it is too large for a double, NAN when it is not 0
+ * and too small for one.
  */
 size_t number_read(const char *text, size_t length, double *number);
+
+/* What is wrong with a number that was read: "this number is too large", or NULL. */
+const char *number_fault(double number);
 
 /* Reads a whole string as a signed number; false when it is anything else, or not finite. */
 bool number_parse(const char *text, double *number);

@@ -2,9 +2,10 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
+#include "autodiff/base/suggest.h"
 #include "autodiff/base/utf8.h"
 
-#include <math.h>
+#include <ctype.h>
 #include <string.h>
 
 /* The words that open a statement of their own; they are no names. */
@@ -85,13 +86,27 @@ static bool read_declarations(struct source *s, struct equations *eq, enum role 
 	return true;
 }
 
+/* "parm x = 1": perhaps a keyword was meant. */
+static bool fail_equals(struct source *s, const char *name, size_t offset)
+{
+	static const char *const words[] = { "input", "target", "param", "data" };
+	char lower[8] = { 0 };
+	for (size_t i = 0; name[i] && i < sizeof(lower) - 1; i++)
+		lower[i] = (char)tolower((unsigned char)name[i]);
+	const char *nearest = suggest(lower, words, sizeof(words) / sizeof(words[0]));
+	if (nearest && utf8_is_name_start((unsigned char)parse_peek(s)))
+		return parse_fail(s, offset, "'=' is due after '%s' (did you mean '%s'?)", name,
+				  nearest);
+	return parse_fail(s, s->offset, "'=' is due after '%s'", name);
+}
+
 static bool read_assignment(struct source *s, struct equations *eq, const char *name, size_t offset)
 {
 	struct statement statement = { .role = ROLE_RESULT, .name = name, .offset = offset };
 	if (!check_name(s, name, offset))
 		return false;
 	if (!parse_accept(s, '='))
-		return parse_fail(s, s->offset, "'=' is due after '%s'", name);
+		return fail_equals(s, name, offset);
 	if (!read_formula(s, &statement))
 		return false;
 	if (parse_peek(s) == ',')
@@ -147,9 +162,11 @@ static bool read_cell(struct source *s, struct equations *eq)
 	const bool negative = parse_minus(s);
 	const size_t digits = number_read(s->text + s->offset, s->length - s->offset, &number);
 	if (!digits)
-		return parse_fail(s, offset, "a row of a data table holds numbers only");
-	if (!isfinite(number))
-		return parse_fail(s, offset, "this number is too large");
+		return parse_fail(s, offset,
+				  "a row of a data table holds numbers only; a blank line or "
+				  "'end' ends the table");
+	if (number_fault(number))
+		return parse_fail(s, offset, "%s", number_fault(number));
 	s->offset += digits;
 	parse_accept(s, ',');
 	eq->cells =
@@ -227,10 +244,19 @@ static bool check_text(struct source *s)
 	return !nul || parse_fail(s, (size_t)(nul - s->text), "a NUL byte has no place in a model");
 }
 
+/* Some editors put it at the start of a file. */
+static void skip_byte_order_mark(struct source *s)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	if (s->length >= 3 && memcmp(s->text, mark, 3) == 0)
+		s->offset = 3;
+}
+
 bool equations_read(struct source *s, struct equations *eq)
 {
 	if (!check_text(s))
 		return false;
+	skip_byte_order_mark(s);
 	while (s->offset < s->length) {
 		const char next = parse_peek(s);
 		if (!next)

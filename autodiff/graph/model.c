@@ -29,37 +29,62 @@ struct builder {
 /* Statements that are still to be looked into; each is put here once. */
 struct agenda {
 	size_t *statements, count;
-	bool *seen;
+	size_t *used_by; /* by statement: the one whose formula led to it, + 1; 0: not seen */
 };
 
 /* Puts the statements of a formula's names on the agenda. */
-static void add_names(const struct builder *b, const struct expr *e, struct agenda *agenda)
+static void add_names(const struct builder *b, const struct expr *e, size_t user,
+		      struct agenda *agenda)
 {
 	const int next = e->kind == EXPR_NAME ? names_get(&b->all, e->name, -1) : -1;
-	if (next >= 0 && !agenda->seen[next]) {
-		agenda->seen[next] = true;
+	if (next >= 0 && !agenda->used_by[next]) {
+		agenda->used_by[next] = user + 1;
 		agenda->statements[agenda->count++] = (size_t)next;
 	}
 	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++)
-		add_names(b, e->arg[k], agenda);
+		add_names(b, e->arg[k], user, agenda);
 }
 
-/* Does a formula use the statement, itself or through what it uses? */
-static bool leads_to(const struct builder *b, const struct expr *e, size_t goal)
+enum { NAMED_OF_CYCLE = 6 };
+
+/*
+ * The names of the cycle from a statement back to itself: "'a' uses 'b' uses
+ * 'c' uses 'a'", the middle of a long one left out. NULL where `from`, which it
+ * uses, does not lead back.
+ */
+static const char *find_cycle(const struct builder *b, size_t current, size_t from)
 {
 	struct arena *arena = b->model->arena;
+	const struct statement *statements = b->eq->statements;
 	struct agenda agenda = {
 		.statements = arena_alloc_array(arena, b->eq->count, sizeof(size_t)),
-		.seen = arena_alloc(arena, b->eq->count),
+		.used_by = arena_alloc_array(arena, b->eq->count, sizeof(size_t)),
 	};
-	add_names(b, e, &agenda);
-	while (agenda.count > 0 && !agenda.seen[goal]) {
-		const struct expr *formula =
-			b->eq->statements[agenda.statements[--agenda.count]].formula;
-		if (formula)
-			add_names(b, formula, &agenda);
+	agenda.used_by[from] = current + 1;
+	agenda.statements[agenda.count++] = from;
+	while (agenda.count > 0 && !agenda.used_by[current]) {
+		const size_t next = agenda.statements[--agenda.count];
+		if (statements[next].formula)
+			add_names(b, statements[next].formula, next, &agenda);
 	}
-	return agenda.seen[goal];
+	if (!agenda.used_by[current])
+		return NULL;
+	/* back along the users, then forward again */
+	size_t *cycle = arena_alloc_array(arena, b->eq->count + 1, sizeof(size_t)), length = 0;
+	for (size_t at = agenda.used_by[current] - 1; at != current; at = agenda.used_by[at] - 1)
+		cycle[length++] = at;
+	struct text text = { .arena = arena };
+	text_printf(&text, "'%s'", statements[current].name);
+	for (size_t i = length; i-- > 0;) {
+		if (length > NAMED_OF_CYCLE && i > 0 && length - i >= NAMED_OF_CYCLE) {
+			text_add(&text, " uses …");
+			i = 1;
+			continue;
+		}
+		text_printf(&text, " uses '%s'", statements[cycle[i]].name);
+	}
+	text_printf(&text, " uses '%s'", statements[current].name);
+	return text_string(&text);
 }
 
 /* The name is assigned further down (or right here): an order mistake, or a cycle. */
@@ -70,19 +95,32 @@ static bool fail_later(struct builder *b, const struct expr *name, size_t curren
 				     statement->offset };
 	if (later == current)
 		return parse_fail(b->source, name->offset, "'%s' is defined by itself", name->name);
-	if (statement->formula && leads_to(b, statement->formula, current))
-		return parse_fail(b->source, name->offset,
-				  "'%s' and '%s' need each other: a cycle, through line %d",
-				  b->eq->statements[current].name, name->name, place_line(place));
+	const char *cycle = find_cycle(b, current, later);
+	if (cycle)
+		return parse_fail(b->source, name->offset, "this is a cycle: %s", cycle);
 	return parse_fail(b->source, name->offset, "'%s' is used before it is assigned, in line %d",
 			  name->name, place_line(place));
 }
+
+/* Names that people take for constants, and how to do without. */
+static const struct {
+	const char *name, *advice;
+} constants[] = {
+	{ "e", "e to the x is exp(x)" },
+	{ "pi", "declare it: input pi = 3.141592653589793" },
+	{ "π", "declare it: input π = 3.141592653589793" },
+};
 
 static bool fail_name(struct builder *b, const struct expr *name, size_t current)
 {
 	const int later = names_get(&b->all, name->name, -1);
 	if (later >= 0)
 		return fail_later(b, name, current, (size_t)later);
+	for (size_t i = 0; i < sizeof(constants) / sizeof(constants[0]); i++)
+		if (strcmp(name->name, constants[i].name) == 0)
+			return parse_fail(b->source, name->offset,
+					  "unknown name '%s'; there are no constants: %s",
+					  name->name, constants[i].advice);
 	const char *nearest = suggest(name->name, b->all.names, b->all.count);
 	if (nearest && strcmp(nearest, b->eq->statements[current].name) != 0)
 		return parse_fail(b->source, name->offset, "unknown name '%s' (did you mean '%s'?)",
@@ -307,6 +345,7 @@ bool model_select_row(struct model *model, size_t row, struct error *error)
 	if (row < 1 || row > table->rows)
 		return error_set(error, "%s has %zu rows of data, and no row %zu.", model->file,
 				 table->rows, row);
+	model->table.row = row;
 	for (size_t c = 0; c < table->columns; c++)
 		graph_set(model->graph, table->nodes[c], 0,
 			  table->cells[(row - 1) * table->columns + c]);
@@ -365,14 +404,15 @@ static bool check_node(const struct model *model, int node, struct error *error)
 	const struct op *op = op_get(n->op);
 	const struct place place = { model->file, model->text, model->length, n->offset };
 	double in[OP_MAX_ARITY] = { 0 };
+	char row[32] = "";
 	for (int k = 0; k < op->arity; k++)
 		in[k] = graph_value(graph, n->in[k], 0);
 	const char *wrong = op->domain ? op->domain(in) : NULL;
-	if (wrong)
-		return error_at(error, place, "%s", wrong);
-	if (!isfinite(graph_value(graph, node, 0)))
-		return error_at(error, place, "this is too large to compute");
-	return true;
+	if (!wrong && !isfinite(graph_value(graph, node, 0)))
+		wrong = "this is too large to compute";
+	if (wrong && model->row_of && model->row_of[node])
+		snprintf(row, sizeof(row), ", in row %d of the data", model->row_of[node]);
+	return !wrong || error_at(error, place, "%s%s", wrong, row);
 }
 
 bool model_run(const struct model *model, struct error *error)

@@ -19,6 +19,7 @@
 /* The data table: rows × columns numbers, row by row. */
 struct table {
 	size_t rows, columns;
+	size_t row; /* the one in the leaves, from 1 */
 	int *nodes; /* the leaf of each column */
 	double *cells;
 };
@@ -42,6 +43,7 @@ struct model {
 	size_t value_count;
 	struct table table;
 	int *row_of;	/* of a model over all rows: each node's row from 1, 0 for what all share */
+	size_t mean_of; /* of a model over all rows: how many; else 0 */
 	int *single_of; /* and the node of the one-row model that it stands for, or NODE_NONE */
 };
 

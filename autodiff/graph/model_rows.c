@@ -123,6 +123,7 @@ struct model *model_over_rows(struct arena *arena, const struct model *model, in
 	}
 	struct model *to = arena_alloc(arena, sizeof(*to));
 	*to = (struct model){ .arena = arena,
+			      .mean_of = rows,
 			      .file = model->file,
 			      .title = model->title,
 			      .text = model->text,

@@ -48,50 +48,79 @@ static double evaluate(double x, void *context)
 	return graph_value(probe->graph, probe->of, probe->of_element);
 }
 
+/* A slope with the error it may have, and what of that is rounding. */
+struct estimate {
+	double slope, error, rounding;
+};
+
+static double relative_error(struct estimate e)
+{
+	return isfinite(e.error) ? e.error / fabs(e.slope) : INFINITY;
+}
+
 /*
  * GSL's slope from a first step h. GSL judges rounding by the function's value;
  * to that comes the rounding of larger values on the way: ln(1 + x) at x = 1e-5
  * has the rounding of its 1.
  */
-static double differentiate_from(derivative_fn *derivative, struct probe *probe, double h,
-				 double *abs_error)
+static struct estimate differentiate_from(derivative_fn *derivative, struct probe *probe, double h)
 {
 	const gsl_function f = { evaluate, probe };
-	double slope;
+	struct estimate e;
 	probe->least_step = INFINITY;
 	probe->largest = 0;
-	if (derivative(&f, probe->x, h, &slope, abs_error) != GSL_SUCCESS || !isfinite(slope))
-		*abs_error = INFINITY;
-	else
-		*abs_error += DBL_EPSILON * probe->largest / probe->least_step;
-	return isfinite(*abs_error) ? slope : NAN;
+	const int status = derivative(&f, probe->x, h, &e.slope, &e.error);
+	e.rounding = DBL_EPSILON * probe->largest / probe->least_step;
+	e.error += e.rounding;
+	if (status == GSL_SUCCESS && isfinite(e.slope) && isfinite(e.error))
+		return e;
+	return (struct estimate){ NAN, INFINITY, 0 };
 }
 
 /*
  * GSL adapts its step once; which size to start from depends on the function,
  * so a few are tried, and the smallest error is believed. An estimate can be
  * right by accident, across a kink say: what the next smaller step contradicts
- * counts as error.
+ * counts as error. Where the error is rounding, smaller steps only add to it.
  */
-static double differentiate(derivative_fn *derivative, struct probe *probe, double *abs_error)
+static struct estimate differentiate(derivative_fn *derivative, struct probe *probe)
 {
 	const double unit = fmax(1, fabs(probe->x));
-	double best = NAN, error;
-	double slope = differentiate_from(derivative, probe, 1e-2 * unit, &error);
-	*abs_error = INFINITY;
-	for (double h = 1e-3; h > 5e-8 && !(*abs_error <= 1e-10 * fabs(best)); h /= 10) {
-		double next_error;
-		const double next = differentiate_from(derivative, probe, h * unit, &next_error);
-		if (isfinite(next_error))
-			error += fmax(0, fabs(slope - next) - next_error);
-		if (error < *abs_error) {
-			best = slope;
-			*abs_error = error;
-		}
-		slope = next;
-		error = next_error;
+	struct estimate best = { NAN, INFINITY, 0 };
+	struct estimate e = differentiate_from(derivative, probe, 1e-2 * unit);
+	for (double h = 1e-3; h > 5e-8; h /= 10) {
+		const struct estimate next = differentiate_from(derivative, probe, h * unit);
+		if (isfinite(next.error))
+			e.error += fmax(0, fabs(e.slope - next.slope) - next.error);
+		if (e.error < best.error)
+			best = e;
+		if (best.error <= fmax(1e-10 * fabs(best.slope), 20 * best.rounding))
+			break;
+		e = next;
 	}
 	return best;
+}
+
+/*
+ * Where all those steps were too long, as for sin(1/x) near 0: the most precise
+ * of shorter ones, down to the distance of neighbouring numbers. Only one that
+ * is good to a thousandth is better than none.
+ */
+static struct estimate differentiate_closely(struct probe *probe)
+{
+	const double unit = fmax(1, fabs(probe->x));
+	const double neighbour = nextafter(fabs(probe->x), INFINITY) - fabs(probe->x);
+	struct estimate best = { NAN, INFINITY, 0 };
+	struct estimate e = differentiate_from(gsl_deriv_central, probe, 1e-8 * unit);
+	for (double h = 1e-9 * unit; h > 4 * neighbour && h > DBL_MIN; h /= 10) {
+		const struct estimate next = differentiate_from(gsl_deriv_central, probe, h);
+		if (isfinite(next.error))
+			e.error += fmax(0, fabs(e.slope - next.slope) - next.error);
+		if (relative_error(e) < relative_error(best))
+			best = e;
+		e = next;
+	}
+	return relative_error(best) < 1e-3 ? best : (struct estimate){ NAN, INFINITY, 0 };
 }
 
 /* The first scalar node between wrt and of that stands at a kink, or NODE_NONE. */
@@ -112,14 +141,81 @@ static int find_kink(const struct probe *probe)
 	return NODE_NONE;
 }
 
-static void measure_both_sides(struct probe *probe, struct slope *slope)
+/* Slopes that differ by less are both 0 but for rounding. */
+#define ROUNDING 1e-12
+
+static bool agrees(struct estimate e, double gradient)
 {
-	double right_error, left_error;
-	const double right = differentiate(gsl_deriv_forward, probe, &right_error);
-	const double left = differentiate(gsl_deriv_backward, probe, &left_error);
+	const double size = fmax(fabs(gradient), fabs(e.slope));
+	return fabs(gradient - e.slope) <= 4 * e.error + 1e-7 * size + ROUNDING;
+}
+
+static void measure_kink(struct probe *probe, struct slope *slope, double gradient)
+{
+	const struct estimate right = differentiate(gsl_deriv_forward, probe);
+	const struct estimate left = differentiate(gsl_deriv_backward, probe);
+	const struct estimate both = { (left.slope + right.slope) / 2,
+				       fabs(left.slope - right.slope) / 2 +
+					       fmax(left.error, right.error),
+				       0 };
+	slope->kink = op_get(probe->graph->nodes[slope->kink_node].op)->kink;
 	slope->method = "one-sided";
-	slope->value = (left + right) / 2;
-	slope->abs_error = fabs(left - right) / 2 + fmax(left_error, right_error);
+	slope->value = isfinite(both.error) ? both.slope : NAN;
+	slope->abs_error = both.error;
+	slope->verdict = agrees(both, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
+	if (isnan(slope->value)) {
+		slope->verdict = SLOPE_UNKNOWN;
+		slope->obstacle = "the slope is infinite, or one side has no values";
+	}
+}
+
+/*
+ * Why a measured slope that contradicts the gradient is no proof against it;
+ * NULL: it is. With the gradient claimed, the values of neighbouring numbers
+ * would differ by a good part of the function's own size; or one side of the
+ * point has the gradient, and the other has not.
+ */
+static const char *find_obstacle(struct probe *probe, double gradient)
+{
+	const double neighbour = nextafter(fabs(probe->x), INFINITY) - fabs(probe->x);
+	const double value = graph_value(probe->graph, probe->of, probe->of_element);
+	if (fabs(gradient) * neighbour > 1e-4 * fabs(value))
+		return "it changes faster than numbers can tell apart";
+	const struct estimate right = differentiate(gsl_deriv_forward, probe);
+	const struct estimate left = differentiate(gsl_deriv_backward, probe);
+	if (agrees(right, gradient) != agrees(left, gradient) && !agrees(right, left.slope))
+		return "a kink lies within the steps of the measurement";
+	return NULL;
+}
+
+static void take(struct slope *slope, const char *method, struct estimate e, double gradient)
+{
+	slope->method = method;
+	slope->value = e.slope;
+	slope->abs_error = e.error;
+	slope->verdict = agrees(e, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
+}
+
+/* Both sides; where the function ends here, the side it has; then what is closer. */
+static void measure_smooth(struct probe *probe, struct slope *slope, double gradient)
+{
+	take(slope, "gsl_deriv_central", differentiate(gsl_deriv_central, probe), gradient);
+	if (isnan(slope->value))
+		take(slope, "gsl_deriv_forward", differentiate(gsl_deriv_forward, probe), gradient);
+	if (isnan(slope->value))
+		take(slope, "gsl_deriv_backward", differentiate(gsl_deriv_backward, probe),
+		     gradient);
+	if (slope->verdict == SLOPE_AGREES)
+		return;
+	const struct estimate close = differentiate_closely(probe);
+	if (!isnan(close.slope))
+		take(slope, "gsl_deriv_central", close, gradient);
+	if (slope->verdict == SLOPE_AGREES)
+		return;
+	slope->obstacle = isnan(slope->value) ? "the slope has no finite value" :
+						find_obstacle(probe, gradient);
+	if (slope->obstacle)
+		slope->verdict = SLOPE_UNKNOWN;
 }
 
 static struct probe probe_between(struct arena *arena, struct graph *graph, size_t of, size_t wrt)
@@ -134,19 +230,17 @@ static struct probe probe_between(struct arena *arena, struct graph *graph, size
 	return probe;
 }
 
-struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
+struct slope slope_measure(struct graph *graph, size_t of, size_t wrt, double gradient)
 {
 	struct arena *arena = arena_new();
 	struct probe probe = probe_between(arena, graph, of, wrt);
-	struct slope slope = { .method = "gsl_deriv_central", .kink_node = find_kink(&probe) };
-	if (of < wrt) {
-		slope.abs_error = 0;
-	} else if (slope.kink_node == NODE_NONE) {
-		slope.value = differentiate(gsl_deriv_central, &probe, &slope.abs_error);
-	} else {
-		slope.kink = op_get(graph->nodes[slope.kink_node].op)->kink;
-		measure_both_sides(&probe, &slope);
-	}
+	struct slope slope = { .kink_node = find_kink(&probe) };
+	if (of < wrt)
+		take(&slope, "gsl_deriv_central", (struct estimate){ 0, 0, 0 }, gradient);
+	else if (slope.kink_node != NODE_NONE)
+		measure_kink(&probe, &slope, gradient);
+	else
+		measure_smooth(&probe, &slope, gradient);
 	run(&probe, probe.x);
 	arena_free(arena);
 	return slope;
@@ -164,13 +258,4 @@ void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const
 	}
 	run(&probe, probe.x);
 	arena_free(arena);
-}
-
-/* Slopes that differ by less are both 0 but for rounding. */
-#define ROUNDING 1e-12
-
-bool slope_agrees(const struct slope *slope, double gradient)
-{
-	const double size = fmax(fabs(gradient), fabs(slope->value));
-	return fabs(gradient - slope->value) <= 4 * slope->abs_error + 1e-7 * size + ROUNDING;
 }

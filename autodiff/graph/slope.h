@@ -11,20 +11,25 @@
 
 #include "autodiff/graph/graph.h"
 
+enum slope_verdict { SLOPE_AGREES, SLOPE_DISAGREES, SLOPE_UNKNOWN };
+
 struct slope {
-	const char *method; /* "gsl_deriv_central"; "one-sided" at a kink */
-	double value;	    /* the central slope; at a kink the mean of both sides */
+	const char *method; /* GSL's function; "one-sided" at a kink: both sides */
+	double value; /* at a kink the mean of both sides; NAN where there is no finite slope */
 	double abs_error; /* GSL's estimate and rounding; at a kink half the distance of the sides is added */
-	const char *kink; /* the convention of the op whose kink it is, or NULL */
-	int kink_node;	  /* the node at its kink, or NODE_NONE */
+	const char *kink;	    /* the convention of the op whose kink it is, or NULL */
+	int kink_node;		    /* the node at its kink, or NODE_NONE */
+	enum slope_verdict verdict; /* on the gradient it was measured for */
+	const char *obstacle;	    /* SLOPE_UNKNOWN: why it cannot be measured, as a clause */
 };
 
 /*
  * Measures ∂of/∂wrt, vertices, where the graph stands now, and leaves it as it
- * was. It runs forward a few dozen times. A result may be varied too: what
- * follows from it is computed anew, and it itself is not.
+ * was; and judges a computed gradient by it, which agrees when it is within the
+ * error and 1e-7 of its size. It runs forward a few dozen times. A result may
+ * be varied too: what follows from it is computed anew, and it itself is not.
  */
-struct slope slope_measure(struct graph *graph, size_t of, size_t wrt);
+struct slope slope_measure(struct graph *graph, size_t of, size_t wrt, double gradient);
 
 /*
  * The curve of one vertex over another: y[i] is `of` where `wrt` is x[i], all
@@ -33,8 +38,5 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt);
  */
 void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const double x[],
 		 double y[]);
-
-/* Does a computed gradient agree with the slope, within its error and 1e-7 of its size? */
-bool slope_agrees(const struct slope *slope, double gradient);
 
 #endif

@@ -97,7 +97,7 @@ static const struct expr *apply(struct source *s, size_t offset, enum op_id op,
 {
 	struct expr *e = expr_call(s->arena, op, a, b, c);
 	e->offset = offset;
-	if (e->depth <= PARSE_MAX_DEPTH)
+	if (e->depth <= PARSE_MAX_DEPTH + 1) /* a leaf has depth 1 */
 		return e;
 	parse_fail(s, offset, "this formula is more than %d operations deep; name parts of it",
 		   PARSE_MAX_DEPTH);
@@ -263,8 +263,8 @@ static const struct expr *parse_named(struct source *s, size_t offset, int depth
 static const struct expr *parse_number(struct source *s, size_t offset, size_t length,
 				       double number)
 {
-	if (!isfinite(number)) {
-		parse_fail(s, offset, "this number is too large");
+	if (number_fault(number)) {
+		parse_fail(s, offset, "%s", number_fault(number));
 		return NULL;
 	}
 	s->offset += length;
@@ -279,6 +279,10 @@ static const struct expr *fail_operand(struct source *s)
 	const char next = parse_peek(s);
 	if (!next || next == '\n' || next == ';')
 		parse_fail(s, s->offset, "the formula ends where a number or a name is due");
+	else if (next == '*' && s->offset > 0 && s->text[s->offset - 1] == '*')
+		parse_fail(s, s->offset - 1, "a power is written a^b");
+	else if (next == '=')
+		parse_fail(s, s->offset, "'=' stands once, between a name and its formula");
 	else if (next == ')')
 		parse_fail(s, s->offset,
 			   "this parenthesis closes nothing, or nothing stands before it");
@@ -292,7 +296,7 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	double number;
 	const char next = parse_peek(s);
 	const size_t offset = s->offset;
-	if (depth >= PARSE_MAX_DEPTH) {
+	if (depth > PARSE_MAX_DEPTH || (depth == PARSE_MAX_DEPTH && next == '(')) {
 		parse_fail(s, offset, "more than %d parentheses stand inside one another",
 			   PARSE_MAX_DEPTH);
 		return NULL;

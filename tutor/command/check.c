@@ -1,22 +1,27 @@
 /* check.c -- gradwalk check: every gradient beside the measured slope, or beside a learner's answers. */
+#include "autodiff/base/number.h"
 #include "autodiff/graph/slope.h"
 #include "autodiff/symbol/print.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
+#include "tutor/walk/title.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* An answer is right when it is as near as its last digit says, and within 1%. */
-#define ANSWER_TOLERANCE 0.01
+/* An answer within half a percent is right, so that numbers may be rounded on the way to it. */
+#define ANSWER_TOLERANCE 0.005
+
+/* Gradients nearer to 0 are 0 but for rounding. */
+#define ROUNDING 1e-12
 
 struct checking {
 	struct args *args;
 	struct model *model;
 	enum notation notation;
 	struct text out;
-	size_t checked, wrong;
+	size_t checked, wrong, unknown;
 };
 
 static const char *number(struct checking *c, double value)
@@ -55,6 +60,23 @@ static void count(struct checking *c, bool right)
 	c->wrong += !right;
 }
 
+/* "agrees; relu has no derivative at 0; it is taken as 0" */
+static const char *verdict_on(struct checking *c, const struct slope *slope)
+{
+	static const char *const verdicts[] = { [SLOPE_AGREES] = "agrees",
+						[SLOPE_DISAGREES] = "DISAGREES",
+						[SLOPE_UNKNOWN] = "cannot be measured here" };
+	struct text text = { .arena = c->args->arena };
+	text_add(&text, verdicts[slope->verdict]);
+	if (slope->obstacle && !slope->kink)
+		text_printf(&text, ": %s", slope->obstacle);
+	if (slope->kink) {
+		text_add(&text, "; ");
+		print_sentence(&text, slope->kink, c->notation);
+	}
+	return text_string(&text);
+}
+
 /* Every parameter's gradient beside the slope that GSL measures. */
 static void check_parameters(struct checking *c)
 {
@@ -66,38 +88,74 @@ static void check_parameters(struct checking *c)
 		const double gradient = gradient_of(c->model, node);
 		const struct slope slope =
 			slope_measure(graph, graph->nodes[c->model->objective].first,
-				      graph->nodes[node].first);
-		const bool agrees = slope_agrees(&slope, gradient);
-		struct text verdict = { .arena = c->args->arena };
-		text_add(&verdict, agrees ? "agrees" : "DISAGREES");
-		if (slope.kink) {
-			text_add(&verdict, "; ");
-			print_sentence(&verdict, slope.kink, c->notation);
-		}
-		add_row(c, name_of(c, node), number(c, gradient), number(c, slope.value),
-			text_string(&verdict));
-		count(c, agrees);
+				      graph->nodes[node].first, gradient);
+		add_row(c, name_of(c, node), number(c, gradient),
+			isnan(slope.value) ? "none" : number(c, slope.value),
+			verdict_on(c, &slope));
+		count(c, slope.verdict != SLOPE_DISAGREES);
+		c->unknown += slope.verdict == SLOPE_UNKNOWN;
 	}
 }
 
-/* One unit of the last digit that was typed: 0.001 for "0.438", 1e-7 for "4.38e-5". */
-static double last_digit(const char *typed)
+/* A decimal number as it was typed. */
+struct typed {
+	int digits;  /* significant ones; 0: it is no decimal number but a formula */
+	double unit; /* of the last digit: 0.001 in 0.438, 1e-7 in 4.38e-5 */
+};
+
+static struct typed look_at(const char *text)
 {
-	const char *point = strchr(typed, '.');
-	const size_t mantissa = strcspn(typed, "eE");
-	double exponent = 0, unit = 1;
-	if (typed[mantissa])
-		sscanf(typed + mantissa + 1, "%lf", &exponent);
-	if (point && (size_t)(point - typed) < mantissa)
-		unit = pow(10, -(double)(mantissa - (size_t)(point - typed) - 1));
-	return unit * pow(10, exponent);
+	struct typed typed = { .unit = 1 };
+	const size_t mantissa = strcspn(text, "eE");
+	double exponent = 0;
+	bool point = false;
+	text += strncmp(text, "−", strlen("−")) == 0 ? strlen("−") : 0;
+	text += *text == '-' || *text == '+';
+	if (strspn(text, "0123456789.eE+-") != strlen(text))
+		return typed;
+	for (size_t i = 0; i < mantissa && text[i] && text[i] != 'e' && text[i] != 'E'; i++) {
+		point |= text[i] == '.';
+		typed.digits += text[i] != '.' && (typed.digits > 0 || text[i] != '0');
+		typed.unit /= point && text[i] != '.' ? 10 : 1;
+	}
+	if (text[strcspn(text, "eE")])
+		sscanf(text + strcspn(text, "eE") + 1, "%lf", &exponent);
+	typed.unit *= pow(10, exponent);
+	return typed;
 }
 
-static bool is_right(double answer, double truth, const char *typed)
+/* Right is what rounding, or cutting off, gives of the truth; or what is near enough to it. */
+static bool is_right(double answer, double truth, struct typed typed)
 {
 	const double off = fabs(answer - truth);
-	return off <= 1e-12 * fabs(truth) ||
-	       (off <= last_digit(typed) && off <= ANSWER_TOLERANCE * fabs(truth));
+	return off <= ANSWER_TOLERANCE * fabs(truth) ||
+	       (off < ROUNDING && fabs(truth) < ROUNDING) ||
+	       (typed.digits > 1 && off < typed.unit * (1 + 1e-9));
+}
+
+static const char *verdict_on_answer(double answer, double truth, struct typed typed)
+{
+	if (is_right(answer, truth, typed))
+		return "right";
+	if (is_right(-answer, truth, typed))
+		return "WRONG: the sign is the other one";
+	if (typed.digits == 1 && fabs(answer - truth) < typed.unit)
+		return "WRONG: give more digits";
+	return "WRONG";
+}
+
+/* The gradient with two digits more than the answer has, so that they can be told apart. */
+static const char *as_long_as(struct checking *c, double truth, struct typed typed)
+{
+	char digits[NUMBER_SIZE];
+	struct text text = { .arena = c->args->arena };
+	if (typed.digits <= 4)
+		return number(c, truth);
+	snprintf(digits, sizeof(digits), "%.*g", typed.digits < 15 ? typed.digits + 2 : 17,
+		 fabs(truth));
+	text_printf(&text, "%s%s", truth < 0 ? c->notation == NOTATION_UNICODE ? "−" : "-" : "",
+		    digits);
+	return text_string(&text);
 }
 
 /* "w1=0.000438,w2=…": a learner's answers beside the gradients. */
@@ -115,13 +173,11 @@ static int check_claims(struct checking *c, const char *list)
 		if (!model_find(c->model, name, &node, &error))
 			return wrong_input(&error);
 		const double truth = gradient_of(c->model, node);
-		const bool right = is_right(answer, truth, strchr(claim, '=') + 1);
-		const char *verdict = right ? "right" :
-				      is_right(-answer, truth, strchr(claim, '=') + 1) ?
-					      "WRONG: the sign is the other one" :
-					      "WRONG";
-		add_row(c, name_of(c, node), number(c, answer), number(c, truth), verdict);
-		count(c, right);
+		const char *text = strchr(claim, '=') + 1;
+		const struct typed typed = look_at(text);
+		add_row(c, name_of(c, node), text, as_long_as(c, truth, typed),
+			verdict_on_answer(answer, truth, typed));
+		count(c, is_right(answer, truth, typed));
 		list += length + (list[length] == ',');
 	} while (*list);
 	return EXIT_FINE;
@@ -151,8 +207,9 @@ static int check(struct args *args)
 	if (status != EXIT_FINE)
 		return status;
 	graph_backward(c.model->graph, c.model->objective);
-	text_printf(&c.out, "Gradients of %s, %s:\n\n", name_of(&c, c.model->objective),
-		    c.model->title);
+	text_printf(&c.out, "Gradients of %s, ", name_of(&c, c.model->objective));
+	title_add(&c.out, c.model, c.notation);
+	text_add(&c.out, ":\n\n");
 	if (!args_get(args, "claim"))
 		check_parameters(&c);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)
@@ -161,8 +218,11 @@ static int check(struct args *args)
 		return status;
 	if (c.checked == 0)
 		return nothing_to_check(&c);
-	text_printf(&c.out, "\n%zu of %zu %s.\n", c.checked - c.wrong, c.checked,
+	text_printf(&c.out, "\n%zu of %zu %s", c.checked - c.wrong - c.unknown, c.checked,
 		    what_was_checked(&c));
+	if (c.unknown)
+		text_printf(&c.out, "; %zu cannot be measured", c.unknown);
+	text_add(&c.out, ".\n");
 	return put_output(text_string(&c.out), c.wrong ? EXIT_WRONG : EXIT_FINE);
 }
 
@@ -173,8 +233,9 @@ const struct command command_check = {
 	.summary = "Check every parameter's gradient against the slope GSL measures.",
 	.description =
 		"Prints a table; the exit status is 1 when a gradient disagrees. With --claim\n"
-		"it compares your own answers instead: an answer is right when it is as near\n"
-		"as its last digit says, and within 1%.",
+		"it compares your own answers instead, numbers or formulas such as 1/3: right is\n"
+		"what the gradient is when rounded or cut off to the digits typed, two or more,\n"
+		"and what is within 0.5 %.",
 	.options =
 		(const struct option[]){
 			{ .name = "claim",

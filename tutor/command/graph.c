@@ -2,6 +2,7 @@
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/walk/picture.h"
+#include "tutor/walk/title.h"
 
 static int graph(struct args *args)
 {
@@ -17,6 +18,10 @@ static int graph(struct args *args)
 	if (format == 2) {
 		picture_json(&out, model);
 		return put_json(args, text_string(&out));
+	}
+	if (format == 0 && (model->table.rows || model->mean_of)) {
+		title_add(&out, model, choose_notation(args));
+		text_add(&out, "\n\n");
 	}
 	if (format == 1)
 		picture_dot(&out, model, choose_notation(args));

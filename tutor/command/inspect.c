@@ -4,6 +4,7 @@
 #include "tutor/command/screen.h"
 #include "tutor/term/term.h"
 #include "tutor/walk/derivative.h"
+#include "tutor/walk/title.h"
 
 enum { DEFAULT_PATHS = 10, MOST_PATHS = 10000 };
 
@@ -53,6 +54,10 @@ static int print_derivative(struct args *args, struct model *model, int wrt, siz
 	if (format == 1) {
 		derivative_json(&out, &derivative);
 		return put_json(args, text_string(&out));
+	}
+	if (format == 0 && (model->table.rows || model->mean_of)) {
+		title_add(&out, model, choose_notation(args));
+		text_add(&out, "\n\n");
 	}
 	if (format == 2)
 		derivative_latex(&out, &derivative);

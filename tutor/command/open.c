@@ -72,21 +72,45 @@ bool split_setting(const struct args *args, const char *option, const char *sett
 		   const char **name, double *value)
 {
 	const char *equals = strchr(setting, '=');
-	if (equals && equals != setting && number_parse(equals + 1, value)) {
-		*name = arena_strndup(args->arena, setting, (size_t)(equals - setting));
-		return true;
+	struct error error;
+	if (!equals || equals == setting || !equals[1]) {
+		usage_error(args, "--%s takes NAME=VALUE, as w1=0.5, not '%s'", option, setting);
+		return false;
 	}
-	usage_error(args, "--%s takes NAME=VALUE, as w1=0.5, not '%s'", option, setting);
+	*name = arena_strndup(args->arena, setting, (size_t)(equals - setting));
+	if (model_value(args->arena, *name, equals + 1, value, &error))
+		return true;
+	usage_error(args, "--%s %s", option, error.message);
 	return false;
 }
 
-static int set_values(struct args *args, struct model *model, struct error *error)
+/* In a model over all rows the table gives the columns their values. */
+static bool is_overruled(const struct model *model, const char *name)
+{
+	int node;
+	struct error ignored;
+	if (!model_find(model, name, &node, &ignored))
+		return false;
+	for (size_t c = 0; c < model->table.columns; c++)
+		if (model->table.nodes[c] == node)
+			return true;
+	return false;
+}
+
+static int set_values(struct args *args, struct model *model, bool all_rows, struct error *error)
 {
 	const char *setting, *name;
 	double value;
 	for (size_t i = 0; (setting = args_nth(args, "set", i)); i++) {
 		if (!split_setting(args, "set", setting, &name, &value))
 			return EXIT_USAGE;
+		if (all_rows && is_overruled(model, name)) {
+			error_set(error,
+				  "%s is a column of the data table, which gives it a value in "
+				  "every row; it cannot be set over all rows.",
+				  name);
+			return wrong_input(error);
+		}
 		if (!model_set(model, name, value, error))
 			return wrong_input(error);
 	}
@@ -139,21 +163,41 @@ static int take_all_rows(struct model **model, const struct choice *choice)
 	return EXIT_FINE;
 }
 
+static int open_rows(struct args *args, struct choice *choice, struct model **model)
+{
+	struct error error;
+	int status = read_model(args, model, &error);
+	if (status == EXIT_FINE)
+		status = take_objective(*model, choice);
+	if (status == EXIT_FINE && choice->row && !choice->all_rows)
+		status = take_row(args, *model, choice->row);
+	if (status == EXIT_FINE)
+		status = set_values(args, *model, choice->all_rows, &error);
+	return status;
+}
+
 int open_model(struct args *args, struct model **model)
 {
 	struct error error;
 	struct choice choice = { .of = args_get(args, "of"), .row = args_get(args, "row") };
 	choice.all_rows = choice.row && strcmp(choice.row, "all") == 0;
-	int status = read_model(args, model, &error);
-	if (status == EXIT_FINE)
-		status = take_objective(*model, &choice);
-	if (status == EXIT_FINE && choice.row && !choice.all_rows)
-		status = take_row(args, *model, choice.row);
-	if (status == EXIT_FINE)
-		status = set_values(args, *model, &error);
+	int status = open_rows(args, &choice, model);
 	if (status == EXIT_FINE && choice.all_rows)
 		status = take_all_rows(model, &choice);
 	if (status != EXIT_FINE)
 		return status;
 	return model_run(*model, &error) ? EXIT_FINE : wrong_input(&error);
+}
+
+int open_whole_model(struct args *args, struct model **model, struct model **whole)
+{
+	struct error error;
+	struct choice choice = { .of = args_get(args, "of"), .all_rows = true };
+	int status = open_rows(args, &choice, model);
+	*whole = *model;
+	if (status == EXIT_FINE && (*model)->table.rows)
+		status = take_all_rows(whole, &choice);
+	if (status != EXIT_FINE)
+		return status;
+	return model_run(*whole, &error) ? EXIT_FINE : wrong_input(&error);
 }

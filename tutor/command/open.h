@@ -42,6 +42,12 @@
  */
 int open_model(struct args *args, struct model **model);
 
+/*
+ * The same for a command that works on all rows of a data table at once:
+ * *whole is the model over its rows, or the model itself where it has none.
+ */
+int open_whole_model(struct args *args, struct model **model, struct model **whole);
+
 /* ASCII with --ascii, or where the locale names another character set than UTF-8. */
 enum notation choose_notation(const struct args *args);
 

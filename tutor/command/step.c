@@ -80,8 +80,12 @@ static bool descend(struct text *out, struct model *model, double rate, long ste
 	text_printf(out, TRAJECTORY_HEAD "%s\n", model->graph->nodes[model->objective].name);
 	add_point(out, model, 0);
 	for (long step = 1; step <= steps; step++) {
-		if (!descent_step(model, rate, frozen, error))
-			return false;
+		struct error reason;
+		if (!descent_step(model, rate, frozen, &reason))
+			return error_set(error,
+					 "step %ld leads where the model has no value; take a "
+					 "smaller --rate. %s",
+					 step, reason.message);
 		if (step % every == 0 || step == steps)
 			add_point(out, model, step);
 	}
@@ -90,7 +94,7 @@ static bool descend(struct text *out, struct model *model, double rate, long ste
 
 static int step(struct args *args)
 {
-	struct model *model;
+	struct model *model, *descending;
 	struct error error;
 	struct text out = { .arena = args->arena }, stepped = { .arena = args->arena };
 	double rate;
@@ -98,15 +102,9 @@ static int step(struct args *args)
 	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) ||
 	    !args_integer(args, "steps", 1, 0, MOST_STEPS, &steps))
 		return EXIT_USAGE;
-	int status = open_model(args, &model);
+	int status = open_whole_model(args, &model, &descending);
 	if (status != EXIT_FINE)
 		return status;
-	struct model *descending = model;
-	if (model->table.rows) {
-		descending = model_over_rows(args->arena, model, model->objective, &error);
-		if (!descending || !model_run(descending, &error))
-			return wrong_input(&error);
-	}
 	bool *frozen = arena_alloc(args->arena, (size_t)descending->graph->count);
 	status = read_frozen(args, descending, frozen);
 	if (status != EXIT_FINE)

@@ -41,7 +41,10 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 	text_add(&title, " = ");
 	print_number(&title, chain->value, notation);
 	text_add(&check, "measured ");
-	print_number(&check, side->derivative->slope.value, notation);
+	if (isnan(side->derivative->slope.value))
+		text_add(&check, "none");
+	else
+		print_number(&check, side->derivative->slope.value, notation);
 	path_count_print(&paths, chain->count);
 	text_add(&paths, chain->count.number == 1 && !chain->count.overflow ? " path" : " paths");
 	canvas_text(canvas, rect, 0, 0, STYLE_DIM, side->heading);

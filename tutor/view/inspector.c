@@ -23,6 +23,17 @@ static double value_of(const struct app *app, int node)
 	return graph_value(app->live->model->graph, node, 0);
 }
 
+static void add_measured(struct text *out, const struct slope *slope, enum notation notation)
+{
+	if (slope->verdict == SLOPE_UNKNOWN) {
+		text_printf(out, "not to be measured: %s", slope->obstacle);
+		return;
+	}
+	text_add(out, "measured ");
+	print_number(out, slope->value, notation);
+	text_add(out, slope->verdict == SLOPE_AGREES ? ": they agree" : ": they DISAGREE");
+}
+
 /* The derivative, the measured slope, the variable; returns the rows taken. */
 static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			const struct app *app)
@@ -37,9 +48,7 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 		      notation);
 	text_add(&title, " = ");
 	print_number(&title, inspector->derivative.chain.value, notation);
-	text_add(&check, "measured ");
-	print_number(&check, slope->value, notation);
-	text_add(&check, inspector->derivative.agrees ? ": they agree" : ": they DISAGREE");
+	add_measured(&check, slope, notation);
 	text_printf(&where, "%s = ", app_name(app, variable));
 	print_number(&where, value_of(app, variable), notation);
 	if (live_is_changed(app->live, variable)) {

@@ -3,6 +3,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/app/keymap.h"
+#include "tutor/walk/title.h"
 
 #include <string.h>
 
@@ -101,7 +102,9 @@ static const struct {
 static void draw_title(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const char *file = short_name(app->live->model->title);
+	struct text name = { .arena = scratch };
+	title_add_short(&name, app->live->model);
+	const char *file = short_name(text_string(&name));
 	struct text right = { .arena = scratch };
 	struct rect rest = rect;
 	if (rect.width >= 64 + utf8_string_width(file)) {

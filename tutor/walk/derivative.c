@@ -6,6 +6,7 @@
 #include "autodiff/symbol/simplify.h"
 #include "tutor/walk/derivation.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
@@ -21,8 +22,7 @@ bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, 
 	*d = (struct derivative){ .arena = arena, .graph = graph };
 	if (!chain_find(arena, graph, from, to, k, &d->chain, error))
 		return false;
-	d->slope = slope_measure(graph, from, to);
-	d->agrees = slope_agrees(&d->slope, d->chain.value);
+	d->slope = slope_measure(graph, from, to, d->chain.value);
 	return true;
 }
 
@@ -329,25 +329,35 @@ static void add_count(struct text *out, const struct derivative *d, enum notatio
 	text_add(out, "\n");
 }
 
+static void add_verdict(struct text *out, const struct slope *slope)
+{
+	if (slope->verdict == SLOPE_UNKNOWN)
+		text_printf(out, "  It cannot be measured here: %s.\n", slope->obstacle);
+	else if (slope->verdict == SLOPE_DISAGREES)
+		text_add(out, "  They DISAGREE.\n");
+	else
+		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
+					    "  They agree.\n");
+}
+
 static void add_check(struct text *out, const struct derivative *d, enum notation notation)
 {
 	const struct slope *slope = &d->slope;
 	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
 	text_printf(out, "  sum of all paths  %s\n",
 		    number_string(d->arena, d->chain.value, notation));
-	text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
-		    number_string(d->arena, slope->value, notation), plus_minus, slope->abs_error,
-		    slope->method);
+	if (isnan(slope->value))
+		text_add(out, "  measured slope    none\n");
+	else
+		text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
+			    number_string(d->arena, slope->value, notation), plus_minus,
+			    slope->abs_error, slope->method);
 	if (slope->kink) {
 		text_add(out, "  At a kink: ");
 		print_sentence(out, slope->kink, notation);
 		text_add(out, ".\n");
 	}
-	if (d->agrees)
-		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
-					    "  They agree.\n");
-	else
-		text_add(out, "  They DISAGREE.\n");
+	add_verdict(out, slope);
 }
 
 void derivative_text(struct text *out, const struct derivative *d, enum notation notation,
@@ -441,7 +451,14 @@ static void add_json_check(struct json *json, const struct derivative *d)
 	json_key(json, "abs_error");
 	json_number(json, d->slope.abs_error);
 	json_key(json, "agrees");
-	json_bool(json, d->agrees);
+	if (d->slope.verdict == SLOPE_UNKNOWN)
+		json_null(json);
+	else
+		json_bool(json, d->slope.verdict == SLOPE_AGREES);
+	if (d->slope.obstacle) {
+		json_key(json, "obstacle");
+		json_string(json, d->slope.obstacle);
+	}
 	if (d->slope.kink) {
 		json_key(json, "kink");
 		json_string(json, d->slope.kink);

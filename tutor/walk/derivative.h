@@ -19,8 +19,7 @@ struct derivative {
 	struct arena *arena;
 	struct graph *graph;
 	struct chain chain;
-	struct slope slope;
-	bool agrees;
+	struct slope slope; /* with its verdict on chain.value */
 };
 
 /* ∂of/∂wrt, nodes of a scalar graph that has run forward, with its k largest paths. */

@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/walk/derivative.h"
+#include "tutor/walk/title.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -355,8 +356,9 @@ static void add_givens(struct text *out, const struct walk *walk, enum notation 
 void walk_text(struct text *out, const struct walk *walk, enum notation notation)
 {
 	struct arena *arena = arena_new();
-	text_printf(out, "A walk through %s, %zu step%s.\n", walk->model->title, walk->count,
-		    walk->count == 1 ? "" : "s");
+	text_add(out, "A walk through ");
+	title_add_short(out, walk->model);
+	text_printf(out, ", %zu step%s.\n", walk->count, walk->count == 1 ? "" : "s");
 	add_givens(out, walk, notation);
 	for (size_t i = 0; i < walk->count; i++) {
 		const enum phase phase = walk->steps[i].phase;
