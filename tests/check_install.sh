@@ -8,6 +8,7 @@ trap 'rm -rf "$root"' EXIT
 make -s install DESTDIR="$root" PREFIX=/usr >/dev/null
 [ -f "$root/usr/share/man/man1/gradwalk.1" ]
 (cd "$root" && usr/bin/gradwalk inspect mazur --wrt w1 --format json) | grep -q '"wrt":"w1"'
+(cd "$root" && usr/bin/gradwalk --help) | grep -q '^  cs231n-gates, '
 make -s uninstall DESTDIR="$root" PREFIX=/usr
 left=$(find "$root" -type f)
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }

@@ -6,6 +6,6 @@
 int main(int argc, char *argv[])
 {
 	gsl_set_error_handler_off(); /* statuses are checked */
-	signal(SIGPIPE, SIG_DFL);    /* who reads the output may stop early: then end without a word */
+	signal(SIGPIPE, SIG_DFL); /* who reads the output may stop early: then end without a word */
 	return command_main(argc, argv);
 }

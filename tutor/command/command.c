@@ -1,4 +1,5 @@
 #include "tutor/command/commands.h"
+#include "tutor/command/shipped.h"
 
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
@@ -19,7 +21,9 @@ static const struct command *const commands[] = {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
+/* Every command takes the one; where no command is typed, the other too. */
 static const struct option help_option = { "help", 'h', NULL, "Show this help." };
+static const struct option version_option = { "version", 0, NULL, "Show the version." };
 
 /* Messages. */
 
@@ -39,7 +43,7 @@ int usage_error(const struct args *args, const char *format, ...)
 	vsnprintf(message, sizeof(message), format, list);
 	va_end(list);
 	error_set(&error, "%s", message);
-	const char *name = args && args->command ? args->command->name : NULL;
+	const char *name = args && !args->implied ? args->command->name : NULL;
 	fflush(stdout);
 	fprintf(stderr, "gradwalk%s%s: %s\n", name ? " " : "", name ? name : "", error.message);
 	fprintf(stderr, "Try 'gradwalk %s%s--help'.\n", name ? name : "", name ? " " : "");
@@ -84,7 +88,7 @@ static int show_command_help(struct arena *arena, const struct command *command)
 
 static int show_help(struct arena *arena)
 {
-	struct text out = { .arena = arena };
+	struct text out = { .arena = arena }, models = { .arena = arena };
 	text_add(&out, "gradwalk: a step-by-step tutor for backpropagation.\n\n"
 		       "usage: gradwalk [COMMAND] [OPTIONS] [FILE]\n\n"
 		       "Without a command it walks through XOR. The commands:\n\n");
@@ -96,19 +100,27 @@ static int show_help(struct arena *arena)
 	text_add(&out, "\n  --help     Show this help; after a command, that command's.\n"
 		       "  --version  Show the version, and those of GSL and BLAS.\n\n"
 		       "FILE is a file of equations, or the name of a model that comes with\n"
-		       "gradwalk, as xor or mazur; '-' is standard input.\n");
+		       "gradwalk; '-' is standard input.");
+	shipped_list(&models);
+	text_printf(&out, models.length ? " The models:\n\n%s" : "\n", text_string(&models));
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
 /* Reading arguments. */
 
-static const struct option *find_option(const struct command *command, const char *name,
-					size_t length)
+static bool is_named(const struct option *option, const char *name, size_t length)
 {
-	for (const struct option *option = command->options; option->name; option++)
-		if (strlen(option->name) == length && memcmp(option->name, name, length) == 0)
+	return strlen(option->name) == length && memcmp(option->name, name, length) == 0;
+}
+
+static const struct option *find_option(const struct args *args, const char *name, size_t length)
+{
+	for (const struct option *option = args->command->options; option->name; option++)
+		if (is_named(option, name, length))
 			return option;
-	return strlen("help") == length && memcmp("help", name, length) == 0 ? &help_option : NULL;
+	if (args->implied && is_named(&version_option, name, length))
+		return &version_option;
+	return is_named(&help_option, name, length) ? &help_option : NULL;
 }
 
 static const struct option *find_letter(const struct command *command, char letter)
@@ -123,6 +135,8 @@ static int unknown_option(struct args *args, const char *name, size_t length)
 {
 	const char *names[32] = { help_option.name };
 	size_t count = 1;
+	if (args->implied)
+		names[count++] = version_option.name;
 	for (const struct option *option = args->command->options; option->name; option++)
 		names[count++] = option->name;
 	const char *word = arena_strndup(args->arena, name, length);
@@ -139,7 +153,7 @@ static int read_option(struct args *args, int argc, char *argv[], int *i)
 	const struct option *option;
 	if (word[1] == '-') {
 		const size_t length = strcspn(word + 2, "=");
-		option = find_option(args->command, word + 2, length);
+		option = find_option(args, word + 2, length);
 		if (!option)
 			return unknown_option(args, word + 2, length);
 		value = word[2 + length] == '=' ? word + 3 + length : NULL;
@@ -250,48 +264,71 @@ bool args_choice(const struct args *args, const char *name, const char *const wo
 
 /* Dispatch. */
 
-static int unknown_command(const char *word)
+static bool is_file(const char *path)
 {
-	const char *names[COMMAND_COUNT];
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* What is no command may be a model, or near one. */
+static int unknown_command(struct arena *arena, const char *word)
+{
+	const char *names[COMMAND_COUNT + 2] = { help_option.name, version_option.name };
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		names[i] = commands[i]->name;
-	const char *nearest = suggest(word, names, COMMAND_COUNT);
+		names[i + 2] = commands[i]->name;
+	const bool is_model = is_file(word) || shipped_find(arena, word);
+	const char *nearest = is_model ? NULL : suggest(word, names, COMMAND_COUNT + 2);
+	const char *model = is_model ? word : shipped_suggest(arena, word);
 	if (nearest)
 		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word,
 				   nearest);
+	if (model)
+		return usage_error(NULL, "unknown command '%s' (did you mean 'gradwalk walk %s'?)",
+				   word, model);
 	return usage_error(NULL, "unknown command '%s'", word);
 }
 
-static int run_command(struct arena *arena, const struct command *command, int argc, char *argv[])
+static const struct command *find_command(const char *word)
 {
-	struct args args = { .arena = arena, .command = command };
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(word, commands[i]->name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static int run_command(struct args args, int argc, char *argv[])
+{
 	const int status = read_args(&args, argc, argv);
+	if (status != EXIT_FINE)
+		return status;
+	if (args_get(&args, version_option.name))
+		return command_version(args.arena);
 	if (args_get(&args, help_option.name))
-		return show_command_help(arena, command);
-	return status == EXIT_FINE ? command->run(&args) : status;
+		return args.implied ? show_help(args.arena) :
+				      show_command_help(args.arena, args.command);
+	return args.command->run(&args);
 }
 
 static int dispatch(struct arena *arena, int argc, char *argv[])
 {
-	if (argc < 2)
-		return run_command(arena, &command_walk, 0, argv);
-	const char *word = argv[1];
-	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0)
+	if (argc < 2 || argv[1][0] == '-') {
+		const struct args walk = { .arena = arena,
+					   .command = &command_walk,
+					   .implied = true };
+		return run_command(walk, argc < 2 ? 0 : argc - 1, argv + 1);
+	}
+	if (strcmp(argv[1], version_option.name) == 0)
 		return command_version(arena);
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+	const bool help = strcmp(argv[1], help_option.name) == 0;
+	if (help && argc == 2)
 		return show_help(arena);
-	if (strcmp(word, "help") == 0 && argc == 2)
-		return show_help(arena);
-	const bool help = strcmp(word, "help") == 0;
+	const char *word = argv[help ? 2 : 1];
+	const struct command *command = find_command(word);
+	if (!command)
+		return unknown_command(arena, word);
 	if (help)
-		word = argv[2];
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (strcmp(word, commands[i]->name) == 0)
-			return help ? show_command_help(arena, commands[i]) :
-				      run_command(arena, commands[i], argc - 2, argv + 2);
-	if (word[0] == '-') /* options of the walk that opens without a command */
-		return run_command(arena, &command_walk, argc - 1, argv + 1);
-	return unknown_command(word);
+		return show_command_help(arena, command);
+	return run_command((struct args){ .arena = arena, .command = command }, argc - 2, argv + 2);
 }
 
 int command_main(int argc, char *argv[])

@@ -31,6 +31,7 @@ struct given {
 struct args {
 	struct arena *arena; /* for the run of the program */
 	const struct command *command;
+	bool implied;	     /* no command was typed: it is the walk */
 	struct given *given; /* options, in the order typed */
 	size_t given_count;
 	const char **operands;

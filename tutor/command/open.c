@@ -1,38 +1,28 @@
 #include "tutor/command/open.h"
 
 #include "autodiff/base/number.h"
+#include "tutor/command/shipped.h"
 #include "tutor/term/term.h"
 
+#include <errno.h>
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Where models lie, from the folder of the program on: in the source tree, and installed. */
-static const char *const model_folders[] = { "../lessons/models", "../../lessons/models",
-					     "../share/gradwalk/models" };
-
-/* The path of a model that comes with gradwalk, or NULL. */
-static const char *find_shipped(struct arena *arena, const char *name)
+/* Neither a file nor a model that comes along. */
+static int no_such_model(struct args *args, const char *path, int reason)
 {
-	char program[PATH_MAX];
-	const ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length < 0 || strchr(name, '/'))
-		return NULL;
-	program[length] = '\0';
-	*strrchr(program, '/') = '\0';
-	for (size_t i = 0; i < sizeof(model_folders) / sizeof(model_folders[0]); i++) {
-		struct text path = { .arena = arena };
-		text_printf(&path, "%s/%s/%s.eq", program, model_folders[i], name);
-		char *real = realpath(path.bytes, NULL);
-		if (real) {
-			const char *found = arena_strdup(arena, real);
-			free(real);
-			return found;
-		}
-	}
-	return NULL;
+	struct error error;
+	const char *nearest = shipped_suggest(args->arena, path);
+	if (nearest)
+		error_set(&error, "%s cannot be opened: %s (did you mean '%s'?).", path,
+			  strerror(reason), nearest);
+	else
+		error_set(&error,
+			  "%s cannot be opened: %s; 'gradwalk --help' lists the models that come "
+			  "along.",
+			  path, strerror(reason));
+	return wrong_input(&error);
 }
 
 /* Reads the text of the model, by -e or by FILE. */
@@ -42,14 +32,18 @@ static int read_model(struct args *args, struct model **model, struct error *err
 	if (equations && args->operand_count)
 		return usage_error(args, "-e takes the place of FILE; give one of them");
 	if (!equations && !args->operand_count)
-		return usage_error(args, "a FILE of equations is needed, or -e EQUATIONS");
+		return usage_error(args, "a FILE of equations is needed, or -e EQUATIONS; "
+					 "'gradwalk --help' lists the models that come along");
 	if (equations) {
 		*model = model_parse(args->arena, "-e", equations, strlen(equations), error);
 		return *model ? EXIT_FINE : wrong_input(error);
 	}
 	const char *path = args->operands[0];
 	const bool exists = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
-	const char *shipped = exists ? NULL : find_shipped(args->arena, path);
+	const int reason = errno;
+	const char *shipped = exists ? NULL : shipped_find(args->arena, path);
+	if (!exists && !shipped)
+		return no_such_model(args, path, reason);
 	*model = model_read(args->arena, shipped ? shipped : path, error);
 	if (*model && shipped)
 		(*model)->file = path;

@@ -152,12 +152,17 @@ static const char *schedule_name(size_t number)
 
 static bool read_data(const struct args *args, const char **directory)
 {
+	static const char *const data[] = { "fashion" };
 	if (args->operand_count == 0) {
-		usage_error(args, "what to train on is missing; 'fashion' is there");
+		usage_error(args, "what to train on is missing; '%s' is there", data[0]);
 		return false;
 	}
-	if (strcmp(args->operands[0], "fashion") != 0) {
-		usage_error(args, "unknown data '%s'; 'fashion' is there", args->operands[0]);
+	if (strcmp(args->operands[0], data[0]) != 0) {
+		const bool near = suggest(args->operands[0], data, 1);
+		usage_error(args,
+			    near ? "unknown data '%s' (did you mean '%s'?)" :
+				   "unknown data '%s'; '%s' is there",
+			    args->operands[0], data[0]);
 		return false;
 	}
 	*directory = args_get(args, "data");
