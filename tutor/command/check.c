@@ -152,8 +152,9 @@ const struct command command_check = {
 		"as its last digit says, and within 1%.",
 	.options =
 		(const struct option[]){
-			{ "claim", 0, "NAME=VALUE,...",
-			  "Compare your own answers; may be repeated." },
+			{ .name = "claim",
+			  .value = "NAME=VALUE,...",
+			  .help = "Compare your own answers; may be repeated." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,

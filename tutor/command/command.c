@@ -22,8 +22,10 @@ static const struct command *const commands[] = {
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
 /* Every command takes the one; where no command is typed, the other too. */
-static const struct option help_option = { "help", 'h', NULL, "Show this help." };
-static const struct option version_option = { "version", 0, NULL, "Show the version." };
+static const struct option help_option = { .name = "help",
+					   .letter = 'h',
+					   .help = "Show this help." };
+static const struct option version_option = { .name = "version", .help = "Show the version." };
 
 /* Messages. */
 

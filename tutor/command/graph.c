@@ -32,7 +32,7 @@ const struct command command_graph = {
 		"dot is the language of Graphviz: gradwalk graph xor --format dot | dot -Tsvg",
 	.options =
 		(const struct option[]){
-			{ "format", 0, "FORMAT", "text, dot or json." },
+			{ .name = "format", .value = "FORMAT", .help = "text, dot or json." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,

@@ -11,26 +11,28 @@
 /* The options that open_model() reads, for the tables of commands. */
 #define EQUATIONS_OPTION                                                                           \
 	{                                                                                          \
-		"equations", 'e', "EQUATIONS",                                                     \
-			"Take these equations, ';' between them, in place of FILE."                \
+		.name = "equations", .letter = 'e', .value = "EQUATIONS",                          \
+		.help = "Take these equations, ';' between them, in place of FILE."                \
 	}
 #define OF_OPTION                                                                                  \
 	{                                                                                          \
-		"of", 0, "NAME", "The objective; without it, the last assignment."                 \
+		.name = "of", .value = "NAME",                                                     \
+		.help = "The objective; without it, the last assignment."                          \
 	}
 #define SET_OPTION                                                                                 \
 	{                                                                                          \
-		"set", 0, "NAME=VALUE", "Set an input, target or parameter; may be repeated."      \
+		.name = "set", .value = "NAME=VALUE",                                              \
+		.help = "Set an input, target or parameter; may be repeated."                      \
 	}
 #define ROW_OPTION                                                                                 \
 	{                                                                                          \
-		"row", 0, "N|all",                                                                 \
-			"The row of the data table, 1 by default; all: the mean over the rows."    \
+		.name = "row", .value = "N|all",                                                   \
+		.help = "The row of the data table, 1 by default; all: the mean over the rows."    \
 	}
 #define ASCII_OPTION                                                                               \
 	{                                                                                          \
-		"ascii", 0, NULL,                                                                  \
-			"Print ASCII characters only; so it is too without a UTF-8 locale."        \
+		.name = "ascii",                                                                   \
+		.help = "Print ASCII characters only; so it is too without a UTF-8 locale."        \
 	}
 
 /*

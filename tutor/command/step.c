@@ -98,9 +98,11 @@ const struct command command_step = {
 		       "all parameters move.",
 	.options =
 		(const struct option[]){
-			{ "rate", 0, "R", "The learning rate (0.5)." },
-			{ "steps", 0, "N", "How many steps (1)." },
-			{ "freeze", 0, "NAME,...", "Parameters that stay as they are." },
+			{ .name = "rate", .value = "R", .help = "The learning rate (0.5)." },
+			{ .name = "steps", .value = "N", .help = "How many steps (1)." },
+			{ .name = "freeze",
+			  .value = "NAME,...",
+			  .help = "Parameters that stay as they are." },
 			OF_OPTION,
 			SET_OPTION,
 			EQUATIONS_OPTION,

@@ -72,11 +72,13 @@ const struct command command_walk = {
 		       "prints the whole walk in words.",
 	.options =
 		(const struct option[]){
-			{ "rate", 0, "R", "The learning rate of the updates (0.5)." },
+			{ .name = "rate",
+			  .value = "R",
+			  .help = "The learning rate of the updates (0.5)." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
-			{ "plain", 0, NULL, "Print the walk in words, without drawing." },
+			{ .name = "plain", .help = "Print the walk in words, without drawing." },
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },
