@@ -39,6 +39,10 @@ static void test_text_grows(void **state)
 	text_pad(&cells, "σ가", 5);
 	text_add(&cells, "|");
 	assert_string_equal(text_string(&cells), "σ가  |");
+	static const char *const words[] = { "one", "two", "three" };
+	struct text list = { .arena = arena };
+	text_list(&list, words, LENGTH(words), 2, 11);
+	assert_string_equal(text_string(&list), "  one, two,\n  three");
 	arena_free(arena);
 }
 

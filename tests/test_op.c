@@ -467,6 +467,7 @@ static void test_every_entry_is_complete(void **state)
 		assert_non_null(op->symbol);
 		assert_in_range(op->arity, 1, OP_MAX_ARITY);
 		assert_true(op->latex != NULL || !op->elementwise);
+		assert_true(!op->activation || (op->elementwise && op->arity == 1 && !op->domain));
 		if (!op->elementwise || op->sign) {
 			assert_false(op_find(op->name, strlen(op->name), &found));
 			continue;

@@ -41,7 +41,7 @@ static const struct row {
 	{ "fashion --activation max", 2, "unknown activation 'max'" }, /* of two arguments */
 	{ "fashion --activation add", 2, "unknown activation 'add'" },
 	{ "fashion --activation nothing", 2,
-	  "relu, leaky_relu, softplus, sigmoid, tanh and linear are some" },
+	  "there are sign, linear, piecewise_linear, sigmoid, tanh, relu" },
 	{ "fashion --loss hinge", 2, "--loss takes cross_entropy or mse, not 'hinge'" },
 	{ "fashion --optimizer adam", 2, "--optimizer takes momentum or sgd, not 'adam'" },
 	{ "fashion --schedule cosine", 2, "--schedule takes linear or constant, not 'cosine'" },

@@ -4,6 +4,7 @@
 #include "autodiff/base/utf8.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,6 +61,19 @@ void text_repeat(struct text *text, const char *string, int count)
 {
 	while (count-- > 0)
 		text_add(text, string);
+}
+
+void text_list(struct text *text, const char *const words[], size_t count, int indent, int width)
+{
+	int column = 0;
+	for (size_t i = 0; i < count; i++) {
+		const int needed = utf8_string_width(words[i]) + (i + 1 < count);
+		const bool starts = i == 0 || column + 1 + needed > width;
+		text_add(text, i == 0 ? "" : starts ? "\n" : " ");
+		text_repeat(text, " ", starts ? indent : 0);
+		text_printf(text, "%s%s", words[i], i + 1 < count ? "," : "");
+		column = (starts ? indent : column + 1) + needed;
+	}
 }
 
 const char *text_string(const struct text *text)

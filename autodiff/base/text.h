@@ -28,6 +28,9 @@ void text_pad(struct text *text, const char *string, int width);
 /* count copies of string. */
 void text_repeat(struct text *text, const char *string, int count);
 
+/* Words with ", " between them, in lines of at most width cells, each indented by some; no newline at the end. */
+void text_list(struct text *text, const char *const words[], size_t count, int indent, int width);
+
 /* The text so far, never NULL. Valid until the next addition. */
 const char *text_string(const struct text *text);
 

@@ -69,6 +69,7 @@ struct op {
 	enum precedence binding;
 	int arity;
 	bool elementwise; /* may stand in a formula of scalars */
+	bool activation; /* may be what a layer applies to its sums: of one number, and for every one */
 	bool (*shape)(const struct shape in[], struct shape *out);
 	kernel_fn *forward[DTYPE_COUNT];  /* writes out */
 	kernel_fn *backward[DTYPE_COUNT]; /* adds to every in_grad that is not NULL */

@@ -19,7 +19,11 @@ static const struct command *const commands[] = {
 	&command_graph, &command_step,	  &command_train,
 };
 
-enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+enum {
+	COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]),
+	MOST_CHOICES = 32,
+	HELP_WIDTH = 78,
+};
 
 /* Every command takes the one; where no command is typed, the other too. */
 static const struct option help_option = { .name = "help",
@@ -63,17 +67,41 @@ int put_output(const char *text, int status)
 
 /* Help. */
 
-static void print_options(struct text *out, const struct option *option)
+/* "-e, --equations EQUATIONS" */
+static const char *option_words(struct arena *arena, const struct option *option)
 {
-	struct text left = { .arena = out->arena };
+	struct text words = { .arena = arena };
 	if (option->letter)
-		text_printf(&left, "-%c, ", option->letter);
-	text_printf(&left, "--%s", option->name);
+		text_printf(&words, "-%c, ", option->letter);
+	text_printf(&words, "--%s", option->name);
 	if (option->value)
-		text_printf(&left, " %s", option->value);
+		text_printf(&words, " %s", option->value);
+	return text_string(&words);
+}
+
+static void print_option(struct text *out, const struct option *option, int width)
+{
+	const char *choices[MOST_CHOICES];
+	size_t count = 0;
 	text_add(out, "  ");
-	text_pad(out, text_string(&left), 22);
-	text_printf(out, " %s\n", option->help);
+	text_pad(out, option_words(out->arena, option), width);
+	text_printf(out, "  %s\n", option->help);
+	while (option->choice && count < MOST_CHOICES && (choices[count] = option->choice(count)))
+		count++;
+	text_list(out, choices, count, width + 4, HELP_WIDTH);
+	text_add(out, count ? ".\n" : "");
+}
+
+static void print_options(struct text *out, const struct command *command)
+{
+	int width = 0;
+	for (const struct option *option = command->options; option->name; option++) {
+		const int needed = (int)strlen(option_words(out->arena, option));
+		width = needed > width ? needed : width;
+	}
+	for (const struct option *option = command->options; option->name; option++)
+		print_option(out, option, width);
+	print_option(out, &help_option, width);
 }
 
 static int show_command_help(struct arena *arena, const struct command *command)
@@ -82,9 +110,7 @@ static int show_command_help(struct arena *arena, const struct command *command)
 	text_printf(&out, "gradwalk %s: %s\n\n", command->name, command->summary);
 	text_printf(&out, "usage: gradwalk %s [OPTIONS] %s\n\n%s\n\n", command->name,
 		    command->operands, command->description);
-	for (const struct option *option = command->options; option->name; option++)
-		print_options(&out, option);
-	print_options(&out, &help_option);
+	print_options(&out, command);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 

@@ -20,6 +20,8 @@ struct option {
 	char letter;	   /* 'e', typed -e, or 0 */
 	const char *value; /* what stands for its value in help; NULL: a switch */
 	const char *help;
+	const char *(*choice)(
+		size_t); /* the words it takes, by number, then NULL; help lists them */
 };
 
 struct given {

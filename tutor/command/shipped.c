@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_NAMES = 1000, LINE_WIDTH = 76 };
+enum { MOST_NAMES = 1000, LINE_WIDTH = 78 };
 
 /* Where models lie, from the folder of the program on: in the source tree, and installed. */
 static const char *const folders[] = { "../lessons/models", "../../lessons/models",
@@ -100,13 +100,6 @@ void shipped_list(struct text *out)
 {
 	const char *names[MOST_NAMES] = { NULL };
 	const size_t count = read_names(out->arena, names);
-	size_t column = 0;
-	for (size_t i = 0; i < count; i++) {
-		const size_t width = strlen(names[i]) + 2;
-		const bool breaks = column + width > LINE_WIDTH;
-		text_add(out, i == 0 ? "  " : breaks ? ",\n  " : ", ");
-		text_add(out, names[i]);
-		column = (breaks ? 0 : column) + width;
-	}
+	text_list(out, names, count, 2, LINE_WIDTH);
 	text_add(out, count ? "\n" : "");
 }

@@ -3,11 +3,13 @@
 #include "tutor/command/train_report.h"
 
 #include "autodiff/base/suggest.h"
+#include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/learn/train.h"
 
 #include <cblas-openblas.h>
 #include <ctype.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,26 +101,37 @@ static bool read_layers(const struct args *args, struct mlp_plan *plan)
 	return false;
 }
 
+static const char *activation_name(size_t number)
+{
+	for (enum op_id id = 0; id < OP_COUNT; id++)
+		if (op_get(id)->activation && number-- == 0)
+			return op_get(id)->name;
+	return NULL;
+}
+
+static bool unknown_activation(const struct args *args, const char *name)
+{
+	const char *names[OP_COUNT];
+	struct text list = { .arena = args->arena };
+	size_t count = 0;
+	while ((names[count] = activation_name(count)))
+		count++;
+	const char *nearest = suggest(name, names, count);
+	text_list(&list, names, count, 0, INT_MAX);
+	usage_error(args, "unknown activation '%s'%s%s%s; there are %s", name,
+		    nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "",
+		    text_string(&list));
+	return false;
+}
+
 static bool read_activation(const struct args *args, enum op_id *activation)
 {
-	const char *name = args_get(args, "activation"), *names[OP_COUNT];
-	size_t count = 0;
+	const char *name = args_get(args, "activation");
 	if (!name)
 		name = "relu";
-	if (op_find(name, strlen(name), activation) && op_get(*activation)->arity == 1)
+	if (op_find(name, strlen(name), activation) && op_get(*activation)->activation)
 		return true;
-	for (enum op_id id = 0; id < OP_COUNT; id++)
-		if (op_get(id)->elementwise && op_get(id)->arity == 1)
-			names[count++] = op_get(id)->name;
-	const char *nearest = suggest(name, names, count);
-	if (nearest)
-		usage_error(args, "unknown activation '%s' (did you mean '%s'?)", name, nearest);
-	else
-		usage_error(args,
-			    "unknown activation '%s'; relu, leaky_relu, softplus, sigmoid, tanh "
-			    "and linear are some",
-			    name);
-	return false;
+	return unknown_activation(args, name);
 }
 
 /* The option as an entry of a table, by number; name() gives the entries' names, then NULL. */
@@ -313,7 +326,8 @@ const struct command command_train = {
 			  .help = "The width of each layer (784-256-128-10)." },
 			{ .name = "activation",
 			  .value = "NAME",
-			  .help = "relu, softplus, sigmoid, tanh, linear and more (relu)." },
+			  .help = "What the hidden layers apply to their sums (relu):",
+			  .choice = activation_name },
 			{ .name = "loss",
 			  .value = "NAME",
 			  .help = "cross_entropy, or mse of the softmax (cross_entropy)." },
