@@ -297,11 +297,30 @@ bool model_select_row(struct model *model, size_t row, struct error *error)
 	return true;
 }
 
+/* Of a model over all rows: what has a value in each row is called by its row, h1[3]. */
+static bool varies_by_row(const struct model *model, const char *name, int *rows)
+{
+	struct text first = { .arena = model->arena };
+	*rows = 0;
+	text_printf(&first, "%s[1]", name);
+	if (!model->row_of || names_get(&model->names, first.bytes, NODE_NONE) == NODE_NONE)
+		return false;
+	for (int i = 0; i < model->graph->count; i++)
+		*rows = model->row_of[i] > *rows ? model->row_of[i] : *rows;
+	return true;
+}
+
 bool model_find(const struct model *model, const char *name, int *node, struct error *error)
 {
 	*node = names_get(&model->names, name, NODE_NONE);
 	if (*node != NODE_NONE)
 		return true;
+	int rows;
+	if (varies_by_row(model, name, &rows))
+		return error_set(error,
+				 "'%s' has a value in each row: over all rows there are "
+				 "%s[1] to %s[%d].",
+				 name, name, name, rows);
 	const char *nearest = suggest(name, model->names.names, model->names.count);
 	if (nearest)
 		return error_set(error, "%s has no quantity '%s' (did you mean '%s'?).",

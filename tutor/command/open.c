@@ -5,7 +5,7 @@
 #include "tutor/term/term.h"
 
 #include <errno.h>
-#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -80,38 +80,67 @@ static int set_values(struct args *args, struct model *model, struct error *erro
 	return EXIT_FINE;
 }
 
-/* Goes over to the row asked for, or to all rows. */
-static int take_rows(struct args *args, struct model **model, struct error *error)
+/* What the options --of and --row ask for. */
+struct choice {
+	const char *of;	 /* NULL: the last assignment */
+	const char *row; /* NULL: the first */
+	bool all_rows;
+	bool of_row; /* the objective is a quantity of one row among all, as Y[2] */
+};
+
+/* Finds the objective among the quantities of a row, or puts it off until all rows are there. */
+static int take_objective(struct model *model, struct choice *choice)
 {
-	const char *row = args_get(args, "row");
-	long number;
-	if (!row)
+	struct error error;
+	int node;
+	if (!choice->of)
 		return EXIT_FINE;
-	if (strcmp(row, "all") == 0) {
-		*model = model_over_rows(args->arena, *model, (*model)->objective, error);
-		return *model ? EXIT_FINE : wrong_input(error);
+	if (model_find(model, choice->of, &node, &error)) {
+		model->objective = node;
+		return EXIT_FINE;
 	}
-	if (!args_integer(args, "row", 1, 1, LONG_MAX, &number))
-		return EXIT_USAGE;
-	return model_select_row(*model, (size_t)number, error) ? EXIT_FINE : wrong_input(error);
+	choice->of_row = choice->all_rows && strpbrk(choice->of, "[(");
+	return choice->of_row ? EXIT_FINE : wrong_input(&error);
+}
+
+static int take_row(struct args *args, struct model *model, const char *row)
+{
+	struct error error;
+	char *end;
+	errno = 0;
+	const long number = strtol(row, &end, 10);
+	if (end == row || *end || errno || number < 1)
+		return usage_error(args,
+				   "--row takes the number of a row, from 1, or all; not '%s'",
+				   row);
+	return model_select_row(model, (size_t)number, &error) ? EXIT_FINE : wrong_input(&error);
+}
+
+static int take_all_rows(struct model **model, const struct choice *choice)
+{
+	struct error error;
+	*model = model_over_rows((*model)->arena, *model, (*model)->objective, &error);
+	if (!*model ||
+	    (choice->of_row && !model_find(*model, choice->of, &(*model)->objective, &error)))
+		return wrong_input(&error);
+	return EXIT_FINE;
 }
 
 int open_model(struct args *args, struct model **model)
 {
 	struct error error;
-	const char *of = args_get(args, "of");
-	const char *row = args_get(args, "row");
+	struct choice choice = { .of = args_get(args, "of"), .row = args_get(args, "row") };
+	choice.all_rows = choice.row && strcmp(choice.row, "all") == 0;
 	int status = read_model(args, model, &error);
+	if (status == EXIT_FINE)
+		status = take_objective(*model, &choice);
+	if (status == EXIT_FINE && choice.row && !choice.all_rows)
+		status = take_row(args, *model, choice.row);
+	if (status == EXIT_FINE)
+		status = set_values(args, *model, &error);
+	if (status == EXIT_FINE && choice.all_rows)
+		status = take_all_rows(model, &choice);
 	if (status != EXIT_FINE)
-		return status;
-	if (of && !model_find(*model, of, &(*model)->objective, &error))
-		return wrong_input(&error);
-	const bool all = row && strcmp(row, "all") == 0;
-	if (!all && (status = take_rows(args, model, &error)) != EXIT_FINE)
-		return status;
-	if ((status = set_values(args, *model, &error)) != EXIT_FINE)
-		return status;
-	if (all && (status = take_rows(args, model, &error)) != EXIT_FINE)
 		return status;
 	return model_run(*model, &error) ? EXIT_FINE : wrong_input(&error);
 }
