@@ -97,7 +97,7 @@ static int check_claims(struct checking *c, const char *list)
 {
 	struct error error;
 	add_row(c, "quantity", "your answer", "gradient", "");
-	while (*list) {
+	do { /* an empty list is an empty claim, which is none */
 		const size_t length = strcspn(list, ",");
 		const char *claim = arena_strndup(c->args->arena, list, length), *name;
 		double answer;
@@ -115,8 +115,23 @@ static int check_claims(struct checking *c, const char *list)
 		add_row(c, name, number(c, answer), number(c, truth), verdict);
 		count(c, right);
 		list += length + (list[length] == ',');
-	}
+	} while (*list);
 	return EXIT_FINE;
+}
+
+static int nothing_to_check(const struct checking *c)
+{
+	struct error error;
+	error_set(&error, "%s has no parameter, so there is no gradient to check.", c->model->file);
+	return wrong_input(&error);
+}
+
+static const char *what_was_checked(const struct checking *c)
+{
+	const bool one = c->checked == 1;
+	if (args_get(c->args, "claim"))
+		return one ? "answer is right" : "answers are right";
+	return one ? "gradient agrees" : "gradients agree";
 }
 
 static int check(struct args *args)
@@ -136,8 +151,10 @@ static int check(struct args *args)
 		status = check_claims(&c, claim);
 	if (status != EXIT_FINE)
 		return status;
-	const char *what = args_get(args, "claim") ? "answers are right" : "gradients agree";
-	text_printf(&c.out, "\n%zu of %zu %s.\n", c.checked - c.wrong, c.checked, what);
+	if (c.checked == 0)
+		return nothing_to_check(&c);
+	text_printf(&c.out, "\n%zu of %zu %s.\n", c.checked - c.wrong, c.checked,
+		    what_was_checked(&c));
 	return put_output(text_string(&c.out), c.wrong ? EXIT_WRONG : EXIT_FINE);
 }
 

@@ -90,14 +90,14 @@ static int read_numbers(struct task *task)
 	for (size_t i = 0; i < task->point.count; i++)
 		task->point.values[i] = NAN;
 	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
-		while (*settings) {
+		do {
 			const size_t length = strcspn(settings, ",");
 			const char *setting = arena_strndup(arena, settings, length);
 			const int status = set_number(task, setting, &text);
 			if (status != EXIT_FINE)
 				return status;
 			settings += length + (settings[length] == ',');
-		}
+		} while (*settings);
 	}
 	if (!args_get(task->args, "at"))
 		return EXIT_FINE;

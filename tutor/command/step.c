@@ -16,9 +16,12 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 	struct error error;
 	int node;
 	for (size_t n = 0; (list = args_nth(args, "freeze", n)); n++) {
-		while (*list) {
+		do {
 			const size_t length = strcspn(list, ",");
 			const char *name = arena_strndup(args->arena, list, length);
+			if (!*name)
+				return usage_error(args, "--freeze takes names of parameters, "
+							 "with ',' between them");
 			if (!model_find(model, name, &node, &error))
 				return wrong_input(&error);
 			if (model->graph->nodes[node].role != ROLE_PARAM)
@@ -27,7 +30,7 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 						   name);
 			frozen[node] = true;
 			list += length + (list[length] == ',');
-		}
+		} while (*list);
 	}
 	return EXIT_FINE;
 }
