@@ -170,8 +170,9 @@ const struct command command_check = {
 	.options =
 		(const struct option[]){
 			{ .name = "claim",
+			  .repeats = true,
 			  .value = "NAME=VALUE,...",
-			  .help = "Compare your own answers; may be repeated." },
+			  .help = "Compare your own answers." },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,

@@ -85,7 +85,7 @@ static void print_option(struct text *out, const struct option *option, int widt
 	size_t count = 0;
 	text_add(out, "  ");
 	text_pad(out, option_words(out->arena, option), width);
-	text_printf(out, "  %s\n", option->help);
+	text_printf(out, "  %s%s\n", option->help, option->repeats ? " May be repeated." : "");
 	while (option->choice && count < MOST_CHOICES && (choices[count] = option->choice(count)))
 		count++;
 	text_list(out, choices, count, width + 4, HELP_WIDTH);
@@ -199,6 +199,8 @@ static int read_option(struct args *args, int argc, char *argv[], int *i)
 					   option->value);
 		value = argv[++*i];
 	}
+	if (option->value && !option->repeats && args_get(args, option->name))
+		return usage_error(args, "--%s may be given only once", option->name);
 	args->given[args->given_count++] = (struct given){ option, value ? value : "" };
 	return EXIT_FINE;
 }
@@ -236,11 +238,7 @@ const char *args_nth(const struct args *args, const char *name, size_t n)
 
 const char *args_get(const struct args *args, const char *name)
 {
-	const char *value = NULL;
-	for (size_t i = 0; i < args->given_count; i++)
-		if (strcmp(args->given[i].option->name, name) == 0)
-			value = args->given[i].value;
-	return value;
+	return args_nth(args, name, 0);
 }
 
 bool args_number(const struct args *args, const char *name, double fallback, double least,

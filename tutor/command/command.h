@@ -20,8 +20,9 @@ struct option {
 	char letter;	   /* 'e', typed -e, or 0 */
 	const char *value; /* what stands for its value in help; NULL: a switch */
 	const char *help;
-	const char *(*choice)(
-		size_t); /* the words it takes, by number, then NULL; help lists them */
+	bool repeats; /* may be typed several times */
+	/* the words it takes, by number, then NULL; help lists them */
+	const char *(*choice)(size_t number);
 };
 
 struct given {
@@ -54,7 +55,10 @@ struct command {
 /* Runs the program on its arguments; returns the exit status. */
 int command_main(int argc, char *argv[]);
 
-/* The value of an option, the last one typed; NULL when it was not typed. "" for a switch. */
+/*
+ * The value of an option, the first one of those that may be repeated; NULL when
+ * it was not typed. "" for a switch.
+ */
 const char *args_get(const struct args *args, const char *name);
 
 /* The value of an option that may be repeated: the n-th, from 0, or NULL. */

@@ -252,6 +252,7 @@ const struct command command_derive = {
 			{ .name = "total",
 			  .help = "The other names depend on the variable: dy/dx is not 0." },
 			{ .name = "at",
+			  .repeats = true,
 			  .value = "NAME=VALUE,...",
 			  .help = "Add the numbers to every line." },
 			{ .name = "pretty", .help = "Set fractions and powers in two dimensions." },

@@ -21,8 +21,8 @@
 	}
 #define SET_OPTION                                                                                 \
 	{                                                                                          \
-		.name = "set", .value = "NAME=VALUE",                                              \
-		.help = "Set an input, target or parameter; may be repeated."                      \
+		.name = "set", .value = "NAME=VALUE", .repeats = true,                             \
+		.help = "Set an input, target or parameter."                                       \
 	}
 #define ROW_OPTION                                                                                 \
 	{                                                                                          \

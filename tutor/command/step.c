@@ -104,6 +104,7 @@ const struct command command_step = {
 			{ .name = "rate", .value = "R", .help = "The learning rate (0.5)." },
 			{ .name = "steps", .value = "N", .help = "How many steps (1)." },
 			{ .name = "freeze",
+			  .repeats = true,
 			  .value = "NAME,...",
 			  .help = "Parameters that stay as they are." },
 			OF_OPTION,
