@@ -1,4 +1,5 @@
 #include "autodiff/base/arena.h"
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/error.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/text.h"
@@ -43,6 +44,18 @@ static void test_text_grows(void **state)
 	struct text list = { .arena = arena };
 	text_list(&list, words, LENGTH(words), 2, 11);
 	assert_string_equal(text_string(&list), "  one, two,\n  three");
+	arena_free(arena);
+}
+
+static void test_escapes_what_is_not_ascii(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text json = { .arena = arena }, html = { .arena = arena };
+	ascii_escape_json(&json, "{\"σ1\":\"가😀\"}");
+	assert_string_equal(text_string(&json), "{\"\\u03c31\":\"\\uac00\\ud83d\\ude00\"}");
+	ascii_escape_html(&html, "<code>σ1 − 😀</code>");
+	assert_string_equal(text_string(&html), "<code>&#x3C3;1 &#x2212; &#x1F600;</code>");
 	arena_free(arena);
 }
 
@@ -140,6 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(test_text_grows),
+		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
 		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),
 		cmocka_unit_test(test_error_points_at_its_place),

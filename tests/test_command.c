@@ -1,7 +1,9 @@
+#include "autodiff/base/text.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* What a user types, and what comes back. */
@@ -169,6 +171,15 @@ static const struct row {
 	{ "gradwalk walk mazur --plain", 0, "Step 1 of", NULL },
 	{ "gradwalk walk mazur", 0, "Step 1 of", NULL }, /* no terminal here */
 	{ "gradwalk walk mazur --plain --ascii", 0, "dE/dw1", NULL },
+	{ "gradwalk inspect -e 'param σ2=1; y=σ2*2' --wrt σ2 --ascii", 0,
+	  "One path leads from y to sigma2;", NULL },
+	{ "gradwalk check -e 'param σ2=1; y=σ2*2' --claim σ2=2 --ascii", 0, "  sigma2        2  ",
+	  NULL },
+	{ "gradwalk graph -e 'param σ2=1; y=σ2*-2' --format dot --ascii", 0,
+	  "\"sigma2\" -> \"y\" [label=\"-2\\n-2\"];", NULL },
+	{ "gradwalk graph -e 'param σ2=1; y=σ2*2' --format json --ascii", 0,
+	  "{\"name\":\"\\u03c32\",", NULL },
+	{ "LC_ALL=C gradwalk walk --help", 0, "> and < step", NULL },
 	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
 	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL,
 	  "standard output cannot be written: No space left on device." },
@@ -247,6 +258,44 @@ static void test_is_quiet_when_nobody_reads(void **state)
 	arena_free(arena);
 }
 
+/* Where the locale has no UTF-8, and with --ascii. */
+static void test_prints_ascii_only(void **state)
+{
+	(void)state;
+	static const char *const lines[] = {
+		"gradwalk inspect -e \"$M\" --wrt σ2",
+		"gradwalk inspect -e \"$M\" --wrt σ2 --of E1",
+		"gradwalk inspect -e \"$M\" --wrt 가 --detail steps",
+		"gradwalk inspect -e \"$M\" --wrt 가 --detail ops",
+		"gradwalk inspect -e \"$M\" --wrt 가 --format json",
+		"gradwalk check -e \"$M\"",
+		"gradwalk check -e \"$M\" --claim σ2=2",
+		"gradwalk graph -e \"$M\"",
+		"gradwalk graph -e \"$M\" --format dot",
+		"gradwalk graph -e \"$M\" --format json",
+		"gradwalk walk -e \"$M\" --plain",
+		"gradwalk walk --help",
+		"gradwalk derive 'abs(α)^3/2' --pretty",
+		"gradwalk derive 'abs(α)' --format json",
+		"gradwalk derive 'abs(α)' --format html",
+	};
+	for (size_t i = 0; i < 2 * LENGTH(lines); i++) {
+		struct arena *arena = arena_new();
+		struct text line = { .arena = arena };
+		const char *words = lines[i / 2];
+		const bool option = i % 2 && !strstr(words, "--help");
+		text_printf(&line, "M='param σ2 = 1, 가 = 0; E1 = 3; E = σ2*2 + abs(가)'\n%s%s%s",
+			    option ? "" : "LC_ALL=C ", words, option ? " --ascii" : "");
+		const struct run run = run_line(arena, line.bytes);
+		assert_string_equal(run.err, "");
+		assert_int_equal(run.status, 0);
+		for (const char *byte = run.out; *byte; byte++)
+			if ((unsigned char)*byte >= 0x80)
+				fail_msg("%s prints %s", line.bytes, byte);
+		arena_free(arena);
+	}
+}
+
 static void test_never_sends_control_bytes_of_a_file_to_the_terminal(void **state)
 {
 	(void)state;
@@ -265,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
 		cmocka_unit_test(test_is_quiet_when_nobody_reads),
+		cmocka_unit_test(test_prints_ascii_only),
 		cmocka_unit_test(test_never_sends_control_bytes_of_a_file_to_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,10 @@
 #include "autodiff/base/ascii.h"
 
+#include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
+
 #include <stddef.h>
+#include <string.h>
 
 /* clang-format off */
 /* Each symbol the program draws, and its stand-in. */
@@ -36,4 +40,40 @@ char ascii_for(uint32_t code)
 	if (code >= 0x2580 && code <= 0x259F) /* blocks */
 		return '#';
 	return code >= 0x2800 && code <= 0x28FF ? '.' : '?';
+}
+
+static void add_json_unit(struct text *out, uint32_t code)
+{
+	if (code < 0x80)
+		text_printf(out, "%c", (char)code);
+	else if (code < 0x10000)
+		text_printf(out, "\\u%04x", (unsigned)code);
+	else /* a pair of surrogates */
+		text_printf(out, "\\u%04x\\u%04x", 0xD800 + (unsigned)((code - 0x10000) >> 10),
+			    0xDC00 + (unsigned)((code - 0x10000) & 0x3FF));
+}
+
+static void add_html_unit(struct text *out, uint32_t code)
+{
+	text_printf(out, code < 0x80 ? "%c" : "&#x%X;", (unsigned)code);
+}
+
+static void escape(struct text *out, const char *utf8, void (*add)(struct text *, uint32_t))
+{
+	uint32_t code;
+	for (size_t length = strlen(utf8), bytes; length > 0; utf8 += bytes, length -= bytes) {
+		bytes = utf8_decode(utf8, length, &code);
+		bytes = bytes ? bytes : 1;
+		add(out, code);
+	}
+}
+
+void ascii_escape_json(struct text *out, const char *utf8)
+{
+	escape(out, utf8, add_json_unit);
+}
+
+void ascii_escape_html(struct text *out, const char *utf8)
+{
+	escape(out, utf8, add_html_unit);
 }

@@ -1,5 +1,5 @@
 /*
- * ascii.h -- what stands for a character where only ASCII may be shown.
+ * ascii.h -- what stands for a character where only ASCII may be shown. Text is valid UTF-8.
  */
 #ifndef AUTODIFF_BASE_ASCII_H
 #define AUTODIFF_BASE_ASCII_H
@@ -8,5 +8,13 @@
 
 /* One ASCII character as wide as the symbol: '-' for ─, '>' for →; '?' for what has none. */
 char ascii_for(uint32_t code);
+
+struct text;
+
+/* Adds JSON, every character beyond ASCII as \u2202; those beyond U+FFFF are two of these. */
+void ascii_escape_json(struct text *out, const char *utf8);
+
+/* Adds HTML, every character beyond ASCII as &#x2202; */
+void ascii_escape_html(struct text *out, const char *utf8);
 
 #endif

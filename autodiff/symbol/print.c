@@ -1,5 +1,6 @@
 #include "autodiff/symbol/print.h"
 
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
@@ -54,7 +55,8 @@ static const char *greek(uint32_t code)
 	return code >= 0x3B1 && code <= 0x3C9 ? letters[code - 0x3B1] : NULL;
 }
 
-static void print_ascii_name(struct text *out, const char *name)
+/* Letters are spelt or their code; the symbols of sentences have their stand-ins. */
+static void print_ascii(struct text *out, const char *name)
 {
 	for (size_t length = strlen(name); length > 0;) {
 		uint32_t code;
@@ -65,6 +67,8 @@ static void print_ascii_name(struct text *out, const char *name)
 			text_add(out, greek(code));
 		else if (code >= 0x2080 && code <= 0x2089)
 			text_printf(out, "%d", (int)(code - 0x2080));
+		else if (ascii_for(code) != '?')
+			text_printf(out, "%c", ascii_for(code));
 		else
 			text_printf(out, "u%04X", (unsigned)code);
 		name += bytes;
@@ -111,11 +115,19 @@ static void print_latex_name(struct text *out, const char *name)
 void print_name(struct text *out, const char *name, enum notation notation)
 {
 	if (notation == NOTATION_ASCII)
-		print_ascii_name(out, name);
+		print_ascii(out, name);
 	else if (notation == NOTATION_LATEX)
 		print_latex_name(out, name);
 	else
 		text_add(out, name);
+}
+
+void print_sentence(struct text *out, const char *sentence, enum notation notation)
+{
+	if (notation == NOTATION_ASCII)
+		print_ascii(out, sentence);
+	else
+		text_add(out, sentence);
 }
 
 void print_partial(struct text *out, const char *of, const char *wrt, enum notation notation)

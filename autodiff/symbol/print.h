@@ -39,6 +39,9 @@ void print_for_layout(struct text *out, const struct expr *e, enum notation nota
  */
 void print_name(struct text *out, const char *name, enum notation notation);
 
+/* A sentence for people; in ASCII its symbols have their stand-ins: > for →. */
+void print_sentence(struct text *out, const char *sentence, enum notation notation);
+
 /* A number, to six digits (all of them in equation notation), with the notation's minus. */
 void print_number(struct text *out, double number, enum notation notation);
 

@@ -26,6 +26,13 @@ static const char *number(struct checking *c, double value)
 	return text_string(&text);
 }
 
+static const char *name_of(struct checking *c, int node)
+{
+	struct text text = { .arena = c->args->arena };
+	print_name(&text, c->model->graph->nodes[node].name, c->notation);
+	return text_string(&text);
+}
+
 static double gradient_of(const struct model *model, int node)
 {
 	return node <= model->objective ? graph_grad(model->graph, node, 0) : 0;
@@ -62,11 +69,11 @@ static void check_parameters(struct checking *c)
 		const bool agrees = slope_agrees(&slope, gradient);
 		struct text verdict = { .arena = c->args->arena };
 		text_add(&verdict, agrees ? "agrees" : "DISAGREES");
-		if (slope.kink)
-			text_printf(&verdict, "; %s", slope.kink);
-		struct text name = { .arena = c->args->arena };
-		print_name(&name, graph->nodes[node].name, c->notation);
-		add_row(c, text_string(&name), number(c, gradient), number(c, slope.value),
+		if (slope.kink) {
+			text_add(&verdict, "; ");
+			print_sentence(&verdict, slope.kink, c->notation);
+		}
+		add_row(c, name_of(c, node), number(c, gradient), number(c, slope.value),
 			text_string(&verdict));
 		count(c, agrees);
 	}
@@ -112,7 +119,7 @@ static int check_claims(struct checking *c, const char *list)
 				      is_right(-answer, truth, strchr(claim, '=') + 1) ?
 					      "WRONG: the sign is the other one" :
 					      "WRONG";
-		add_row(c, name, number(c, answer), number(c, truth), verdict);
+		add_row(c, name_of(c, node), number(c, answer), number(c, truth), verdict);
 		count(c, right);
 		list += length + (list[length] == ',');
 	} while (*list);
@@ -143,8 +150,8 @@ static int check(struct args *args)
 	if (status != EXIT_FINE)
 		return status;
 	graph_backward(c.model->graph, c.model->objective);
-	text_printf(&c.out, "Gradients of %s, %s:\n\n",
-		    c.model->graph->nodes[c.model->objective].name, c.model->file);
+	text_printf(&c.out, "Gradients of %s, %s:\n\n", name_of(&c, c.model->objective),
+		    c.model->file);
 	if (!args_get(args, "claim"))
 		check_parameters(&c);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)

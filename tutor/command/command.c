@@ -1,10 +1,12 @@
 #include "tutor/command/commands.h"
 #include "tutor/command/shipped.h"
+#include "tutor/term/term.h"
 
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/text.h"
 #include "autodiff/base/utf8.h"
+#include "autodiff/symbol/print.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -104,6 +106,14 @@ static void print_options(struct text *out, const struct command *command)
 	print_option(out, &help_option, width);
 }
 
+static int put_help(const struct text *help)
+{
+	struct text out = { .arena = help->arena };
+	print_sentence(&out, text_string(help),
+		       term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE);
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
 static int show_command_help(struct arena *arena, const struct command *command)
 {
 	struct text out = { .arena = arena };
@@ -111,7 +121,7 @@ static int show_command_help(struct arena *arena, const struct command *command)
 	text_printf(&out, "usage: gradwalk %s [OPTIONS] %s\n\n%s\n\n", command->name,
 		    command->operands, command->description);
 	print_options(&out, command);
-	return put_output(text_string(&out), EXIT_FINE);
+	return put_help(&out);
 }
 
 static int show_help(struct arena *arena)
@@ -131,7 +141,7 @@ static int show_help(struct arena *arena)
 		       "gradwalk; '-' is standard input.");
 	shipped_list(&models);
 	text_printf(&out, models.length ? " The models:\n\n%s" : "\n", text_string(&models));
-	return put_output(text_string(&out), EXIT_FINE);
+	return put_help(&out);
 }
 
 /* Reading arguments. */

@@ -1,4 +1,5 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/json.h"
 #include "autodiff/symbol/problem.h"
 #include "tutor/command/commands.h"
@@ -181,28 +182,35 @@ static void show_json(struct text *out, const struct task *task)
 	text_add(out, "\n");
 }
 
-static void show_html(struct text *out, const struct task *task)
+static int show_html(const struct task *task)
 {
-	text_add(out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
+	struct text out = { .arena = task->args->arena }, escaped = { .arena = out.arena };
+	text_add(&out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
 	for (size_t i = 0; i < task->order; i++)
-		derivation_html(out, &task->derivations[i]);
+		derivation_html(&out, &task->derivations[i]);
+	if (task->notation != NOTATION_ASCII)
+		return put_output(text_string(&out), EXIT_FINE);
+	ascii_escape_html(&escaped, text_string(&out));
+	return put_output(text_string(&escaped), EXIT_FINE);
 }
 
 static int show(struct task *task, enum format format)
 {
 	struct text out = { .arena = task->args->arena };
-	if (args_get(task->args, "brief"))
+	if (args_get(task->args, "brief")) {
 		text_printf(&out, "%s\n",
 			    equation(out.arena, task->derivations[task->order - 1].result));
-	else if (format == FORMAT_JSON)
+	} else if (format == FORMAT_JSON) {
 		show_json(&out, task);
-	else if (format == FORMAT_HTML)
-		show_html(&out, task);
-	else if (format == FORMAT_LATEX)
+		return put_json(task->args, text_string(&out));
+	} else if (format == FORMAT_HTML) {
+		return show_html(task);
+	} else if (format == FORMAT_LATEX) {
 		for (size_t i = 0; i < task->order; i++)
 			derivation_latex(&out, &task->derivations[i]);
-	else
+	} else {
 		show_text(&out, task);
+	}
 	return put_output(text_string(&out), EXIT_FINE);
 }
 

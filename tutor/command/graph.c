@@ -14,12 +14,14 @@ static int graph(struct args *args)
 	const int status = open_model(args, &model);
 	if (status != EXIT_FINE)
 		return status;
-	if (format == 0)
-		picture_text(&out, model, choose_notation(args));
-	else if (format == 1)
-		picture_dot(&out, model);
-	else
+	if (format == 2) {
 		picture_json(&out, model);
+		return put_json(args, text_string(&out));
+	}
+	if (format == 1)
+		picture_dot(&out, model, choose_notation(args));
+	else
+		picture_text(&out, model, choose_notation(args));
 	return put_output(text_string(&out), EXIT_FINE);
 }
 

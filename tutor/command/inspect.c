@@ -29,13 +29,15 @@ static int inspect(struct args *args)
 	    !derivative_take(args->arena, model->graph, model->objective, wrt, (size_t)paths,
 			     &derivative, &error))
 		return wrong_input(&error);
-	if (format == 0)
+	if (format == 1) {
+		derivative_json(&out, &derivative);
+		return put_json(args, text_string(&out));
+	}
+	if (format == 2)
+		derivative_latex(&out, &derivative);
+	else
 		derivative_text(&out, &derivative, choose_notation(args),
 				(enum derivative_detail)detail);
-	else if (format == 1)
-		derivative_json(&out, &derivative);
-	else
-		derivative_latex(&out, &derivative);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 

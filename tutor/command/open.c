@@ -1,5 +1,6 @@
 #include "tutor/command/open.h"
 
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/number.h"
 #include "tutor/command/shipped.h"
 #include "tutor/term/term.h"
@@ -53,6 +54,15 @@ static int read_model(struct args *args, struct model **model, struct error *err
 enum notation choose_notation(const struct args *args)
 {
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
+}
+
+int put_json(const struct args *args, const char *json)
+{
+	struct text escaped = { .arena = args->arena };
+	if (choose_notation(args) != NOTATION_ASCII)
+		return put_output(json, EXIT_FINE);
+	ascii_escape_json(&escaped, json);
+	return put_output(text_string(&escaped), EXIT_FINE);
 }
 
 bool split_setting(const struct args *args, const char *option, const char *setting,

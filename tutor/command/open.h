@@ -45,6 +45,9 @@ int open_model(struct args *args, struct model **model);
 /* ASCII with --ascii, or where the locale names another character set than UTF-8. */
 enum notation choose_notation(const struct args *args);
 
+/* Puts JSON, with escapes for what is not ASCII where choose_notation() is ASCII; the exit status. */
+int put_json(const struct args *args, const char *json);
+
 /* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
 bool split_setting(const struct args *args, const char *option, const char *setting,
 		   const char **name, double *value);

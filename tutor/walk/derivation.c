@@ -178,7 +178,8 @@ static void add_kinks(const struct writer *w, const struct derivation *d)
 			said = d->steps[n].kink && strcmp(d->steps[n].kink, d->steps[i].kink) == 0;
 		struct text text = { .arena = w->arena };
 		if (!said) {
-			text_printf(&text, "%s.", d->steps[i].kink);
+			print_sentence(&text, d->steps[i].kink, w->style->notation);
+			text_add(&text, ".");
 			add_line(w, "At a kink: ", text.bytes);
 		}
 	}

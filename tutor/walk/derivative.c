@@ -35,6 +35,13 @@ static const char *partial_string(struct arena *arena, const struct graph *graph
 	return text_string(&text);
 }
 
+static const char *name_string(const struct derivative *d, size_t vertex, enum notation notation)
+{
+	struct text text = { .arena = d->arena };
+	print_name(&text, formula_name(d->graph, d->arena, vertex), notation);
+	return text_string(&text);
+}
+
 static const char *number_string(struct arena *arena, double number, enum notation notation)
 {
 	struct text text = { .arena = arena };
@@ -270,7 +277,7 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 
 /* Around the paths. */
 
-static void add_count(struct text *out, const struct derivative *d)
+static void add_count(struct text *out, const struct derivative *d, enum notation notation)
 {
 	const struct chain *chain = &d->chain;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
@@ -279,8 +286,8 @@ static void add_count(struct text *out, const struct derivative *d)
 		path_count_print(out, chain->count);
 		text_add(out, " paths from ");
 	}
-	text_printf(out, "%s to %s", formula_name(d->graph, d->arena, chain->of),
-		    formula_name(d->graph, d->arena, chain->wrt));
+	text_printf(out, "%s to %s", name_string(d, chain->of, notation),
+		    name_string(d, chain->wrt, notation));
 	text_add(out, one ? "; the derivative is the product of its factors" :
 			    ", each the product of its factors");
 	if (!shows_all(d))
@@ -303,8 +310,11 @@ static void add_check(struct text *out, const struct derivative *d, enum notatio
 	text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
 		    number_string(d->arena, slope->value, notation), plus_minus, slope->abs_error,
 		    slope->method);
-	if (slope->kink)
-		text_printf(out, "  At a kink: %s.\n", slope->kink);
+	if (slope->kink) {
+		text_add(out, "  At a kink: ");
+		print_sentence(out, slope->kink, notation);
+		text_add(out, ".\n");
+	}
 	if (d->agrees)
 		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
 					    "  They agree.\n");
@@ -321,10 +331,10 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 		    number_string(d->arena, chain->value, notation));
 	if (chain->path_count == 0) {
 		text_printf(out, "%s does not depend on %s: no path leads there.\n\n",
-			    formula_name(d->graph, d->arena, chain->of),
-			    formula_name(d->graph, d->arena, chain->wrt));
+			    name_string(d, chain->of, notation),
+			    name_string(d, chain->wrt, notation));
 	} else {
-		add_count(out, d);
+		add_count(out, d, notation);
 		add_formula(out, d, notation);
 		for (size_t i = 0; i < chain->path_count; i++)
 			add_path(out, d, i, notation, detail);

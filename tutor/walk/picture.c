@@ -134,14 +134,13 @@ void picture_json(struct text *out, struct model *model)
 }
 
 /* Names hold no quotes and no backslashes, so they may stand between quotes as they are. */
-void picture_dot(struct text *out, struct model *model)
+void picture_dot(struct text *out, struct model *model, enum notation notation)
 {
 	static const char *const shapes[] = { [ROLE_CONSTANT] = "plaintext",
 					      [ROLE_INPUT] = "box",
 					      [ROLE_TARGET] = "box",
 					      [ROLE_PARAM] = "ellipse",
 					      [ROLE_RESULT] = "circle" };
-	const enum notation notation = NOTATION_UNICODE;
 	struct arena *arena = model->arena;
 	const char *objective = model->graph->nodes[model->objective].name;
 	struct drawn drawn;
@@ -149,17 +148,17 @@ void picture_dot(struct text *out, struct model *model)
 	text_add(out, "digraph gradwalk {\n\trankdir=LR;\n");
 	for (int i = 0; next_quantity(model, notation, &i, &drawn);) {
 		struct text gradient = { .arena = arena };
+		const char *to = name(arena, drawn.node->name, notation);
 		print_partial(&gradient, objective, drawn.node->name, notation);
-		text_printf(out, "\t\"%s\" [shape=%s, label=\"%s\\n%s\\n%s = %s\"];\n",
-			    drawn.node->name, shapes[drawn.node->role], drawn.node->name,
-			    number(arena, drawn.value, notation), text_string(&gradient),
-			    number(arena, drawn.gradient, notation));
+		text_printf(out, "\t\"%s\" [shape=%s, label=\"%s\\n%s\\n%s = %s\"];\n", to,
+			    shapes[drawn.node->role], to, number(arena, drawn.value, notation),
+			    text_string(&gradient), number(arena, drawn.gradient, notation));
 		for (size_t f = 0; f < drawn.factor_count; f++) {
 			const struct factor_row row =
 				factor_row(arena, model->graph, &drawn.factors[f], notation);
+			const char *from = formula_name(model->graph, arena, drawn.factors[f].wrt);
 			text_printf(out, "\t\"%s\" -> \"%s\" [label=\"%s\\n%s\"];\n",
-				    formula_name(model->graph, arena, drawn.factors[f].wrt),
-				    drawn.node->name, row.symbol, row.value);
+				    name(arena, from, notation), to, row.symbol, row.value);
 		}
 	}
 	text_add(out, "}\n");

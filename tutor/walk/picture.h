@@ -13,6 +13,6 @@ void picture_text(struct text *out, struct model *model, enum notation notation)
 void picture_json(struct text *out, struct model *model);
 
 /* The language of Graphviz: gradwalk graph FILE --format dot | dot -Tsvg */
-void picture_dot(struct text *out, struct model *model);
+void picture_dot(struct text *out, struct model *model, enum notation notation);
 
 #endif
