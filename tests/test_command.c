@@ -162,6 +162,11 @@ static const struct row {
 	{ "gradwalk graph mazur --format dot", 0, "digraph gradwalk {", NULL },
 	{ "gradwalk graph mazur", 0, "∂E_o1/∂out_o1 = −(t1 − out_o1) = 0.741365", NULL },
 	{ "gradwalk graph mazur --format json", 0, "\"edges\":[", NULL },
+	{ "gradwalk graph mazur --format json", 0, "\"symbol\":\"-(t1 - out_o1)\"", NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format json", 0, "\"symbol\":\"-(t1 - out_o1)\",",
+	  NULL },
+	{ "gradwalk inspect mazur --wrt w1 --format json", 0,
+	  "\"numbers\":\"-(0.01 - 0.7513650695523157)\",", NULL },
 	{ "gradwalk step mazur --rate 0.5 --freeze b1,b2", 0, "w1 = 0.149780716", NULL },
 	{ "gradwalk step mazur --freeze i1", 2, NULL,
 	  "--freeze takes parameters, and 'i1' is none" },
@@ -221,7 +226,7 @@ static void test_json_has_exactly_the_keys_promised(void **state)
 		run.out,
 		"{\"of\":\"y\",\"wrt\":\"x\",\"value\":6,\"path_count\":1,"
 		"\"operation_path_count\":2,\"paths\":[{\"product\":6,\"factors\":[{\"of\":\"y\","
-		"\"wrt\":\"x\",\"symbol\":\"2·x\",\"numbers\":\"2·3\",\"value\":6}]}],"
+		"\"wrt\":\"x\",\"symbol\":\"2*x\",\"numbers\":\"2*3\",\"value\":6}]}],"
 		"\"numeric_check\":{\"method\":\"gsl_deriv_central\",\"value\":6");
 	assert_contains(run.out, "\"agrees\":true}}\n");
 	arena_free(arena);

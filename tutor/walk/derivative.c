@@ -348,7 +348,7 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 static void add_json_factor(struct json *json, const struct derivative *d,
 			    const struct factor *factor)
 {
-	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_UNICODE);
+	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_EQUATION);
 	json_open(json, '{');
 	json_key(json, "of");
 	json_string(json, formula_name(d->graph, d->arena, factor->of));

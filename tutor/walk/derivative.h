@@ -38,6 +38,7 @@ void derivative_text(struct text *out, const struct derivative *derivative, enum
 bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
 		      struct derivation *derivation);
 
+/* Its formulas are in equation notation, so that they read back. */
 void derivative_json(struct text *out, const struct derivative *derivative);
 void derivative_latex(struct text *out, const struct derivative *derivative);
 
