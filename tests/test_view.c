@@ -71,7 +71,7 @@ static struct app *open_app(struct arena *arena, struct walk *walk, int width, i
 	struct error error;
 	struct model *model = model_read(arena, "lessons/models/two-two-two.eq", &error);
 	assert_non_null(model);
-	model->file = "two-two-two";
+	model->title = "two-two-two";
 	assert_true(walk_build(arena, model, 0.5, walk, &error));
 	return app_new(arena, walk, ascii, width, height);
 }

@@ -54,7 +54,7 @@ static const struct expr *element_expr(const struct graph *graph, struct arena *
 	return apply(graph, arena, node, element);
 }
 
-/* A node's op applied to what its inputs stand for. */
+/* A node's op applied to what its inputs stand for; a copy has none. */
 static const struct expr *apply(const struct graph *graph, struct arena *arena, int node,
 				size_t element)
 {
@@ -63,7 +63,7 @@ static const struct expr *apply(const struct graph *graph, struct arena *arena, 
 	assert(n->role == ROLE_RESULT && op_get(n->op)->elementwise);
 	for (int k = 0; k < op_get(n->op)->arity; k++)
 		arg[k] = element_expr(graph, arena, n->in[k], element);
-	return expr_call(arena, n->op, arg[0], arg[1], arg[2]);
+	return n->is_copy ? arg[0] : expr_call(arena, n->op, arg[0], arg[1], arg[2]);
 }
 
 bool formula_exists(const struct graph *graph, size_t vertex)

@@ -97,6 +97,14 @@ int graph_apply(struct graph *graph, enum op_id op, const int in[])
 	return add_node(graph, node);
 }
 
+int graph_copy(struct graph *graph, int node)
+{
+	const int copy = graph_apply(graph, OP_LINEAR, &node);
+	if (copy != NODE_NONE)
+		graph->nodes[copy].is_copy = true;
+	return copy;
+}
+
 void graph_set_name(struct graph *graph, int node, const char *name)
 {
 	if (!graph->failed)

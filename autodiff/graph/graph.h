@@ -31,6 +31,7 @@ struct node {
 	size_t first;	 /* elements in the nodes before this one: element e is vertex first + e */
 	size_t offset;	 /* the maker's: where in a text it stands */
 	bool needs_grad; /* is its gradient computed? */
+	bool is_copy;	 /* of a result: "a = b", which has a name and no operation of its own */
 	void *value;	 /* shape_size(shape) numbers of the graph's dtype */
 	void *grad;	 /* ∂objective/∂value, the same shape; NULL where not needed */
 };
@@ -58,6 +59,9 @@ int graph_constant(struct graph *graph, double value);
 
 /* An op applied to nodes: in[] holds as many as its arity. A result needs a gradient when an input does. */
 int graph_apply(struct graph *graph, enum op_id op, const int in[]);
+
+/* Adds a node with the value of another, to have a name of its own: "a = b". */
+int graph_copy(struct graph *graph, int node);
 
 /* Gives a node its name. */
 void graph_set_name(struct graph *graph, int node, const char *name);

@@ -122,7 +122,7 @@ static bool build_result(struct builder *b, const struct statement *statement, s
 	if (node == NODE_NONE)
 		return false;
 	if (node < before || graph->nodes[node].role != ROLE_RESULT) /* a = b, a = 3 */
-		node = graph_apply(graph, OP_LINEAR, &node);
+		node = graph_copy(graph, node);
 	graph_set_name(graph, node, statement->name);
 	graph_want_grad(graph, node);
 	names_add(&b->model->names, statement->name, node);
@@ -234,6 +234,7 @@ struct model *model_parse(struct arena *arena, const char *file, const char *tex
 	struct builder builder = { model, &eq, &source, { .arena = arena } };
 	*model = (struct model){ .arena = arena,
 				 .file = file,
+				 .title = file,
 				 .text = text,
 				 .length = length,
 				 .names = { .arena = arena },

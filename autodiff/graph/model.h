@@ -31,8 +31,9 @@ struct value_place {
 
 struct model {
 	struct arena *arena;
-	const char *file; /* as messages show it */
-	const char *text; /* its equations */
+	const char *file;  /* as messages show it */
+	const char *title; /* as sentences call it: the file, unless who opened it says otherwise */
+	const char *text;  /* its equations */
 	size_t length;
 	struct graph *graph; /* float64, every node a scalar */
 	struct names names;  /* of quantities, to nodes */

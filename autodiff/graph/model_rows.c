@@ -57,6 +57,7 @@ static void copy_node(struct unrolling *u, int i)
 	}
 	const int copy = u->copy[i];
 	graph->nodes[copy].offset = node->offset;
+	graph->nodes[copy].is_copy = node->is_copy;
 	u->to->row_of[copy] = u->row;
 	u->to->single_of[copy] = i;
 	if (node->role == ROLE_RESULT && node->name) {
@@ -123,6 +124,7 @@ struct model *model_over_rows(struct arena *arena, const struct model *model, in
 	struct model *to = arena_alloc(arena, sizeof(*to));
 	*to = (struct model){ .arena = arena,
 			      .file = model->file,
+			      .title = model->title,
 			      .text = model->text,
 			      .length = model->length,
 			      .names = { .arena = arena } };

@@ -151,7 +151,7 @@ static int check(struct args *args)
 		return status;
 	graph_backward(c.model->graph, c.model->objective);
 	text_printf(&c.out, "Gradients of %s, %s:\n\n", name_of(&c, c.model->objective),
-		    c.model->file);
+		    c.model->title);
 	if (!args_get(args, "claim"))
 		check_parameters(&c);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)

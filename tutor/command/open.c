@@ -37,7 +37,10 @@ static int read_model(struct args *args, struct model **model, struct error *err
 					 "'gradwalk --help' lists the models that come along");
 	if (equations) {
 		*model = model_parse(args->arena, "-e", equations, strlen(equations), error);
-		return *model ? EXIT_FINE : wrong_input(error);
+		if (!*model)
+			return wrong_input(error);
+		(*model)->title = "the equations typed";
+		return EXIT_FINE;
 	}
 	const char *path = args->operands[0];
 	const bool exists = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
@@ -47,7 +50,7 @@ static int read_model(struct args *args, struct model **model, struct error *err
 		return no_such_model(args, path, reason);
 	*model = model_read(args->arena, shipped ? shipped : path, error);
 	if (*model && shipped)
-		(*model)->file = path;
+		(*model)->file = (*model)->title = path;
 	return *model ? EXIT_FINE : wrong_input(error);
 }
 

@@ -38,7 +38,7 @@ static int draw_phases(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_title(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const char *file = short_name(app->walk->model->file);
+	const char *file = short_name(app->walk->model->title);
 	struct text where = { .arena = scratch };
 	text_printf(&where, "step %zu of %zu", app->step + 1, app->walk->count);
 	const int right = rect.width - utf8_string_width(text_string(&where));

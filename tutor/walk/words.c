@@ -164,6 +164,11 @@ static const char *forward_meaning(const struct writer *w)
 		print_expr(&input, e->arg[0], w->notation);
 		return put_in(w, op_meaning[e->op], text_string(&input));
 	}
+	if (e->kind != EXPR_CALL) {
+		print_expr(&input, e, w->notation);
+		return formatted(w, "%s is another name for %s.", name(w, node),
+				 text_string(&input));
+	}
 	if (is_weighted_sum(w, e, &weighted) && weighted > 0)
 		return formatted(
 			w,
@@ -327,16 +332,21 @@ static void add_givens(struct text *out, const struct walk *walk, enum notation 
 		       { ROLE_TARGET, "Targets" },
 		       { ROLE_PARAM, "Parameters" } };
 	const struct graph *graph = walk->model->graph;
+	const char *before = "\n"; /* a blank line below the title */
 	for (size_t g = 0; g < sizeof(groups) / sizeof(groups[0]); g++) {
 		bool any = false;
 		for (int i = 0; i < graph->count; i++) {
 			if (graph->nodes[i].role != groups[g].role)
 				continue;
-			text_printf(out, any ? ", " : "%s: ", groups[g].title);
+			if (any)
+				text_add(out, ", ");
+			else
+				text_printf(out, "%s%s: ", before, groups[g].title);
 			print_name(out, graph->nodes[i].name, notation);
 			text_add(out, " = ");
 			print_number(out, graph_value(graph, i, 0), notation);
 			any = true;
+			before = "";
 		}
 		text_add(out, any ? ".\n" : "");
 	}
@@ -345,10 +355,8 @@ static void add_givens(struct text *out, const struct walk *walk, enum notation 
 void walk_text(struct text *out, const struct walk *walk, enum notation notation)
 {
 	struct arena *arena = arena_new();
-	text_printf(out, "A walk through %s, %zu step%s.\n\n",
-		    strcmp(walk->model->file, "-e") == 0 ? "the equations typed" :
-							   walk->model->file,
-		    walk->count, walk->count == 1 ? "" : "s");
+	text_printf(out, "A walk through %s, %zu step%s.\n", walk->model->title, walk->count,
+		    walk->count == 1 ? "" : "s");
 	add_givens(out, walk, notation);
 	for (size_t i = 0; i < walk->count; i++) {
 		const enum phase phase = walk->steps[i].phase;
