@@ -108,11 +108,18 @@ static bool shows_all(const struct derivative *d)
 	return !d->chain.count.overflow && d->chain.count.number == d->chain.path_count;
 }
 
+/* Is the sum over paths the derivative's own name, or 1? Then it says nothing. */
+static bool has_formula(const struct derivative *d)
+{
+	return !shows_all(d) || d->chain.path_count > 1 ||
+	       (d->chain.path_count == 1 && d->chain.paths[0].length > 1);
+}
+
 static void add_formula(struct text *out, const struct derivative *d, enum notation notation)
 {
 	const char *left = partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, notation);
 	const int indent = utf8_string_width(left);
-	text_printf(out, "  %s = ", left);
+	text_printf(out, "\n  %s = ", left);
 	for (size_t i = 0; i < d->chain.path_count; i++) {
 		if (i > 0) {
 			text_repeat(out, " ", indent + 2);
@@ -290,7 +297,9 @@ static void add_count(struct text *out, const struct derivative *d, enum notatio
 		    name_string(d, chain->wrt, notation));
 	text_add(out, one ? "; the derivative is the product of its factors" :
 			    ", each the product of its factors");
-	if (!shows_all(d))
+	if (!shows_all(d) && chain->path_count == 1)
+		text_add(out, "; here is the largest");
+	else if (!shows_all(d))
 		text_printf(out, "; here are the largest %zu", chain->path_count);
 	text_add(out, ".");
 	if (chain->op_count.approximate > chain->count.approximate) {
@@ -298,7 +307,7 @@ static void add_count(struct text *out, const struct derivative *d, enum notatio
 		path_count_print(out, chain->op_count);
 		text_add(out, " paths.");
 	}
-	text_add(out, "\n\n");
+	text_add(out, "\n");
 }
 
 static void add_check(struct text *out, const struct derivative *d, enum notation notation)
@@ -329,13 +338,20 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 	text_printf(out, "%s = %s\n\n",
 		    partial_string(d->arena, d->graph, chain->of, chain->wrt, notation),
 		    number_string(d->arena, chain->value, notation));
+	if (chain->of == chain->wrt) {
+		text_printf(out, "This is 1 by definition: %s moves as far as %s does.\n",
+			    name_string(d, chain->of, notation),
+			    name_string(d, chain->of, notation));
+		return;
+	}
 	if (chain->path_count == 0) {
 		text_printf(out, "%s does not depend on %s: no path leads there.\n\n",
 			    name_string(d, chain->of, notation),
 			    name_string(d, chain->wrt, notation));
 	} else {
 		add_count(out, d, notation);
-		add_formula(out, d, notation);
+		if (has_formula(d))
+			add_formula(out, d, notation);
 		for (size_t i = 0; i < chain->path_count; i++)
 			add_path(out, d, i, notation, detail);
 		text_add(out, "\n");
@@ -434,13 +450,36 @@ void derivative_json(struct text *out, const struct derivative *d)
 
 /* LaTeX: an align* block, the formula and then each path with its factors. */
 
+/* "a &= b = c" of the texts that differ from the one before. */
+static void add_latex_equation(struct text *out, const char *left, const char *const right[],
+			       size_t count)
+{
+	text_printf(out, "%s &= %s", left, right[0]);
+	for (size_t i = 1; i < count; i++)
+		if (strcmp(right[i], right[i - 1]) != 0)
+			text_printf(out, " = %s", right[i]);
+}
+
+static void add_latex_path(struct text *out, const struct derivative *d, const struct path *path)
+{
+	const char *product = number_string(d->arena, path->product, NOTATION_LATEX);
+	text_add(out, "\\begin{align*}\n");
+	for (size_t f = 0; f < path->length; f++) {
+		const struct factor_row row =
+			factor_row(d->arena, d->graph, path->factors[f], NOTATION_LATEX);
+		const char *right[] = { row.symbol, row.numbers, row.value };
+		add_latex_equation(out, row.partial, right, 3);
+		text_add(out, "\\\\\n");
+	}
+	text_printf(out, "\\text{product} &= %s\n\\end{align*}\n", product);
+}
+
 void derivative_latex(struct text *out, const struct derivative *d)
 {
 	const enum notation latex = NOTATION_LATEX;
-	text_add(out, "\\begin{align*}\n");
-	text_printf(out, "%s\n",
+	text_printf(out, "\\begin{align*}\n%s\n",
 		    partial_string(d->arena, d->graph, d->chain.of, d->chain.wrt, latex));
-	for (size_t i = 0; i < d->chain.path_count; i++) {
+	for (size_t i = 0; i < d->chain.path_count && has_formula(d); i++) {
 		text_add(out, i ? "&\\quad + " : "&= ");
 		add_path_formula(out, d, &d->chain.paths[i], latex, 0);
 		text_add(out, "\\\\\n");
@@ -448,16 +487,7 @@ void derivative_latex(struct text *out, const struct derivative *d)
 	if (!shows_all(d))
 		text_add(out, "&\\quad + \\cdots\\\\\n");
 	text_printf(out, "&= %s\n\\end{align*}\n", number_string(d->arena, d->chain.value, latex));
-	for (size_t i = 0; i < d->chain.path_count; i++) {
-		const struct path *path = &d->chain.paths[i];
-		text_add(out, "\\begin{align*}\n");
-		for (size_t f = 0; f < path->length; f++) {
-			const struct factor_row row =
-				factor_row(d->arena, d->graph, path->factors[f], latex);
-			text_printf(out, "%s &= %s = %s = %s\\\\\n", row.partial, row.symbol,
-				    row.numbers, row.value);
-		}
-		text_printf(out, "\\text{product} &= %s\n\\end{align*}\n",
-			    number_string(d->arena, path->product, latex));
-	}
+	for (size_t i = 0; i < d->chain.path_count; i++)
+		if (d->chain.paths[i].length > 0)
+			add_latex_path(out, d, &d->chain.paths[i]);
 }
