@@ -1,11 +1,13 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/ascii.h"
 #include "autodiff/base/error.h"
+#include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/text.h"
 #include "autodiff/base/utf8.h"
 #include "tests/support/support.h"
 
+#include <math.h>
 #include <string.h>
 
 static void test_arena_gives_zeroed_aligned_memory(void **state)
@@ -45,6 +47,35 @@ static void test_text_grows(void **state)
 	text_list(&list, words, LENGTH(words), 2, 11);
 	assert_string_equal(text_string(&list), "  one, two,\n  three");
 	arena_free(arena);
+}
+
+static void test_numbers_for_people_have_six_digits(void **state)
+{
+	(void)state;
+	static const struct {
+		double number;
+		const char *text;
+	} rows[] = {
+		{ 0, "0" },
+		{ -0.0, "0" },
+		{ 0.05, "0.05" },
+		{ 0.059999999, "0.0600000" },
+		{ -1.0 / 3, "-0.333333" },
+		{ 1e-5 / 3, "3.33333e-06" },
+		{ 0.00012345678, "0.000123457" },
+		{ 123457, "123457" },
+		{ 123457.2, "123457" },
+		{ 1234567.8, "1.23457e+06" },
+		{ 999999.6, "1.00000e+06" },
+		{ 99999.96, "100000" },
+		{ 9.9999999, "10.0000" },
+		{ 1e300, "1e+300" },
+		{ INFINITY, "inf" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char out[NUMBER_SIZE];
+		assert_string_equal(number_short(rows[i].number, out), rows[i].text);
+	}
 }
 
 static void test_escapes_what_is_not_ascii(void **state)
@@ -153,6 +184,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(test_text_grows),
+		cmocka_unit_test(test_numbers_for_people_have_six_digits),
 		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
 		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),

@@ -7,15 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Six digits, the zeros at the end too. ("%#.6g" leaves a bare point, as in 123457. and 1.e+06.) */
+static void write_six_digits(double number, char out[NUMBER_SIZE])
+{
+	snprintf(out, NUMBER_SIZE, "%.5e", number);
+	const int exponent = atoi(strchr(out, 'e') + 1);
+	if (exponent >= -4 && exponent < 6)
+		snprintf(out, NUMBER_SIZE, "%.*f", 5 - exponent, number);
+}
+
 const char *number_short(double number, char out[NUMBER_SIZE])
 {
 	number += 0.0; /* −0 is 0 to people */
 	snprintf(out, NUMBER_SIZE, "%.6g", number);
 	if (isfinite(number) && strtod(out, NULL) != number)
-		snprintf(out, NUMBER_SIZE, "%#.6g", number);
-	const size_t length = strlen(out);
-	if (out[length - 1] == '.')
-		out[length - 1] = '\0';
+		write_six_digits(number, out);
 	return out;
 }
 

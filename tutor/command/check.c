@@ -38,13 +38,14 @@ static double gradient_of(const struct model *model, int node)
 	return node <= model->objective ? graph_grad(model->graph, node, 0) : 0;
 }
 
+/* A row of the table; the verdict may be empty. */
 static void add_row(struct checking *c, const char *name, const char *a, const char *b,
 		    const char *verdict)
 {
 	text_add(&c->out, "  ");
 	text_pad(&c->out, name, 14);
 	text_pad(&c->out, a, 16);
-	text_pad(&c->out, b, 16);
+	text_pad(&c->out, b, *verdict ? 16 : 0);
 	text_printf(&c->out, "%s\n", verdict);
 }
 
