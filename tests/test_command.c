@@ -276,6 +276,26 @@ static void test_step_prints_a_model_that_reads_back(void **state)
 }
 
 /* A pipe that nobody reads: opened at both ends, and the reading end closed. */
+/* The trajectory of the last run stands before the model; a learner's comments stay. */
+static void test_step_leaves_out_old_trajectories(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct run run = run_line(
+		arena,
+		"printf '# step by step\n\nparam x = 1 # mine\ny = x^2\n' | gradwalk step - |\n"
+		"gradwalk step - --steps 2 | gradwalk step - --rate 0.25");
+	assert_string_equal(run.out, "#     step  y\n"
+				     "#        0  0\n"
+				     "#        1  0\n"
+				     "\n"
+				     "# step by step\n\n"
+				     "param x = 0 # mine\n"
+				     "y = x^2\n");
+	assert_string_equal(run.err, "");
+	arena_free(arena);
+}
+
 static void test_is_quiet_when_nobody_reads(void **state)
 {
 	(void)state;
@@ -344,6 +364,7 @@ int main(void)
 		cmocka_unit_test(test_answers_what_a_user_types),
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
+		cmocka_unit_test(test_step_leaves_out_old_trajectories),
 		cmocka_unit_test(test_is_quiet_when_nobody_reads),
 		cmocka_unit_test(test_prints_ascii_only),
 		cmocka_unit_test(test_never_sends_control_bytes_of_a_file_to_the_terminal),

@@ -4,7 +4,7 @@
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_STEPS = 10000000, TRAJECTORY_LINES = 20 };
@@ -35,6 +35,36 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 	return EXIT_FINE;
 }
 
+#define TRAJECTORY_HEAD "#     step  "
+
+/* Is this a line that add_point() writes? */
+static bool is_point(const char *line)
+{
+	char *end;
+	if (strncmp(line, "# ", 2) != 0)
+		return false;
+	strtol(line + 2, &end, 10);
+	return end - line >= 2 + 8 && strncmp(end, "  ", 2) == 0;
+}
+
+static const char *next_line(const char *line)
+{
+	const char *newline = strchr(line, '\n');
+	return newline ? newline + 1 : line + strlen(line);
+}
+
+/* The model behind the trajectories that earlier runs have put before it. */
+static const char *skip_trajectories(const char *model)
+{
+	while (strncmp(model, TRAJECTORY_HEAD, strlen(TRAJECTORY_HEAD)) == 0) {
+		model = next_line(model);
+		while (is_point(model))
+			model = next_line(model);
+		model += *model == '\n';
+	}
+	return model;
+}
+
 static void add_point(struct text *out, const struct model *model, long step)
 {
 	text_printf(out, "# %8ld  ", step);
@@ -47,7 +77,7 @@ static bool descend(struct text *out, struct model *model, double rate, long ste
 		    const bool *frozen, struct error *error)
 {
 	const long every = steps <= TRAJECTORY_LINES ? 1 : steps / TRAJECTORY_LINES;
-	text_printf(out, "#     step  %s\n", model->graph->nodes[model->objective].name);
+	text_printf(out, TRAJECTORY_HEAD "%s\n", model->graph->nodes[model->objective].name);
 	add_point(out, model, 0);
 	for (long step = 1; step <= steps; step++) {
 		if (!descent_step(model, rate, frozen, error))
@@ -62,7 +92,7 @@ static int step(struct args *args)
 {
 	struct model *model;
 	struct error error;
-	struct text out = { .arena = args->arena };
+	struct text out = { .arena = args->arena }, stepped = { .arena = args->arena };
 	double rate;
 	long steps;
 	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) ||
@@ -85,8 +115,8 @@ static int step(struct args *args)
 		return wrong_input(&error);
 	if (descending != model)
 		descent_take_over(model, descending);
-	text_add(&out, "\n");
-	model_print(&out, model);
+	model_print(&stepped, model);
+	text_printf(&out, "\n%s", skip_trajectories(text_string(&stepped)));
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
