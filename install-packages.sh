@@ -15,9 +15,8 @@ echo "Installing:" $missing >&2
 as_root=
 [ "$(id -u)" -eq 0 ] || as_root=sudo
 export DEBIAN_FRONTEND=noninteractive
-install() {
-	$as_root apt-get install -y -qq --no-install-recommends $missing >&2
-}
-# A machine's package lists may be old or absent: refresh them, and try once more if that fails.
-$as_root apt-get update -qq >&2
-install
+# A machine's package lists may be old or absent, so they are refreshed first. Without a network
+# that fails, and what is missing may lie in apt's cache all the same.
+$as_root apt-get update -qq >&2 ||
+	echo "The package lists cannot be refreshed; trying with those that are here." >&2
+$as_root apt-get install -y -qq --no-install-recommends $missing >&2
