@@ -237,14 +237,14 @@ static void test_refuses_what_is_no_screen(void **state)
 		const char *line, *message;
 	} rows[] = {
 		{ "TERM=dumb exec \"$0\"",
-		  "The terminal type \"dumb\" (TERM) cannot show a screen." },
-		{ "TERM=nonsense exec \"$0\"", "The terminal type \"nonsense\" (TERM) cannot" },
-		{ "TERM=unknown exec \"$0\"", "The terminal type \"unknown\" (TERM) cannot" },
+		  "the terminal type \"dumb\" (TERM) cannot show a screen." },
+		{ "TERM=nonsense exec \"$0\"", "the terminal type \"nonsense\" (TERM) cannot" },
+		{ "TERM=unknown exec \"$0\"", "the terminal type \"unknown\" (TERM) cannot" },
 		{ "unset TERM; exec \"$0\"",
-		  "The terminal type \"\" (TERM) cannot show a screen." },
-		{ "exec \"$0\" </dev/null", "Standard input and output must both be a terminal." },
-		{ "exec \"$0\" <&-", "Standard input and output must both be a terminal." },
-		{ "\"$0\" | cat; exit 1", "Standard input and output must both be a terminal." },
+		  "the terminal type \"\" (TERM) cannot show a screen." },
+		{ "exec \"$0\" </dev/null", "standard input and output must both be a terminal." },
+		{ "exec \"$0\" <&-", "standard input and output must both be a terminal." },
+		{ "\"$0\" | cat; exit 1", "standard input and output must both be a terminal." },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();

@@ -55,7 +55,10 @@ static const struct row {
 	{ "fashion --seed 0", 2, "--seed takes a whole number from 1 to 4294967295, not '0'" },
 	{ "fashion --seed 4294967296", 2, "not '4294967296'" },
 	{ "fashion --threads 0", 2, "--threads takes a whole number from 1 to 64, not '0'" },
-	{ "fashion --data /nowhere", 1, "/nowhere" },
+	{ "fashion --data /nowhere", 1,
+	  "gradwalk: /nowhere cannot be opened: No such file or directory; install the package "
+	  "dataset-fashion-mnist, or name the data's directory by --data DIR." },
+	{ "fashion --data /dev/null", 1, "/dev/null cannot be opened: Not a directory; install" },
 };
 
 static void test_refuses_what_it_cannot_do(void **state)

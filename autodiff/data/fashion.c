@@ -4,6 +4,8 @@
 #include "autodiff/base/text.h"
 #include "autodiff/data/idx.h"
 
+#include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 const char *const fashion_class_names[FASHION_CLASS_COUNT] = {
@@ -69,12 +71,15 @@ bool fashion_load(struct arena *arena, const char *directory, struct fashion *ou
 		  struct error *error)
 {
 	struct stat status;
-	if (stat(directory, &status) != 0 || !S_ISDIR(status.st_mode))
+	const int reason = stat(directory, &status) != 0 ? errno :
+			   S_ISDIR(status.st_mode)	 ? 0 :
+							   ENOTDIR;
+	if (reason)
 		return error_set(
 			error,
-			"There is no directory %s: install the package "
+			"%s cannot be opened: %s; install the package "
 			"dataset-fashion-mnist, or name the data's directory by --data DIR.",
-			directory);
+			directory, strerror(reason));
 	return load_part(arena, directory, "train", &out->train, error) &&
 	       load_part(arena, directory, "t10k", &out->test, error);
 }

@@ -342,13 +342,13 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 			keep_step(&d);
 		if (d.count == DERIVE_MAX_STEPS)
 			return error_set(error,
-					 "The derivation takes more than %d steps; name parts of "
+					 "the derivation takes more than %d steps; name parts of "
 					 "the formula.",
 					 DERIVE_MAX_STEPS);
 		if (line->size > DERIVE_MAX_SIZE)
 			return error_set(
 				error,
-				"The derivation grows beyond %d parts; name parts of the formula.",
+				"the derivation grows beyond %d parts; name parts of the formula.",
 				DERIVE_MAX_SIZE);
 	}
 	derivation->result = line;

@@ -221,9 +221,9 @@ static bool choose_variable(struct reader *r)
 	if (!r->wrt && p->variable_count != 1)
 		return error_set(r->source.error,
 				 p->variable_count ?
-					 "There are several variables: say by --wrt NAME "
+					 "there are several variables: say by --wrt NAME "
 					 "which one to differentiate by." :
-					 "There is no variable: say by --wrt NAME what to "
+					 "there is no variable: say by --wrt NAME what to "
 					 "differentiate by.");
 	const char *wrt = r->wrt ? r->wrt : only;
 	if (p->name && strcmp(wrt, p->name->name) == 0)

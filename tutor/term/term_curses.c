@@ -234,13 +234,13 @@ bool term_open(struct error *error)
 {
 	const char *type = getenv("TERM");
 	if (!is_terminal())
-		return error_set(error, "Standard input and output must both be a terminal.");
+		return error_set(error, "standard input and output must both be a terminal.");
 	if (!can_show_screen(type))
-		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.",
+		return error_set(error, "the terminal type \"%s\" (TERM) cannot show a screen.",
 				 type ? type : "");
 	if (tcgetattr(STDIN_FILENO, &terminal.found) != 0 ||
 	    pipe2(terminal.notes, O_CLOEXEC | O_NONBLOCK) != 0)
-		return error_set(error, "The terminal cannot be used: %s.", strerror(errno));
+		return error_set(error, "the terminal cannot be used: %s.", strerror(errno));
 	unsetenv("LINES"); /* these would freeze the size */
 	unsetenv("COLUMNS");
 	/* The canvas counts in the widths of C.UTF-8, whatever the environment says: so must curses. */
@@ -250,7 +250,7 @@ bool term_open(struct error *error)
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen) {
 		release_signals();
-		return error_set(error, "The terminal type \"%s\" (TERM) cannot show a screen.",
+		return error_set(error, "the terminal type \"%s\" (TERM) cannot show a screen.",
 				 type);
 	}
 	prepare_restore();
