@@ -210,6 +210,9 @@ static const struct row {
 	  "\"sigma2\" -> \"y\" [label=\"-2\\n-2\"];", NULL },
 	{ "gradwalk graph -e 'param σ2=1; y=σ2*2' --format json --ascii", 0,
 	  "{\"name\":\"\\u03c32\",", NULL },
+	/* the same blanks around signs wherever a product of derivatives stands */
+	{ "gradwalk walk xor --plain --ascii", 0, "  dE/dH1 = dE/dy * dy/dH1\n", NULL },
+	{ "gradwalk inspect xor --wrt H1 --ascii", 0, "  dE/dH1 = dE/dY * dY/dy * dy/dH1\n", NULL },
 	{ "LC_ALL=C gradwalk walk --help", 0, "> and < step", NULL },
 	{ "LC_ALL=C gradwalk inspect -e 'param x = 2; y = x*x' --wrt x", 0, "dy/dx   2*x", NULL },
 	{ "gradwalk inspect mazur --wrt w1 >/dev/full", 1, NULL,
