@@ -5,7 +5,10 @@
 #include "tests/support/support.h"
 
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define UTF8 "LC_ALL=C.UTF-8"
 #define XTERM "TERM=xterm-256color"
@@ -59,18 +62,81 @@ static void test_opens_a_partial_and_the_help(void **state)
 	pty_key(pty, VTERM_KEY_DOWN);
 	pty_key(pty, VTERM_KEY_ENTER);
 	pty_wait_for(pty, "∂E/∂net_h2 = 0.00995425");
-	pty_wait_for(pty, "Path 1 of 2");
+	pty_wait_for(pty, "the factors of path 1");
+	pty_key(pty, VTERM_KEY_TAB);
+	pty_key(pty, VTERM_KEY_DOWN);
+	pty_key(pty, VTERM_KEY_ENTER);
+	pty_wait_for(pty, "∂E_o1/∂out_o1 = −(t1 − out_o1)");
+	pty_wait_for(pty, "chain rule, power rule");
 	pty_type(pty, "d");
-	pty_wait_for(pty, "∂(E)/∂(E_o1) = 1");
+	pty_wait_for(pty, "Operation by operation");
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "the factors of path 1");
 	pty_key(pty, VTERM_KEY_ESCAPE);
 	pty_wait_for(pty, "step 1 of 45");
-	pty_wait_gone(pty, "Path 1 of 2");
+	pty_wait_gone(pty, "the factors of path 1");
 	pty_type(pty, "?");
 	pty_wait_for(pty, "the next phase");
 	pty_key(pty, VTERM_KEY_ESCAPE);
 	pty_wait_gone(pty, "the next phase");
 	pty_type(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_end(pty);
+	arena_free(arena);
+}
+
+/* gradwalk inspect on a terminal: choose, change, compare, copy, save. */
+static void test_inspects_on_a_screen(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *const argv[] = { program_path(arena), "inspect", "mazur", NULL };
+	struct pty *pty = pty_start(arena, argv, usual, 24, 80);
+	struct text path = { .arena = arena };
+	char folder[] = "/tmp/gradwalk-e2e-XXXXXX";
+	size_t length;
+	pty_wait_for(pty, "∂E/∂w1 = 0.000438568");
+	pty_type(pty, "ww5");
+	pty_wait_for(pty, "search: w5");
+	pty_key(pty, VTERM_KEY_ENTER);
+	pty_wait_for(pty, "∂E/∂w5 = 0.0821670");
+	pty_type(pty, "c");
+	pty_wait_for(pty, "kept");
+	pty_type(pty, "e1/2");
+	pty_wait_for_cursor(pty, "w5 = 1/2");
+	pty_key(pty, VTERM_KEY_ENTER);
+	pty_wait_for(pty, "w5: 0.4 → 0.5");
+	pty_type(pty, "u");
+	pty_wait_for(pty, "all values are the same");
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "the factors of path 1");
+	pty_type(pty, "y\t");
+	pty_wait_for(pty, "[LaTeX]");
+	pty_key(pty, VTERM_KEY_ENTER);
+	pty_wait_for(pty, "Sent to the terminal's clipboard");
+	/* OSC 52 with the Base64 of "\begin{align*}" */
+	const char *bytes = pty_bytes(pty, &length);
+	static const char copied[] = "\033]52;c;XGJlZ2lue2FsaWduKn0";
+	assert_non_null(memmem(bytes, length, copied, sizeof(copied) - 1));
+	assert_non_null(mkdtemp(folder));
+	text_printf(&path, "%s/w5.tex", folder);
+	for (int time = 0; time < 2; time++) {
+		pty_type(pty, "s");
+		pty_wait_for(pty, "Save as dE-dw5.tex");
+		pty_type(pty, path.bytes);
+		pty_key(pty, VTERM_KEY_ENTER);
+		pty_wait_for(pty, time ? "cannot be written: File exists." : "Saved as ");
+	}
+	FILE *saved = fopen(path.bytes, "r");
+	char first[64] = { 0 };
+	assert_non_null(fgets(first, sizeof(first), saved));
+	assert_string_equal(first, "\\begin{align*}\n");
+	fclose(saved);
+	unlink(path.bytes);
+	rmdir(folder);
+	pty_type(pty, "qq");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_true(pty_modes_restored(pty));
 	pty_end(pty);
 	arena_free(arena);
 }
@@ -260,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_steps_through_the_walk),
 		cmocka_unit_test(test_opens_a_partial_and_the_help),
+		cmocka_unit_test(test_inspects_on_a_screen),
 		cmocka_unit_test(test_cursor_stands_on_the_focused_quantity),
 		cmocka_unit_test(test_follows_every_size),
 		cmocka_unit_test(test_falls_back_to_plain_text),

@@ -193,9 +193,44 @@ static void test_printed_parameters_keep_every_bit(void **state)
 	arena_free(arena);
 }
 
+static const struct {
+	const char *text;
+	double value;
+	const char *message;
+} values[] = {
+	{ "0.5", 0.5, NULL },
+	{ " −1/4 ", -0.25, NULL },
+	{ "log(0.2)", -1.6094379124341003, NULL },
+	{ "1e400", 0, "test:1:1: this number is too large" },
+	{ "1/0", 0, "test:1:1: this value is not finite" },
+	{ "log(-1)", 0, "test:1:1: this value is not finite" },
+	{ "w1", 0, "test:1:1: a value is a number, or a formula without names" },
+	{ "1 2", 0, "test:1:3: an operator is missing here" },
+	{ "1;2", 0, "test:1:2: nothing more may stand here" },
+	{ "", 0, "test:1:1: the formula ends where a number or a name is due" },
+};
+
+static void test_reads_a_value(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(values); i++) {
+		struct arena *arena = arena_new();
+		struct error error = { 0 };
+		double value = 0;
+		const bool read = model_value(arena, "test", values[i].text, &value, &error);
+		assert_int_equal(read, !values[i].message);
+		if (read)
+			assert_close(value, values[i].value, 1e-15);
+		else
+			assert_contains(error.message, values[i].message);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reads_a_value),
 		cmocka_unit_test(test_models_and_their_value),
 		cmocka_unit_test(test_selects_a_row_of_the_table),
 		cmocka_unit_test(test_all_rows_at_once_are_their_mean),

@@ -18,18 +18,42 @@ static const struct {
 	const char *screen;
 	int width, height;
 	bool ascii;
-	uint32_t keys[12];
+	uint32_t keys[13];
 } rows[] = {
 	{ "forward-80x24", 80, 24, false, { R } },
 	{ "loss-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
 	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R } },
-	{ "share-ascii-80x24", 80, 24, true, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R } },
+	{ "share-ascii-80x24",
+	  80,
+	  24,
+	  true,
+	  { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R } },
 	{ "update-120x40", 120, 40, false, { KEY_TO_END } },
 	{ "backward-60x20", 60, 20, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
 	{ "backward-40x12", 40, 12, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
 	{ "cursor-80x24", 80, 24, false, { KEY_TO_END, D, D, KEY_ARROW_UP } },
-	{ "partial-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
-	{ "partial-detail-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n', 'd', ' ' } },
+	{ "inspector-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-120x40", 120, 40, false, { KEY_TO_END, KEY_PAGE_UP, '\n', D, '\t', D, D } },
+	{ "inspector-ascii-80x24", 80, 24, true, { KEY_TO_END, KEY_PAGE_UP, '\n', D } },
+	{ "inspector-60x20", 60, 20, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-40x12", 40, 12, false, { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D } },
+	{ "variables-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'w', '2', D } },
+	{ "edit-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '3' } },
+	{ "edited-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '3', '\n' } },
+	{ "undone-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
+	{ "refused-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '0', '\n' } },
+	{ "compare-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
+	{ "compare-ascii-60x20", 60, 20, true, { KEY_TO_END, '\n', 'c', '-', '-' } },
+	{ "heat-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
+	{ "heat-ascii-40x12", 40, 12, true, { KEY_TO_END, '\n', 'm' } },
+	{ "derivation-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D, D, '\n' } },
+	{ "operations-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D, D, '\n', 'd' } },
+	{ "copy-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y' } },
+	{ "copy-latex-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', 's' } },
 	{ "help-80x24", 80, 24, false, { '?' } },
 	{ "help-closed-80x24", 80, 24, false, { R, '?', KEY_ESCAPE } },
 };
@@ -65,15 +89,23 @@ static void compare(struct arena *arena, const char *name, const struct canvas *
 	assert_string_equal(screen.bytes, expected);
 }
 
-static struct app *open_app(struct arena *arena, struct walk *walk, int width, int height,
-			    bool ascii)
+static struct app *open_app(struct arena *arena, int width, int height, bool ascii)
 {
 	struct error error;
+	struct app *app;
 	struct model *model = model_read(arena, "lessons/models/two-two-two.eq", &error);
 	assert_non_null(model);
 	model->title = "two-two-two";
-	assert_true(walk_build(arena, model, 0.5, walk, &error));
-	return app_new(arena, walk, ascii, width, height);
+	assert_true(app_new(arena, model, ascii, &app, &error));
+	assert_true(app_open_walk(app, 0.5, &error));
+	app->width = width;
+	app->height = height;
+	return app;
+}
+
+static enum effect press(struct app *app, uint32_t key)
+{
+	return app_update(app, (struct event){ .type = EVENT_KEY, .key = key });
 }
 
 static void test_draws_each_screen(void **state)
@@ -81,12 +113,9 @@ static void test_draws_each_screen(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
-		struct walk walk;
-		struct app *app =
-			open_app(arena, &walk, rows[i].width, rows[i].height, rows[i].ascii);
+		struct app *app = open_app(arena, rows[i].width, rows[i].height, rows[i].ascii);
 		for (size_t k = 0; rows[i].keys[k]; k++)
-			app_update(app,
-				   (struct event){ .type = EVENT_KEY, .key = rows[i].keys[k] });
+			press(app, rows[i].keys[k]);
 		struct canvas *canvas =
 			canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
 		view_draw(canvas, arena, app);
@@ -96,22 +125,45 @@ static void test_draws_each_screen(void **state)
 	}
 }
 
-/* Nothing crashes, and the cursor is somewhere, at every size and step. */
+/* Nothing crashes, and the cursor is somewhere, at every size, step and screen. */
+static void draw_anywhere(struct app *app)
+{
+	struct arena *arena = arena_new();
+	struct canvas *canvas = canvas_new(arena, app->width, app->height, app->ascii);
+	view_draw(canvas, arena, app);
+	if (app->width >= 40 && app->height >= 12)
+		assert_true(canvas->cursor_row > 0);
+	arena_free(arena);
+}
+
+static void draw_all_screens(struct app *app)
+{
+	static const uint32_t keys[] = { '\n',		'\t',	    D,		'\n',
+					 KEY_ESCAPE,	'c',	    '+',	'w',
+					 'h',		KEY_ESCAPE, KEY_ESCAPE, 'm',
+					 KEY_PAGE_DOWN, D,	    'e',	KEY_ESCAPE,
+					 KEY_ESCAPE,	'y',	    '\t',	's',
+					 KEY_ESCAPE,	KEY_ESCAPE, '?',	KEY_ESCAPE,
+					 'o',		KEY_ESCAPE, 'q' };
+	for (size_t k = 0; k < LENGTH(keys); k++) {
+		press(app, keys[k]);
+		draw_anywhere(app);
+	}
+	assert_int_equal(app_screen(app), SCREEN_WALK);
+}
+
 static void test_draws_at_every_size(void **state)
 {
 	(void)state;
 	for (int width = 1; width < 210; width = width * 3 / 2 + 1) {
 		for (int height = 2; height < 70; height = height * 3 / 2 + 1) {
 			struct arena *arena = arena_new();
-			struct walk walk;
-			struct app *app = open_app(arena, &walk, width, height, width % 2);
-			for (size_t step = 0; step < walk.count; step++) {
-				struct canvas *canvas = canvas_new(arena, width, height, width % 2);
-				view_draw(canvas, arena, app);
-				if (width >= 40 && height >= 12)
-					assert_true(canvas->cursor_row > 0);
-				app_update(app, (struct event){ .type = EVENT_KEY, .key = R });
+			struct app *app = open_app(arena, width, height, width % 2);
+			for (size_t step = 0; step < app->walk.count; step++) {
+				draw_anywhere(app);
+				press(app, R);
 			}
+			draw_all_screens(app);
 			app_free(app);
 			arena_free(arena);
 		}
@@ -122,14 +174,58 @@ static void test_quits_on_q_and_on_hangup(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	struct walk walk;
-	struct app *app = open_app(arena, &walk, 80, 24, false);
-	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'x' }),
-			 EFFECT_DRAW);
+	struct app *app = open_app(arena, 80, 24, false);
+	assert_int_equal(press(app, 'x'), EFFECT_DRAW);
 	assert_int_equal(app_update(app, (struct event){ .type = EVENT_RESIZE }), EFFECT_DRAW);
-	assert_int_equal(app_update(app, (struct event){ .type = EVENT_KEY, .key = 'q' }),
-			 EFFECT_QUIT);
+	assert_int_equal(press(app, 'q'), EFFECT_QUIT);
 	assert_int_equal(app_update(app, (struct event){ .type = EVENT_HANGUP }), EFFECT_QUIT);
+	app_free(app);
+	arena_free(arena);
+}
+
+/* What leaves the program is what the page shows. */
+static void test_copies_and_saves_what_it_shows(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, false);
+	press(app, KEY_TO_END);
+	press(app, '\n');
+	press(app, 'y');
+	press(app, '\t');
+	assert_int_equal(press(app, '\n'), EFFECT_COPY);
+	assert_contains(app->outgoing, "\\begin{align*}");
+	press(app, 's');
+	assert_int_equal(press(app, '\n'), EFFECT_SAVE);
+	assert_string_equal(app->path, "dE-db2.tex");
+	press(app, 's');
+	press(app, 'z');
+	assert_int_equal(press(app, '\n'), EFFECT_SAVE);
+	assert_string_equal(app->path, "z");
+	app_free(app);
+	arena_free(arena);
+}
+
+/* The walk shows a value that was changed in the inspector. */
+static void test_all_screens_share_the_model(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, false);
+	const int w11 = graph_find(app->live->model->graph, "w11");
+	const double before = app->walk.steps[0].result;
+	app->cursor = w11;
+	press(app, '\n');
+	press(app, 'e');
+	press(app, '7');
+	press(app, '\n');
+	press(app, 'q');
+	assert_int_equal(app_screen(app), SCREEN_WALK);
+	assert_close(app_value(app, w11), 7, 0);
+	assert_true(app->walk.steps[0].result > before);
+	press(app, 'u');
+	assert_close(app->walk.steps[0].result, before, 0);
+	app_free(app);
 	arena_free(arena);
 }
 
@@ -139,6 +235,8 @@ int main(void)
 		cmocka_unit_test(test_draws_each_screen),
 		cmocka_unit_test(test_draws_at_every_size),
 		cmocka_unit_test(test_quits_on_q_and_on_hangup),
+		cmocka_unit_test(test_copies_and_saves_what_it_shows),
+		cmocka_unit_test(test_all_screens_share_the_model),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

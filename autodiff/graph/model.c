@@ -144,6 +144,21 @@ static bool holds_name(const struct expr *e)
 	return holds;
 }
 
+bool model_value(struct arena *arena, const char *file, const char *text, double *value,
+		 struct error *error)
+{
+	struct source source = { arena, file, text, strlen(text), 0, error };
+	const struct expr *formula = parse_expr(&source);
+	if (!formula)
+		return false;
+	if (parse_peek(&source))
+		return parse_fail(&source, source.offset, "nothing more may stand here");
+	if (holds_name(formula))
+		return parse_fail(&source, 0, "a value is a number, or a formula without names");
+	*value = expr_value(formula, (struct values){ .get = no_value });
+	return isfinite(*value) || parse_fail(&source, 0, "this value is not finite");
+}
+
 static bool build_leaf(struct builder *b, const struct statement *statement)
 {
 	struct graph *graph = b->model->graph;

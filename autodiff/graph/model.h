@@ -55,6 +55,13 @@ struct model *model_read(struct arena *arena, const char *path, struct error *er
 /* Puts row number `row`, from 1, of the data table into the graph's leaves. */
 bool model_select_row(struct model *model, size_t row, struct error *error);
 
+/*
+ * Reads a value as files take it: a number, or a formula without names, as
+ * 1/3. Messages show it as "file".
+ */
+bool model_value(struct arena *arena, const char *file, const char *text, double *value,
+		 struct error *error);
+
 /* Sets an input, target or parameter. */
 bool model_set(struct model *model, const char *name, double value, struct error *error);
 

@@ -122,9 +122,8 @@ static void measure_both_sides(struct probe *probe, struct slope *slope)
 	slope->abs_error = fabs(left - right) / 2 + fmax(left_error, right_error);
 }
 
-struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
+static struct probe probe_between(struct arena *arena, struct graph *graph, size_t of, size_t wrt)
 {
-	struct arena *arena = arena_new();
 	struct probe probe = { .graph = graph };
 	probe.of = graph_vertex_node(graph, of);
 	probe.wrt = graph_vertex_node(graph, wrt);
@@ -132,6 +131,13 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
 	probe.wrt_element = wrt - graph->nodes[probe.wrt].first;
 	probe.depends = graph_dependents(graph, arena, probe.wrt);
 	probe.x = graph_value(graph, probe.wrt, probe.wrt_element);
+	return probe;
+}
+
+struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
+{
+	struct arena *arena = arena_new();
+	struct probe probe = probe_between(arena, graph, of, wrt);
 	struct slope slope = { .method = "gsl_deriv_central", .kink_node = find_kink(&probe) };
 	if (of < wrt) {
 		slope.abs_error = 0;
@@ -144,6 +150,20 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt)
 	run(&probe, probe.x);
 	arena_free(arena);
 	return slope;
+}
+
+void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const double x[],
+		 double y[])
+{
+	struct arena *arena = arena_new();
+	struct probe probe = probe_between(arena, graph, of, wrt);
+	for (size_t i = 0; i < count; i++) {
+		run(&probe, x[i]);
+		const double value = graph_value(graph, probe.of, probe.of_element);
+		y[i] = isfinite(value) ? value : NAN;
+	}
+	run(&probe, probe.x);
+	arena_free(arena);
 }
 
 /* Slopes that differ by less are both 0 but for rounding. */

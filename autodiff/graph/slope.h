@@ -26,6 +26,14 @@ struct slope {
  */
 struct slope slope_measure(struct graph *graph, size_t of, size_t wrt);
 
+/*
+ * The curve of one vertex over another: y[i] is `of` where `wrt` is x[i], all
+ * else as the graph stands now; NAN where it has no finite value. The graph is
+ * left as it was.
+ */
+void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const double x[],
+		 double y[]);
+
 /* Does a computed gradient agree with the slope, within its error and 1e-7 of its size? */
 bool slope_agrees(const struct slope *slope, double gradient);
 

@@ -3,58 +3,148 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/keymap.h"
 
-struct app *app_new(struct arena *arena, const struct walk *walk, bool ascii, int width, int height)
+#include <stdarg.h>
+#include <stdio.h>
+
+bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **out,
+	     struct error *error)
 {
 	struct app *app = arena_alloc(arena, sizeof(*app));
-	const struct graph *graph = walk->model->graph;
-	*app = (struct app){ .arena = arena,
-			     .walk = walk,
-			     .ascii = ascii,
-			     .width = width,
-			     .height = height,
-			     .cursor = walk->steps[0].node };
+	const struct graph *graph = model->graph;
+	*app = (struct app){ .arena = arena, .ascii = ascii };
+	*out = app;
+	if (!live_new(arena, model, model->objective, &app->live, error))
+		return false;
+	app->network = network_new(arena, model);
 	app->quantities = arena_alloc_array(arena, (size_t)graph->count, sizeof(int));
 	for (int i = 0; i < graph->count; i++)
 		if (graph->nodes[i].name)
 			app->quantities[app->quantity_count++] = i;
-	return app;
+	return true;
 }
 
 void app_free(struct app *app)
 {
-	arena_free(app->partial_arena);
-	app->partial_arena = NULL;
+	arena_free(app->walk_arena);
+	app->walk_arena = NULL;
+	inspector_free(&app->inspector);
+}
+
+/* Screens. */
+
+enum screen app_screen(const struct app *app)
+{
+	return app->stack[app->depth - 1];
+}
+
+void app_push(struct app *app, enum screen screen)
+{
+	if (app->depth < SCREENS_DEEP)
+		app->stack[app->depth++] = screen;
+}
+
+enum effect app_pop(struct app *app)
+{
+	return --app->depth ? EFFECT_DRAW : EFFECT_QUIT;
+}
+
+/* Builds anew what follows from the model's values. */
+static bool follow(struct app *app, struct error *error)
+{
+	app->version = app->live->version;
+	if (app->stack[0] == SCREEN_WALK) {
+		arena_reset(app->walk_arena);
+		if (!walk_build(app->walk_arena, app->live->model, app->rate, &app->walk, error))
+			return false;
+	}
+	inspector_take(&app->inspector, app->live, app->network);
+	return true;
+}
+
+bool app_open_walk(struct app *app, double rate, struct error *error)
+{
+	app->walk_arena = arena_new();
+	app->rate = rate;
+	app_push(app, SCREEN_WALK);
+	if (!follow(app, error))
+		return false;
+	app->cursor = app->walk.steps[0].node;
+	return true;
+}
+
+bool app_open_inspector(struct app *app, int variable, struct error *error)
+{
+	live_look_at(app->live, variable);
+	app_push(app, SCREEN_INSPECTOR);
+	return follow(app, error);
+}
+
+/* Events. */
+
+/* A character typed where text is typed. */
+static void type(struct app *app, uint32_t key)
+{
+	if (key < ' ' || key == 127 || key >= KEY_FIRST)
+		return;
+	if (app_screen(app) == SCREEN_LIST)
+		list_type(&app->list, key);
+	if (app_screen(app) == SCREEN_PROMPT)
+		prompt_type(&app->prompt, key);
 }
 
 enum effect app_update(struct app *app, struct event event)
 {
+	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
 	if (event.type != EVENT_KEY)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';
-	const struct binding *binding = keymap_find(app->screen, event.key);
-	return binding ? binding->run(app) : EFFECT_DRAW;
+	app->message_is_note = false;
+	const struct binding *binding = keymap_find(app_screen(app), event.key);
+	if (binding)
+		effect = binding->run(app);
+	else
+		type(app, event.key);
+	if (app->version != app->live->version)
+		follow(app, &app->message);
+	return effect;
 }
+
+void app_note(struct app *app, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(app->message.message, sizeof(app->message.message), format, args);
+	va_end(args);
+	app->message_is_note = true;
+}
+
+/* Asking. */
 
 enum notation app_notation(const struct app *app)
 {
 	return app->ascii ? NOTATION_ASCII : NOTATION_UNICODE;
 }
 
+const char *app_name(const struct app *app, int node)
+{
+	return app->live->model->graph->nodes[node].name;
+}
+
 bool app_knows_value(const struct app *app, int node)
 {
-	return app->walk->computed[node] <= app->step + 1;
+	return app->walk.computed[node] <= app->step + 1;
 }
 
 bool app_knows_gradient(const struct app *app, int node)
 {
-	return app->walk->settled[node] <= app->step + 1;
+	return app->walk.settled[node] <= app->step + 1;
 }
 
 double app_value(const struct app *app, int node)
 {
-	const struct walk *walk = app->walk;
+	const struct walk *walk = &app->walk;
 	for (size_t i = app->step + 1; i-- > 0 && walk->steps[i].phase == PHASE_UPDATE;)
 		if (walk->steps[i].node == node)
 			return walk->steps[i].result;

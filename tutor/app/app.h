@@ -4,53 +4,93 @@
  * app_update() takes an event and answers what is to be done outside; it does
  * no I/O and knows no clock. Views read the state and draw.
  *
- * Memory: the state lives in the arena given to app_new(); an opened partial
- * has an arena of its own, which app_free() ends.
+ * Screens lie on a stack: Esc goes back to the one below. All of them look at
+ * one live model, so a value changed on one is changed on all.
+ *
+ * Memory: the state lives in the arena given to app_new(); what follows from
+ * the model's present values has arenas of its own, which app_free() ends.
  */
 #ifndef TUTOR_APP_APP_H
 #define TUTOR_APP_APP_H
 
+#include "tutor/app/effect.h"
+#include "tutor/app/inspector.h"
+#include "tutor/app/list.h"
+#include "tutor/app/live.h"
+#include "tutor/app/page.h"
+#include "tutor/app/prompt.h"
 #include "tutor/term/event.h"
-#include "tutor/walk/derivative.h"
+#include "tutor/walk/network.h"
 #include "tutor/walk/walk.h"
 
-enum screen { SCREEN_WALK, SCREEN_PARTIAL, SCREEN_HELP };
-
-enum effect { EFFECT_DRAW, EFFECT_QUIT };
-
-/* A text that may be larger than its pane, and which part of it is shown. */
-struct page {
-	const char *text;
-	int top, left; /* the first line and column shown */
+enum screen {
+	SCREEN_WALK,
+	SCREEN_INSPECTOR,
+	SCREEN_COMPARE,	   /* two derivatives side by side */
+	SCREEN_HEAT,	   /* the gradients of a layer */
+	SCREEN_DERIVATION, /* one factor, rule by rule */
+	SCREEN_COPY,	   /* the derivative as text to take away */
+	SCREEN_LIST,	   /* choosing a quantity */
+	SCREEN_PROMPT,	   /* typing a line */
+	SCREEN_HELP,
+	SCREEN_COUNT
 };
+
+enum { SCREENS_DEEP = 8 };
 
 struct app {
 	struct arena *arena;
-	const struct walk *walk;
 	bool ascii;
-	int width, height; /* of the screen */
-	enum screen screen, behind_help;
+	int width, height; /* of the screen; the loop sets them */
+	enum screen stack[SCREENS_DEEP];
+	int depth;
+	struct live *live;
+	struct network *network;
+	size_t version; /* of the live model, that all below follow from */
+
+	struct arena *walk_arena;
+	struct walk walk; /* where the walk is open: from the stack's first screen on */
+	double rate;
 	size_t step;
 	int cursor;	 /* the node that Enter opens */
 	int *quantities; /* every named node, in order */
 	int quantity_count;
-	struct arena *partial_arena; /* of the partial that is open */
-	struct derivative partial;
-	bool detail; /* the partial op by op */
-	struct page page;
-	struct error message; /* what went wrong last; empty when nothing did */
+
+	struct inspector inspector;
+	struct list list;
+	struct prompt prompt;
+	int edited;			/* the leaf whose value the prompt asks for */
+	struct page page[SCREEN_COUNT]; /* of the screens that show text */
+	enum copy_format { COPY_TEXT, COPY_LATEX, COPY_JSON, COPY_DOT, COPY_COUNT } copy_format;
+	bool operations; /* the derivation by single operations */
+
+	const char *outgoing, *path; /* for effects */
+	struct error message;	     /* for the last row; empty when there is none */
+	bool message_is_note;	     /* and not something that went wrong */
 };
 
-/* The screen over a walk, at its first step. */
-struct app *app_new(struct arena *arena, const struct walk *walk, bool ascii, int width,
-		    int height);
+/* The state over a model that runs, without any screen yet. */
+bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **app,
+	     struct error *error);
 void app_free(struct app *app);
+
+/* The first screen: a walk with this rate, or the inspector of ∂objective/∂variable. */
+bool app_open_walk(struct app *app, double rate, struct error *error);
+bool app_open_inspector(struct app *app, int variable, struct error *error);
 
 enum effect app_update(struct app *app, struct event event);
 
-enum notation app_notation(const struct app *app);
+/* What came of an effect, for the last row. */
+void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Is the value of a node, its gradient, known at the current step? */
+enum screen app_screen(const struct app *app);
+void app_push(struct app *app, enum screen screen);
+enum effect app_pop(struct app *app); /* from the last one it quits */
+
+enum notation app_notation(const struct app *app);
+const char *app_name(const struct app *app, int node);
+
+/* Is the value of a node, its gradient, known at the current step of the walk? */
 bool app_knows_value(const struct app *app, int node);
 bool app_knows_gradient(const struct app *app, int node);
 

@@ -1,307 +1,113 @@
 #include "tutor/app/keymap.h"
 
-#include "autodiff/base/arena.h"
-#include "autodiff/base/utf8.h"
+#include "tutor/app/actions.h"
 
-#include <string.h>
+enum {
+	WALK = 1 << SCREEN_WALK,
+	INSPECTOR = 1 << SCREEN_INSPECTOR,
+	COMPARE = 1 << SCREEN_COMPARE,
+	HEAT = 1 << SCREEN_HEAT,
+	DERIVATION = 1 << SCREEN_DERIVATION,
+	COPY = 1 << SCREEN_COPY,
+	LIST = 1 << SCREEN_LIST,
+	PROMPT = 1 << SCREEN_PROMPT,
+	HELP = 1 << SCREEN_HELP,
+	INSPECTING = INSPECTOR | COMPARE,	  /* what a derivative is of may change */
+	LIVE = WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
+	PAGES = DERIVATION | COPY | HELP,
+};
 
-/* The walk. */
+enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
 
-static enum effect go_to(struct app *app, size_t step)
-{
-	app->step = step;
-	app->cursor = app->walk->steps[step].node;
-	return EFFECT_DRAW;
-}
-
-static enum effect next_step(struct app *app)
-{
-	return app->step + 1 < app->walk->count ? go_to(app, app->step + 1) : EFFECT_DRAW;
-}
-
-static enum effect previous_step(struct app *app)
-{
-	return app->step > 0 ? go_to(app, app->step - 1) : EFFECT_DRAW;
-}
-
-static enum effect first_step(struct app *app)
-{
-	return go_to(app, 0);
-}
-
-static enum effect last_step(struct app *app)
-{
-	return go_to(app, app->walk->count - 1);
-}
-
-static enum effect next_phase(struct app *app)
-{
-	return go_to(app, walk_next_phase(app->walk, app->step));
-}
-
-static enum effect previous_phase(struct app *app)
-{
-	return go_to(app, walk_previous_phase(app->walk, app->step));
-}
-
-static enum effect move_cursor(struct app *app, int by)
-{
-	int at = 0;
-	while (app->quantities[at] != app->cursor)
-		at++;
-	at += by;
-	if (at >= 0 && at < app->quantity_count)
-		app->cursor = app->quantities[at];
-	return EFFECT_DRAW;
-}
-
-static enum effect cursor_up(struct app *app)
-{
-	return move_cursor(app, -1);
-}
-
-static enum effect cursor_down(struct app *app)
-{
-	return move_cursor(app, 1);
-}
-
-/* Pages: the partial and the help. */
-
-static int count_lines(const char *text)
-{
-	int lines = 0;
-	for (; *text; text++)
-		lines += *text == '\n';
-	return lines;
-}
-
-static int widest_line(const char *text)
-{
-	int widest = 0;
-	char line[512];
-	while (*text) {
-		const size_t length = strcspn(text, "\n");
-		const size_t kept = length < sizeof(line) ? length : sizeof(line) - 1;
-		memcpy(line, text, kept);
-		line[kept] = '\0';
-		const int width = utf8_string_width(line);
-		widest = width > widest ? width : widest;
-		text += length + (text[length] == '\n');
-	}
-	return widest;
-}
-
-static int clamp(int value, int most)
-{
-	return value > most ? most < 0 ? 0 : most : value < 0 ? 0 : value;
-}
-
-static enum effect scroll(struct app *app, int down, int right)
-{
-	struct page *page = &app->page;
-	page->top = clamp(page->top + down, count_lines(page->text) - app_page_height(app));
-	page->left = clamp(page->left + right, widest_line(page->text) - app->width);
-	return EFFECT_DRAW;
-}
-
-static enum effect line_up(struct app *app)
-{
-	return scroll(app, -1, 0);
-}
-
-static enum effect line_down(struct app *app)
-{
-	return scroll(app, 1, 0);
-}
-
-static enum effect page_up(struct app *app)
-{
-	return scroll(app, -app_page_height(app), 0);
-}
-
-static enum effect page_down(struct app *app)
-{
-	return scroll(app, app_page_height(app), 0);
-}
-
-static enum effect page_left(struct app *app)
-{
-	return scroll(app, 0, -8);
-}
-
-static enum effect page_right(struct app *app)
-{
-	return scroll(app, 0, 8);
-}
-
-static enum effect page_top(struct app *app)
-{
-	return scroll(app, -app->page.top, -app->page.left);
-}
-
-static enum effect page_end(struct app *app)
-{
-	return scroll(app, count_lines(app->page.text), 0);
-}
-
-/* The partial. */
-
-enum { SHOWN_PATHS = 10 };
-
-static void write_partial(struct app *app)
-{
-	struct text text = { .arena = app->partial_arena };
-	derivative_text(&text, &app->partial, app_notation(app),
-			app->detail ? DETAIL_OPS : DETAIL_NAMED);
-	app->page = (struct page){ .text = text_string(&text) };
-}
-
-static enum effect open_partial(struct app *app)
-{
-	const struct model *model = app->walk->model;
-	arena_free(app->partial_arena);
-	app->partial_arena = arena_new();
-	if (!derivative_take(app->partial_arena, model->graph, model->objective, app->cursor,
-			     SHOWN_PATHS, &app->partial, &app->message))
-		return EFFECT_DRAW;
-	app->screen = SCREEN_PARTIAL;
-	write_partial(app);
-	return EFFECT_DRAW;
-}
-
-static enum effect toggle_detail(struct app *app)
-{
-	app->detail = !app->detail;
-	write_partial(app);
-	return EFFECT_DRAW;
-}
-
-static enum effect close_partial(struct app *app)
-{
-	app->screen = SCREEN_WALK;
-	return EFFECT_DRAW;
-}
-
-/* Help. */
-
-static const char *screen_title(enum screen screen)
-{
-	static const char *const titles[] = { [SCREEN_WALK] = "In the walk",
-					      [SCREEN_PARTIAL] = "In a partial derivative",
-					      [SCREEN_HELP] = "In this help" };
-	return titles[screen];
-}
-
-static const char *help_text(struct arena *arena)
-{
-	struct text text = { .arena = arena };
-	for (const struct binding *b = keymap; b->run; b++) {
-		if (b == keymap || b[-1].screen != b->screen)
-			text_printf(&text, "%s%s\n\n", b == keymap ? "" : "\n",
-				    screen_title(b->screen));
-		text_add(&text, "  ");
-		text_pad(&text, b->label, 14);
-		text_printf(&text, "%s\n", b->help);
-	}
-	return text_string(&text);
-}
-
-static enum effect open_help(struct app *app)
-{
-	app->behind_help = app->screen;
-	app->screen = SCREEN_HELP;
-	app->page = (struct page){ .text = help_text(app->arena) };
-	return EFFECT_DRAW;
-}
-
-static enum effect close_help(struct app *app)
-{
-	app->screen = app->behind_help;
-	if (app->screen == SCREEN_PARTIAL)
-		write_partial(app);
-	return EFFECT_DRAW;
-}
-
-static enum effect quit(struct app *app)
-{
-	(void)app;
-	return EFFECT_QUIT;
-}
-
+/* clang-format off */
+/* The first that holds counts; hints stand in this order, as many as fit. */
 const struct binding keymap[] = {
-	{ SCREEN_WALK,
-	  { KEY_ARROW_RIGHT, 'l', ' ' },
-	  "→ l Space",
-	  "step",
-	  "the next step",
-	  next_step },
-	{ SCREEN_WALK,
-	  { KEY_ARROW_LEFT, 'h', KEY_BACK },
-	  "← h",
-	  "back",
-	  "the step before",
-	  previous_step },
-	{ SCREEN_WALK, { '?' }, "?", "help", "this help", open_help },
-	{ SCREEN_WALK, { 'q' }, "q", "quit", "quit", quit },
-	{ SCREEN_WALK,
-	  { KEY_NEWLINE, '\r' },
-	  "Enter",
-	  "open",
-	  "open the partial derivative by the quantity",
-	  open_partial },
-	{ SCREEN_WALK, { KEY_PAGE_DOWN }, "PgDn", "phase", "the next phase", next_phase },
-	{ SCREEN_WALK,
-	  { KEY_PAGE_UP },
-	  "PgUp",
-	  NULL,
-	  "the start of this phase, or the phase before",
-	  previous_phase },
-	{ SCREEN_WALK, { KEY_TO_HOME }, "Home", NULL, "the first step", first_step },
-	{ SCREEN_WALK, { KEY_TO_END }, "End", NULL, "the last step", last_step },
-	{ SCREEN_WALK, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the quantity above", cursor_up },
-	{ SCREEN_WALK, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the quantity below", cursor_down },
+	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", "step", "the next step", walk_next_step },
+	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", "back", "the step before", walk_previous_step },
+	{ WALK, { '?' }, "?", "help", "this help", help_open },
+	{ WALK, { 'q' }, "q", "quit", "quit", quit },
+	{ WALK, { KEY_NEWLINE }, "Enter", "open", "open the partial derivative by the quantity", walk_inspect },
+	{ WALK, { KEY_PAGE_DOWN }, "PgDn", "phase", "the next phase", walk_go_next_phase },
+	{ WALK, { KEY_PAGE_UP }, "PgUp", NULL, "the start of this phase, or the phase before", walk_go_previous_phase },
+	{ WALK, { KEY_TO_HOME }, "Home", NULL, "the first step", walk_first_step },
+	{ WALK, { KEY_TO_END }, "End", NULL, "the last step", walk_last_step },
+	{ WALK, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the quantity above", walk_cursor_up },
+	{ WALK, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the quantity below", walk_cursor_down },
 
-	{ SCREEN_PARTIAL, { KEY_ARROW_DOWN, 'j' }, "↓ j", "scroll", "a line down", line_down },
-	{ SCREEN_PARTIAL, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", line_up },
-	{ SCREEN_PARTIAL, { KEY_ARROW_RIGHT, 'l' }, "→ l", NULL, "to the right", page_right },
-	{ SCREEN_PARTIAL, { KEY_ARROW_LEFT, 'h' }, "← h", NULL, "to the left", page_left },
-	{ SCREEN_PARTIAL, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", NULL, "a page down", page_down },
-	{ SCREEN_PARTIAL, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
-	{ SCREEN_PARTIAL, { KEY_TO_HOME }, "Home", NULL, "to the top", page_top },
-	{ SCREEN_PARTIAL, { KEY_TO_END }, "End", NULL, "to the end", page_end },
-	{ SCREEN_PARTIAL,
-	  { 'd' },
-	  "d",
-	  "operations",
-	  "open or close the single operations",
-	  toggle_detail },
-	{ SCREEN_PARTIAL, { '?' }, "?", "help", "this help", open_help },
-	{ SCREEN_PARTIAL,
-	  { KEY_ESCAPE, KEY_NEWLINE, '\r', 'q' },
-	  "Esc Enter q",
-	  "back",
-	  "back to the walk",
-	  close_partial },
+	{ INSPECTOR, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the next path, or factor", inspect_down },
+	{ INSPECTOR, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the one before", inspect_up },
+	{ INSPECTOR, { '\t', KEY_TAB_BACK, KEY_ARROW_RIGHT, KEY_ARROW_LEFT }, "Tab → ←", NULL, "from the paths to the factors, and back", inspect_pane },
+	{ INSPECTOR, { KEY_NEWLINE }, "Enter", "open", "open the path, or the factor's derivation", inspect_open },
+	{ INSPECTING, { 'w' }, "w", "by", "choose the variable: what to differentiate by", inspect_variable },
+	{ INSPECTING, { 'o' }, "o", "of", "choose the objective: what to differentiate", inspect_objective },
 
-	{ SCREEN_HELP, { KEY_ARROW_DOWN, 'j' }, "↓ j", "scroll", "a line down", line_down },
-	{ SCREEN_HELP, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", line_up },
-	{ SCREEN_HELP, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", NULL, "a page down", page_down },
-	{ SCREEN_HELP, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
-	{ SCREEN_HELP,
-	  { KEY_ESCAPE, KEY_NEWLINE, '?', 'q' },
-	  "Esc ? q",
-	  "back",
-	  "back",
-	  close_help },
+	{ HEAT, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the row above", heat_up },
+	{ HEAT, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the row below", heat_down },
+	{ HEAT, { KEY_ARROW_LEFT, 'h' }, "← h", NULL, "the column to the left", heat_left },
+	{ HEAT, { KEY_ARROW_RIGHT, 'l' }, "→ l", NULL, "the column to the right", heat_right },
+	{ HEAT, { KEY_NEWLINE }, "Enter", "inspect", "inspect the derivative by this quantity", heat_open },
+	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", "layer", "the layer nearer to the objective", heat_next_layer },
+	{ HEAT, { KEY_PAGE_UP }, "PgUp", NULL, "the layer nearer to the inputs", heat_previous_layer },
+
+	{ LIVE, { 'e' }, "e", "edit", "change the value: a number or a formula such as 1/3", edit_focused },
+	{ LIVE, { 'a' }, "a", NULL, "change any value, from a list", edit_any },
+	{ LIVE, { '+', '=' }, "+ =", NULL, "a little more of the value", edit_more },
+	{ LIVE, { '-', '_' }, "- _", NULL, "a little less of it", edit_less },
+	{ LIVE, { 'u' }, "u", "undo", "undo the last change", edit_undo },
+	{ LIVE, { 'U', CONTROL_R }, "U Ctrl-R", NULL, "do again what was undone", edit_redo },
+	{ LIVE, { 'r' }, "r", NULL, "all values as at the start", edit_reset },
+
+	{ INSPECTOR, { 'c' }, "c", "compare", "two derivatives side by side", inspect_compare },
+	{ COMPARE, { 'c' }, "c", "keep", "keep the right one, in place of the left", inspect_keep },
+
+	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", "help", "this help", help_open },
+	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", "back", "back", go_back },
+	{ INSPECTOR, { 'm' }, "m", "map", "the map of the layer's gradients", inspect_heat },
+	{ INSPECTOR, { '>', '.' }, "> .", NULL, "the curve over a wider range", inspect_wider },
+	{ INSPECTOR, { '<', ',' }, "< ,", NULL, "the curve over a narrower range", inspect_narrower },
+	{ INSPECTOR, { 'y' }, "y", "copy", "the derivative as text, LaTeX, JSON or DOT", copy_open },
+
+	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "a line down", page_line_down },
+	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", page_line_up },
+	{ PAGES, { KEY_ARROW_RIGHT }, "→", NULL, "to the right", page_right },
+	{ PAGES, { KEY_ARROW_LEFT }, "←", NULL, "to the left", page_left },
+	{ PAGES, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", NULL, "a page down", page_down },
+	{ PAGES, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
+	{ PAGES, { KEY_TO_HOME }, "Home", NULL, "to the top", page_top },
+	{ PAGES, { KEY_TO_END }, "End", NULL, "to the end", page_end },
+	{ DERIVATION, { 'd' }, "d", "operations", "the single operations, or the rules", derivation_operations },
+	{ COPY, { KEY_NEWLINE, 'y' }, "Enter y", "copy", "copy to the terminal's clipboard", copy_send },
+	{ COPY, { 's' }, "s", "save", "save to a new file", copy_save },
+	{ COPY, { '\t' }, "Tab", "format", "the next format: text, LaTeX, JSON, DOT (the graph, for Graphviz)", copy_next_format },
+
+	{ LIST, { KEY_ARROW_UP }, "↑", NULL, "the one above", list_up },
+	{ LIST, { KEY_ARROW_DOWN }, "↓", NULL, "the one below", list_down },
+	{ LIST, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", list_page_up },
+	{ LIST, { KEY_PAGE_DOWN }, "PgDn", NULL, "a page down", list_page_down },
+	{ LIST, { KEY_BACK }, "Backspace", NULL, "a letter less", list_backspace },
+	{ LIST, { KEY_NEWLINE }, "Enter", "choose", "choose", list_accept },
+
+	{ PROMPT, { KEY_BACK }, "Backspace", NULL, "the letter before", prompt_backspace },
+	{ PROMPT, { CONTROL_U }, "Ctrl-U", NULL, "all before", prompt_clear },
+	{ PROMPT, { KEY_ARROW_LEFT }, "←", NULL, "to the left", prompt_move_left },
+	{ PROMPT, { KEY_ARROW_RIGHT }, "→", NULL, "to the right", prompt_move_right },
+	{ PROMPT, { KEY_TO_HOME }, "Home", NULL, "to the start", prompt_move_home },
+	{ PROMPT, { KEY_TO_END }, "End", NULL, "to the end", prompt_move_end },
+	{ PROMPT, { KEY_NEWLINE }, "Enter", "accept", "accept", prompt_enter },
+
+	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", "back", "back", go_back },
+	{ DERIVATION, { KEY_NEWLINE }, "Enter", NULL, "back", go_back },
+	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", "leave", "leave all as it is", go_back },
 	{ 0 },
 };
+/* clang-format on */
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)
 {
 	for (const struct binding *b = keymap; b->run; b++) {
-		if (b->screen != screen)
+		if (!(b->screens & 1u << screen))
 			continue;
-		for (size_t i = 0; i < sizeof(b->keys) / sizeof(b->keys[0]) && b->keys[i]; i++)
+		for (size_t i = 0; i < BINDING_KEYS && b->keys[i]; i++)
 			if (b->keys[i] == key)
 				return b;
 	}

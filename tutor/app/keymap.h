@@ -6,11 +6,13 @@
 
 #include "tutor/app/app.h"
 
+enum { BINDING_KEYS = 4 };
+
 struct binding {
-	enum screen screen;
-	uint32_t keys[4];  /* any of these; 0 ends them */
-	const char *label; /* "→ l", as help shows it */
-	const char *hint;  /* for the last row, or NULL: not shown there */
+	unsigned screens;	     /* 1 << SCREEN_… of each where it holds */
+	uint32_t keys[BINDING_KEYS]; /* any of these; 0 ends them */
+	const char *label;	     /* "→ l", as help shows it */
+	const char *hint;	     /* for the last row, or NULL: not shown there */
 	const char *help;
 	enum effect (*run)(struct app *app);
 };

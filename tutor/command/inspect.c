@@ -1,32 +1,53 @@
 /* inspect.c -- gradwalk inspect: one partial derivative taken apart. */
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
+#include "tutor/command/screen.h"
+#include "tutor/term/term.h"
 #include "tutor/walk/derivative.h"
 
 enum { DEFAULT_PATHS = 10, MOST_PATHS = 10000 };
 
-static int inspect(struct args *args)
+/* A screen, unless words are asked for: by their options, or where there is none. */
+static bool wants_screen(const struct args *args)
 {
-	static const char *const formats[] = { "text", "json", "latex" };
-	static const char *const details[] = { "named", "ops", "steps" };
-	struct model *model;
+	return !args_get(args, "format") && !args_get(args, "detail") && !args_get(args, "paths") &&
+	       screen_is_wanted();
+}
+
+/* What is inspected on the screen without --wrt: the first parameter, or else the first name. */
+static int first_variable(const struct graph *graph)
+{
+	int first = NODE_NONE;
+	for (int i = 0; i < graph->count; i++) {
+		if (graph->nodes[i].role == ROLE_PARAM)
+			return i;
+		if (graph->nodes[i].name && first == NODE_NONE)
+			first = i;
+	}
+	return first;
+}
+
+static bool show_inspector(struct args *args, struct model *model, int wrt, bool ascii,
+			   struct error *error)
+{
+	struct app *app;
+	const bool shown = app_new(args->arena, model, ascii, &app, error) &&
+			   app_open_inspector(app, wrt, error) && term_open(error);
+	if (shown) {
+		screen_run(app);
+		term_close();
+	}
+	app_free(app);
+	return shown;
+}
+
+static int print_derivative(struct args *args, struct model *model, int wrt, size_t format,
+			    enum derivative_detail detail, long paths)
+{
 	struct error error;
 	struct derivative derivative;
 	struct text out = { .arena = args->arena };
-	size_t format, detail;
-	long paths;
-	int wrt;
-	if (!args_choice(args, "format", formats, 3, &format) ||
-	    !args_choice(args, "detail", details, 3, &detail) ||
-	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths))
-		return EXIT_USAGE;
-	if (!args_get(args, "wrt"))
-		return usage_error(args, "--wrt NAME is needed: the quantity to differentiate by");
-	const int status = open_model(args, &model);
-	if (status != EXIT_FINE)
-		return status;
-	if (!model_find(model, args_get(args, "wrt"), &wrt, &error) ||
-	    !derivative_take(args->arena, model->graph, model->objective, wrt, (size_t)paths,
+	if (!derivative_take(args->arena, model->graph, model->objective, wrt, (size_t)paths,
 			     &derivative, &error))
 		return wrong_input(&error);
 	if (format == 1) {
@@ -36,20 +57,51 @@ static int inspect(struct args *args)
 	if (format == 2)
 		derivative_latex(&out, &derivative);
 	else
-		derivative_text(&out, &derivative, choose_notation(args),
-				(enum derivative_detail)detail);
+		derivative_text(&out, &derivative, choose_notation(args), detail);
 	return put_output(text_string(&out), EXIT_FINE);
+}
+
+static int inspect(struct args *args)
+{
+	static const char *const formats[] = { "text", "json", "latex" };
+	static const char *const details[] = { "named", "ops", "steps" };
+	struct model *model;
+	struct error error;
+	size_t format, detail;
+	long paths;
+	int wrt;
+	const bool screen = wants_screen(args);
+	if (!args_choice(args, "format", formats, 3, &format) ||
+	    !args_choice(args, "detail", details, 3, &detail) ||
+	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths))
+		return EXIT_USAGE;
+	if (!args_get(args, "wrt") && !screen)
+		return usage_error(args, "--wrt NAME is needed: the quantity to differentiate by");
+	const int status = open_model(args, &model);
+	if (status != EXIT_FINE)
+		return status;
+	if (!args_get(args, "wrt"))
+		wrt = first_variable(model->graph);
+	else if (!model_find(model, args_get(args, "wrt"), &wrt, &error))
+		return wrong_input(&error);
+	if (screen &&
+	    show_inspector(args, model, wrt, choose_notation(args) == NOTATION_ASCII, &error))
+		return EXIT_FINE;
+	return print_derivative(args, model, wrt, format, (enum derivative_detail)detail, paths);
 }
 
 const struct command command_inspect = {
 	.name = "inspect",
-	.operands = "FILE --wrt NAME",
+	.operands = "FILE [--wrt NAME]",
 	.max_operands = 1,
 	.summary = "Take one partial derivative apart, path by path, factor by factor.",
 	.description =
-		"Prints the derivative of the objective by a quantity as the sum over paths\n"
+		"Shows the derivative of the objective by a quantity as the sum over paths\n"
 		"of the products of their factors: each factor's formula, the same with\n"
-		"numbers, and its value; and beside the sum the slope that GSL measures.",
+		"numbers, and its value; and beside the sum the slope that GSL measures.\n"
+		"On a terminal it opens a screen where every value can be changed: ? lists\n"
+		"the keys, q quits. Without one, with --format, --detail or --paths, or with\n"
+		"ACCESSIBLE=1 in the environment, it prints, and --wrt is needed.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",

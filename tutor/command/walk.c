@@ -2,38 +2,22 @@
 #include "autodiff/base/arena.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
+#include "tutor/command/screen.h"
 #include "tutor/term/term.h"
-#include "tutor/view/view.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* The loop: an event in, a frame out. */
-static void show(struct arena *arena, const struct walk *walk, bool ascii)
+/* False where the terminal cannot be opened, or the walk not be made: then *error says why. */
+static bool show_walk(struct args *args, struct model *model, double rate, bool ascii,
+		      struct error *error)
 {
-	int width, height;
-	struct arena *frame = arena_new();
-	term_size(&width, &height);
-	struct app *app = app_new(arena, walk, ascii, width, height);
-	enum effect effect = EFFECT_DRAW;
-	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		term_size(&app->width, &app->height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
-		effect = app_update(app, term_wait());
+	struct app *app;
+	const bool shown = app_new(args->arena, model, ascii, &app, error) &&
+			   app_open_walk(app, rate, error) && term_open(error);
+	if (shown) {
+		screen_run(app);
+		term_close();
 	}
 	app_free(app);
-	arena_free(frame);
-}
-
-/* Words instead of a screen: by option, for screen readers, where there is no screen. */
-static bool wants_plain(const struct args *args)
-{
-	const char *accessible = getenv("ACCESSIBLE");
-	return args_get(args, "plain") ||
-	       (accessible && strcmp(accessible, "0") != 0 && *accessible) || !term_is_usable();
+	return shown;
 }
 
 static int walk(struct args *args)
@@ -49,14 +33,12 @@ static int walk(struct args *args)
 	const int status = open_model(args, &model);
 	if (status != EXIT_FINE)
 		return status;
+	const enum notation notation = choose_notation(args);
+	if (!args_get(args, "plain") && screen_is_wanted() &&
+	    show_walk(args, model, rate, notation == NOTATION_ASCII, &error))
+		return EXIT_FINE;
 	if (!walk_build(args->arena, model, rate, &steps, &error))
 		return wrong_input(&error);
-	const enum notation notation = choose_notation(args);
-	if (!wants_plain(args) && term_open(&error)) {
-		show(args->arena, &steps, notation == NOTATION_ASCII);
-		term_close();
-		return EXIT_FINE;
-	}
 	struct text out = { .arena = args->arena };
 	walk_text(&out, &steps, notation);
 	return put_output(text_string(&out), EXIT_FINE);

@@ -172,22 +172,39 @@ static uint32_t stroke(double dx, double dy)
 	return dx * dy > 0 ? '\\' : '/';
 }
 
-void canvas_line(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
-		 double y1, enum style style)
+void canvas_stroke(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
+		   double y1, enum style style)
 {
 	const double dx = x1 - x0, dy = y1 - y0;
-	const double across = canvas->ascii ? 1 : 2, down = canvas->ascii ? 1 : 4;
-	const int steps = (int)ceil(fmax(fabs(dx) * across, fabs(dy) * down)) + 1;
+	const double across = canvas->ascii ? 2 : 1, down = canvas->ascii ? 4 : 1;
+	const int steps = (int)ceil(fmin(fmax(fabs(dx) / across, fabs(dy) / down), 1e4)) + 1;
 	for (int i = 0; i <= steps; i++) {
 		const double x = x0 + dx * i / steps, y = y0 + dy * i / steps;
 		if (!canvas->ascii) {
-			put_dot(canvas, rect, (int)floor(x * 2 + 1), (int)floor(y * 4 + 2), style);
+			put_dot(canvas, rect, (int)floor(x), (int)floor(y), style);
 			continue;
 		}
-		struct cell *cell = cell_at(canvas, rect, (int)lround(x), (int)lround(y));
+		struct cell *cell = cell_at(canvas, rect, (int)floor(x / 2), (int)floor(y / 4));
 		if (cell && (cell->code == ' ' || (cell->line && style != STYLE_DIM)))
-			*cell = (struct cell){ stroke(dx, dy), style, true };
+			*cell = (struct cell){ stroke(dx / 2, dy / 4), style, true };
 	}
+}
+
+void canvas_line(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
+		 double y1, enum style style)
+{
+	canvas_stroke(canvas, rect, x0 * 2 + 1, y0 * 4 + 2, x1 * 2 + 1, y1 * 4 + 2, style);
+}
+
+void canvas_dot(struct canvas *canvas, struct rect rect, int x, int y, enum style style)
+{
+	if (!canvas->ascii) {
+		put_dot(canvas, rect, x, y, style);
+		return;
+	}
+	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
+	if (cell && cell->code == ' ')
+		*cell = (struct cell){ '.', style, true };
 }
 
 void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,

@@ -59,6 +59,14 @@ void canvas_horizontal(struct canvas *canvas, struct rect rect, int row);
 void canvas_line(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
 		 double y1, enum style style);
 
+/*
+ * The same in dots, of which a cell has 2 across and 4 down: a dot, and a line
+ * from one to another. In ASCII a dot is a point.
+ */
+void canvas_dot(struct canvas *canvas, struct rect rect, int x, int y, enum style style);
+void canvas_stroke(struct canvas *canvas, struct rect rect, double x0, double y0, double x1,
+		   double y1, enum style style);
+
 /* Gives the style to the cells of a row of the rectangle. */
 void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,
 		    enum style style);

@@ -28,6 +28,12 @@ void term_size(int *width, int *height);
 /* Shows the canvas: only what changed is sent. */
 void term_show(const struct canvas *canvas);
 
+/*
+ * Puts a text on the clipboard of the terminal, by OSC 52; false where it is
+ * too long for that. Whether the terminal has one cannot be known.
+ */
+bool term_copy(const char *text);
+
 /* Waits for the next event. */
 struct event term_wait(void);
 

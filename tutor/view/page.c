@@ -1,20 +1,20 @@
 /* page.c -- a page of text that may be larger than the screen; see view.h. */
+#include "autodiff/base/arena.h"
 #include "tutor/view/view.h"
 
 #include <string.h>
 
-void view_page(struct canvas *canvas, struct rect rect, const struct app *app)
+void view_page(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app)
 {
-	const char *text = app->page.text;
-	char line[1024];
-	for (int i = 0; *text && i - app->page.top < rect.height; i++) {
+	const struct page *page = &app->page[app_screen(app)];
+	const char *text = page->text;
+	for (int i = 0; *text && i - page->top < rect.height; i++) {
 		const size_t length = strcspn(text, "\n");
-		const size_t kept = length < sizeof(line) ? length : sizeof(line) - 1;
-		memcpy(line, text, kept);
-		line[kept] = '\0';
-		if (i >= app->page.top)
-			canvas_text(canvas, rect, -app->page.left, i - app->page.top,
-				    i == 0 ? STYLE_TITLE : STYLE_TEXT, line);
+		if (i >= page->top)
+			canvas_text(canvas, rect, -page->left, i - page->top,
+				    i == 0 ? STYLE_TITLE : STYLE_TEXT,
+				    arena_strndup(scratch, text, length));
 		text += length + (text[length] == '\n');
 	}
 	canvas_cursor(canvas, rect, 0, 0);

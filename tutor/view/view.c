@@ -16,11 +16,16 @@ static const char *short_name(const char *file)
 	return slash ? slash + 1 : file;
 }
 
+/* Titles. Each draws from a column on; what stands at the right is a text. */
+
 /* The phases, the present one in brackets; alone, where there is no room for all. */
-static int draw_phases(struct canvas *canvas, struct rect rect, struct arena *scratch, int column,
-		       enum phase now, bool all)
+static void title_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app, struct text *right)
 {
-	const int start = column;
+	const enum phase now = app->walk.steps[app->step].phase;
+	int column = 0;
+	text_printf(right, "step %zu of %zu", app->step + 1, app->walk.count);
+	const bool all = rect.width > PHASES_WIDTH + 1 + utf8_string_width(right->bytes);
 	for (int phase = 0; phase < PHASE_COUNT; phase++) {
 		struct text label = { .arena = scratch };
 		if (!all && phase != (int)now)
@@ -31,37 +36,115 @@ static int draw_phases(struct canvas *canvas, struct rect rect, struct arena *sc
 			canvas_text(canvas, rect, column, 0,
 				    phase == (int)now ? STYLE_LIT : STYLE_DIM, text_string(&label));
 	}
-	return column - start;
 }
 
-/* The first row: what this is, and where in it. */
+/* "E = 0.298371" at the right of what looks at a derivative. */
+static void title_derivative(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			     const struct app *app, struct text *right)
+{
+	static const char *const titles[SCREEN_COUNT] = {
+		[SCREEN_INSPECTOR] = "Inspector",
+		[SCREEN_COMPARE] = "Side by side",
+		[SCREEN_HEAT] = "Gradients of a layer",
+	};
+	const struct model *model = app->live->model;
+	(void)scratch;
+	canvas_text(canvas, rect, 1, 0, STYLE_LIT, titles[app_screen(app)]);
+	print_name(right, model->graph->nodes[model->objective].name, app_notation(app));
+	text_add(right, " = ");
+	print_number(right, graph_value(model->graph, model->objective, 0), app_notation(app));
+}
+
+/* "lines 1 to 22 of 40" at the right of a text that does not fit. */
+static void title_page(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app, struct text *right)
+{
+	static const char *const formats[COPY_COUNT] = { "Text", "LaTeX", "JSON", "DOT" };
+	const struct page *page = &app->page[app_screen(app)];
+	const int last = page->top + app_page_height(app);
+	int column = 1;
+	if (page->lines > app_page_height(app))
+		text_printf(right, "lines %d to %d of %d", page->top + 1,
+			    last < page->lines ? last : page->lines, page->lines);
+	if (app_screen(app) == SCREEN_HELP)
+		canvas_text(canvas, rect, column, 0, STYLE_LIT, "Keys");
+	if (app_screen(app) == SCREEN_DERIVATION)
+		canvas_text(canvas, rect, column, 0, STYLE_LIT,
+			    app->operations ? "Operation by operation" : "Rule by rule");
+	for (int i = 0; app_screen(app) == SCREEN_COPY && i < COPY_COUNT; i++) {
+		struct text label = { .arena = scratch };
+		text_printf(&label, i == (int)app->copy_format ? "[%s]" : " %s ", formats[i]);
+		column += canvas_text(canvas, rect, column, 0,
+				      i == (int)app->copy_format ? STYLE_LIT : STYLE_DIM,
+				      text_string(&label));
+	}
+}
+
+/* The screens: a title and a view each. Those without a title lie over another. */
+static const struct {
+	void (*title)(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		      const struct app *app, struct text *right);
+	view_fn *draw;
+} views[SCREEN_COUNT] = {
+	[SCREEN_WALK] = { title_walk, view_walk },
+	[SCREEN_INSPECTOR] = { title_derivative, view_inspector },
+	[SCREEN_COMPARE] = { title_derivative, view_compare },
+	[SCREEN_HEAT] = { title_derivative, view_heat },
+	[SCREEN_DERIVATION] = { title_page, view_page },
+	[SCREEN_COPY] = { title_page, view_page },
+	[SCREEN_HELP] = { title_page, view_page },
+	[SCREEN_LIST] = { NULL, view_list },
+	[SCREEN_PROMPT] = { NULL, NULL },
+};
+
+/* The first row: what this is, and where in it. The name of all gives way first. */
 static void draw_title(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const char *file = short_name(app->walk->model->title);
-	struct text where = { .arena = scratch };
-	text_printf(&where, "step %zu of %zu", app->step + 1, app->walk->count);
-	const int right = rect.width - utf8_string_width(text_string(&where));
-	const bool all = right > PHASES_WIDTH + utf8_string_width(file) + 12;
-	int column = 0;
-	if (all) {
-		column += canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk") + 2;
+	const char *file = short_name(app->live->model->title);
+	struct text right = { .arena = scratch };
+	struct rect rest = rect;
+	if (rect.width >= 64 + utf8_string_width(file)) {
+		int column = canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk") + 2;
 		column += canvas_text(canvas, rect, column, 0, STYLE_TEXT, file) + 2;
+		rest.column += column;
+		rest.width -= column;
 	}
-	draw_phases(canvas, rect, scratch, column, app->walk->steps[app->step].phase, all);
-	canvas_text(canvas, rect, right, 0, STYLE_TEXT, text_string(&where));
+	views[app_screen(app)].title(canvas, rest, scratch, app, &right);
+	canvas_text(canvas, rect, rect.width - utf8_string_width(text_string(&right)), 0,
+		    STYLE_TEXT, text_string(&right));
 }
 
-/* The last row: the keys that matter here, or what went wrong. */
+/* The last row: the line being typed, what there is to say, or the keys that matter here. */
+
+static void draw_prompt(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app)
+{
+	const struct prompt *prompt = &app->prompt;
+	struct text before = { .arena = scratch };
+	text_add_bytes(&before, prompt->text, prompt->cursor);
+	const int label = canvas_text(canvas, rect, 0, 0, STYLE_KEY, prompt->label);
+	const struct rect field = { rect.column + label, rect.row, rect.width - label, 1 };
+	const int at = utf8_string_width(text_string(&before));
+	const int left = at < field.width ? 0 : at - field.width + 1;
+	canvas_text(canvas, field, -left, 0, prompt->fresh ? STYLE_FOCUS : STYLE_TEXT,
+		    prompt->text);
+	canvas_cursor(canvas, field, at - left, 0);
+}
+
+static void draw_message(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app)
+{
+	const char *message = app->message.message;
+	canvas_text(canvas, rect, 0, 0, app->message_is_note ? STYLE_TITLE : STYLE_ERROR,
+		    arena_strndup(scratch, message, strcspn(message, "\n")));
+}
+
 static void draw_hints(struct canvas *canvas, struct rect rect, const struct app *app)
 {
 	int column = 0;
-	if (app->message.message[0]) {
-		canvas_text(canvas, rect, 0, 0, STYLE_ERROR, app->message.message);
-		return;
-	}
 	for (const struct binding *b = keymap; b->run; b++) {
-		if (b->screen != app->screen || !b->hint)
+		if (!(b->screens & 1u << app_screen(app)) || !b->hint)
 			continue;
 		char key[16];
 		const size_t length = strcspn(b->label, " ");
@@ -74,16 +157,25 @@ static void draw_hints(struct canvas *canvas, struct rect rect, const struct app
 	}
 }
 
+/* What lies below a list or a prompt is drawn first. */
 void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *app)
 {
 	const struct rect all = canvas_rect(canvas);
 	const struct rect top = { 0, 0, all.width, 1 },
 			  bottom = { 0, all.height - 1, all.width, 1 };
 	const struct rect middle = { 0, 1, all.width, all.height - 2 };
-	draw_title(canvas, top, scratch, app);
-	if (app->screen == SCREEN_WALK)
-		view_walk(canvas, middle, scratch, app);
+	const enum screen screen = app_screen(app);
+	struct app below = *app;
+	while (!views[app_screen(&below)].title)
+		below.depth--;
+	draw_title(canvas, top, scratch, &below);
+	views[app_screen(&below)].draw(canvas, middle, scratch, &below);
+	if (below.depth < app->depth && views[screen].draw)
+		views[screen].draw(canvas, middle, scratch, app);
+	if (app->message.message[0])
+		draw_message(canvas, bottom, scratch, app);
+	else if (screen == SCREEN_PROMPT)
+		draw_prompt(canvas, bottom, scratch, app);
 	else
-		view_page(canvas, middle, app);
-	draw_hints(canvas, bottom, app);
+		draw_hints(canvas, bottom, app);
 }

@@ -13,15 +13,15 @@
 /* The whole screen. scratch is for what is needed while drawing. */
 void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *app);
 
-/* The walk: the network, the step in words, the table of quantities. */
-void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
-	       const struct app *app);
+/* What stands between the title and the hints, a view a screen. */
+typedef void view_fn(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		     const struct app *app);
 
-/* The quantities as a network, layer by layer, with the current step lit. */
-void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		  const struct app *app);
-
-/* A page of text: the partial, the help. */
-void view_page(struct canvas *canvas, struct rect rect, const struct app *app);
+view_fn view_walk;	/* the network, the step in words, the table of quantities */
+view_fn view_inspector; /* the network, the curve, the paths, the factors */
+view_fn view_compare;	/* two derivatives side by side */
+view_fn view_heat;	/* the gradients of a layer */
+view_fn view_list;	/* a list to choose from, over what is below */
+view_fn view_page;	/* a text: help, a derivation, what is to be copied */
 
 #endif

@@ -1,4 +1,5 @@
 /* walk.c -- the walk's screen: the network, the step, the quantities; see view.h. */
+#include "tutor/view/scene.h"
 #include "tutor/view/view.h"
 
 #include "autodiff/base/utf8.h"
@@ -13,7 +14,7 @@ static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scra
 		     const struct app *app)
 {
 	const struct step_words words =
-		walk_words(app->walk, scratch, app->step, app_notation(app));
+		walk_words(&app->walk, scratch, app->step, app_notation(app));
 	struct text numbers = { .arena = scratch };
 	text_printf(&numbers, "= %s", words.numbers);
 	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, words.title);
@@ -40,7 +41,7 @@ static struct columns measure(const struct app *app, int width)
 	const int most = width - 2 - 2 - 2 * NUMBER_WIDTH - 1;
 	for (int i = 0; i < app->quantity_count; i++) {
 		const int name =
-			utf8_string_width(app->walk->model->graph->nodes[app->quantities[i]].name);
+			utf8_string_width(app->live->model->graph->nodes[app->quantities[i]].name);
 		columns.name = name > columns.name ? name : columns.name;
 	}
 	if (columns.name > most)
@@ -64,7 +65,7 @@ static void draw_name(struct canvas *canvas, struct rect rect, struct arena *scr
 {
 	struct text name = { .arena = scratch };
 	const struct rect cell = { rect.column, rect.row, 2 + width, rect.height };
-	print_name(&name, app->walk->model->graph->nodes[node].name, app_notation(app));
+	print_name(&name, app->live->model->graph->nodes[node].name, app_notation(app));
 	canvas_text(canvas, cell, 2, row, STYLE_TEXT, text_string(&name));
 	if (utf8_string_width(text_string(&name)) > width)
 		canvas_text(canvas, cell, 2 + width - 1, row, STYLE_TEXT, "…");
@@ -73,7 +74,7 @@ static void draw_name(struct canvas *canvas, struct rect rect, struct arena *scr
 static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			  const struct app *app, int node, int row, struct columns columns)
 {
-	const struct graph *graph = app->walk->model->graph;
+	const struct graph *graph = app->live->model->graph;
 	const bool focused = node == app->cursor;
 	const int value = 2 + columns.name + 2, gradient = value + columns.number + 1;
 	canvas_text(canvas, rect, 0, row, STYLE_TEXT, focused ? (app->ascii ? ">" : "▶") : " ");
@@ -96,7 +97,7 @@ static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena 
 static void draw_table(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const struct model *model = app->walk->model;
+	const struct model *model = app->live->model;
 	const struct columns columns = measure(app, rect.width);
 	const int value = 2 + columns.name + 2, rows = rect.height - 1;
 	struct text heading = { .arena = scratch };
@@ -128,6 +129,13 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 		canvas_cursor(canvas, rect, 0, 0);
 }
 
+static void draw_network(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app)
+{
+	const struct scene scene = scene_of_step(scratch, app);
+	view_network(canvas, rect, scratch, &scene);
+}
+
 void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct app *app)
 {
@@ -144,7 +152,7 @@ void view_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		network.height = 0;
 	}
 	if (network.height >= NETWORK_ROWS)
-		view_network(canvas, network, scratch, app);
+		draw_network(canvas, network, scratch, app);
 	words.column += 1;
 	words.width -= 1;
 	draw_words(canvas, words, scratch, app);

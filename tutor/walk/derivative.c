@@ -261,6 +261,28 @@ static void add_steps(struct text *out, const struct derivative *d, const struct
 	text_add(out, "\n");
 }
 
+static void add_opened(struct text *out, const struct derivative *d, const struct factor *factor,
+		       enum notation notation, enum derivative_detail detail)
+{
+	if (detail == DETAIL_OPS)
+		add_operations(out, d, factor, notation);
+	else if (detail == DETAIL_STEPS)
+		add_steps(out, d, factor, notation);
+}
+
+void derivative_factor_text(struct text *out, const struct derivative *d,
+			    const struct factor *factor, enum notation notation,
+			    enum derivative_detail detail)
+{
+	const struct factor_row row = factor_row(d->arena, d->graph, factor, notation);
+	text_printf(out, "%s = %s\n", row.partial, row.symbol);
+	text_repeat(out, " ", utf8_string_width(row.partial));
+	text_printf(out, " = %s\n", row.numbers);
+	text_repeat(out, " ", utf8_string_width(row.partial));
+	text_printf(out, " = %s\n\n", row.value);
+	add_opened(out, d, factor, notation, detail);
+}
+
 static void add_path(struct text *out, const struct derivative *d, size_t index,
 		     enum notation notation, enum derivative_detail detail)
 {
@@ -272,10 +294,7 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 	add_row(out, w, (struct factor_row){ "factor", "formula", "with numbers", "value" });
 	for (size_t i = 0; i < path->length; i++) {
 		add_row(out, w, factor_row(d->arena, d->graph, path->factors[i], notation));
-		if (detail == DETAIL_OPS)
-			add_operations(out, d, path->factors[i], notation);
-		else if (detail == DETAIL_STEPS)
-			add_steps(out, d, path->factors[i], notation);
+		add_opened(out, d, path->factors[i], notation, detail);
 	}
 	add_row(out, w,
 		(struct factor_row){ "product", "", "",

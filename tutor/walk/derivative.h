@@ -34,6 +34,11 @@ enum derivative_detail { DETAIL_NAMED, DETAIL_OPS, DETAIL_STEPS };
 void derivative_text(struct text *out, const struct derivative *derivative, enum notation notation,
 		     enum derivative_detail detail);
 
+/* One factor by itself: its row, and what it opens into. */
+void derivative_factor_text(struct text *out, const struct derivative *derivative,
+			    const struct factor *factor, enum notation notation,
+			    enum derivative_detail detail);
+
 /* The derivation of a factor; false where it is none of a formula of scalars, or is too long. */
 bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
 		      struct derivation *derivation);

@@ -1,0 +1,152 @@
+/* A live model: changes, what they refuse, undo and redo. */
+#include "autodiff/base/arena.h"
+#include "tests/support/support.h"
+#include "tutor/app/live.h"
+
+#include <string.h>
+
+static const char equations[] = "input x = 4; param w = 2, b = 1; h = w*x + b; E = log(h)";
+
+static int find(const struct live *live, const char *name)
+{
+	const int node = graph_find(live->model->graph, name);
+	assert_int_not_equal(node, NODE_NONE);
+	return node;
+}
+
+static double value(const struct live *live, const char *name)
+{
+	return graph_value(live->model->graph, find(live, name), 0);
+}
+
+static struct live *open_live(struct arena *arena)
+{
+	struct error error;
+	struct live *live;
+	struct model *model = model_parse(arena, "test", equations, strlen(equations), &error);
+	assert_non_null(model);
+	assert_true(live_new(arena, model, graph_find(model->graph, "w"), &live, &error));
+	return live;
+}
+
+static void test_a_change_is_felt_at_once(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	const size_t version = live->version;
+	assert_true(live_set(live, find(live, "w"), 3, &error));
+	assert_close(value(live, "h"), 13, 0);
+	assert_close(graph_grad(live->model->graph, find(live, "w"), 0), 4.0 / 13, 1e-15);
+	assert_true(live_is_changed(live, find(live, "w")));
+	assert_false(live_is_changed(live, find(live, "b")));
+	assert_false(
+		live_is_changed(live, find(live, "h"))); /* results follow; they are not changed */
+	assert_true(live->version > version);
+	arena_free(arena);
+}
+
+static void test_what_a_formula_cannot_take_is_refused(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	assert_false(live_set(live, find(live, "w"), -9, &error));
+	assert_contains(error.message, "log");
+	assert_close(value(live, "w"), 2, 0);
+	assert_close(value(live, "h"), 9, 0);
+	assert_null(live_undo(live)); /* nothing has happened */
+	assert_false(live_set(live, find(live, "h"), 1, &error));
+	assert_contains(error.message, "h is computed by a formula");
+	arena_free(arena);
+}
+
+static void test_undoes_and_does_again(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	live_set(live, find(live, "w"), 3, &error);
+	live_choose_variable(live, find(live, "b"));
+	live_choose_objective(live, find(live, "h"));
+	live_set(live, find(live, "b"), 5, &error);
+	assert_int_equal(live_undo(live)->kind, CHANGE_VALUE);
+	assert_close(value(live, "h"), 13, 0);
+	assert_int_equal(live_undo(live)->kind, CHANGE_OBJECTIVE);
+	assert_int_equal(live->model->objective, find(live, "E"));
+	assert_int_equal(live_undo(live)->kind, CHANGE_VARIABLE);
+	assert_int_equal(live->variable, find(live, "w"));
+	live_undo(live);
+	assert_null(live_undo(live));
+	assert_close(value(live, "h"), 9, 0);
+	for (int i = 0; i < 4; i++)
+		assert_non_null(live_redo(live));
+	assert_null(live_redo(live));
+	assert_close(value(live, "h"), 17, 0);
+	assert_int_equal(live->model->objective, find(live, "h"));
+	/* what is new forgets what was undone */
+	live_undo(live);
+	live_set(live, find(live, "x"), 1, &error);
+	assert_null(live_redo(live));
+	arena_free(arena);
+}
+
+static void test_reset_is_one_change(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	assert_false(live_reset(live));
+	live_set(live, find(live, "w"), 3, &error);
+	live_set(live, find(live, "b"), 3, &error);
+	assert_true(live_reset(live));
+	assert_close(value(live, "h"), 9, 0);
+	live_undo(live);
+	assert_close(value(live, "h"), 15, 0);
+	live_undo(live);
+	assert_close(value(live, "h"), 13, 0);
+	arena_free(arena);
+}
+
+static void test_looking_elsewhere_leaves_no_trace(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	live_look_at(live, find(live, "b"));
+	live_choose_variable(live, find(live, "b"));
+	assert_null(live_undo(live));
+	arena_free(arena);
+}
+
+/* More changes than the history had room for at first. */
+static void test_remembers_every_change(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	for (int i = 1; i <= 1000; i++)
+		assert_true(live_set(live, find(live, "b"), i, &error));
+	for (int i = 1000; i > 1; i--)
+		assert_non_null(live_undo(live));
+	assert_close(value(live, "b"), 1, 0);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_change_is_felt_at_once),
+		cmocka_unit_test(test_what_a_formula_cannot_take_is_refused),
+		cmocka_unit_test(test_undoes_and_does_again),
+		cmocka_unit_test(test_reset_is_one_change),
+		cmocka_unit_test(test_looking_elsewhere_leaves_no_trace),
+		cmocka_unit_test(test_remembers_every_change),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,43 @@
+/*
+ * actions.h -- what keys do: the functions that keymap.c's table names.
+ *
+ * One file a group: walking.c, inspecting.c, editing.c, paging.c.
+ */
+#ifndef TUTOR_APP_ACTIONS_H
+#define TUTOR_APP_ACTIONS_H
+
+#include "tutor/app/app.h"
+
+typedef enum effect action_fn(struct app *app);
+
+/* In the walk. */
+action_fn walk_next_step, walk_previous_step, walk_first_step, walk_last_step;
+action_fn walk_go_next_phase, walk_go_previous_phase;
+action_fn walk_cursor_up, walk_cursor_down, walk_inspect;
+
+/* In the inspector. */
+action_fn inspect_up, inspect_down, inspect_pane, inspect_open;
+action_fn inspect_objective, inspect_variable;
+action_fn inspect_wider, inspect_narrower;
+action_fn inspect_compare, inspect_keep;
+action_fn inspect_heat, heat_up, heat_down, heat_left, heat_right, heat_next_layer,
+	heat_previous_layer, heat_open;
+action_fn list_up, list_down, list_page_up, list_page_down, list_backspace, list_accept;
+
+/* Changing values, wherever the model is live. */
+action_fn edit_focused, edit_any, edit_more, edit_less, edit_undo, edit_redo, edit_reset;
+action_fn prompt_backspace, prompt_clear, prompt_move_left, prompt_move_right, prompt_move_home,
+	prompt_move_end, prompt_enter;
+
+/* Pages of text. */
+action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_right, page_top,
+	page_end;
+action_fn help_open, derivation_operations;
+action_fn copy_open, copy_next_format, copy_send, copy_save;
+
+action_fn go_back, quit;
+
+/* Opens the derivation of the chosen factor. */
+enum effect derivation_open(struct app *app);
+
+#endif

@@ -1,0 +1,190 @@
+/* editing.c -- changing the values of the live model; see actions.h. */
+#include "tutor/app/actions.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/number.h"
+
+#include <math.h>
+
+/* The node that a key acts on: the walk's cursor, the map's, or the variable. */
+static int focused(const struct app *app)
+{
+	switch (app_screen(app)) {
+	case SCREEN_WALK:
+		return app->cursor;
+	case SCREEN_HEAT:
+		return inspector_heat_node(&app->inspector);
+	default:
+		return app->live->variable;
+	}
+}
+
+static bool is_leaf(const struct app *app, int node)
+{
+	return node != NODE_NONE && app->live->model->graph->nodes[node].role != ROLE_RESULT;
+}
+
+/* Typing a value. */
+
+static enum effect accept_value(struct app *app, const char *text)
+{
+	double value = 0;
+	if (model_value(app->arena, "value", text, &value, &app->message))
+		live_set(app->live, app->edited, value, &app->message);
+	return EFFECT_DRAW;
+}
+
+static void ask_value(struct app *app, int node)
+{
+	char number[NUMBER_SIZE];
+	struct text label = { .arena = app->arena };
+	text_printf(&label, "%s = ", app_name(app, node));
+	app->edited = node;
+	app->prompt =
+		prompt_open(text_string(&label),
+			    number_exact(graph_value(app->live->model->graph, node, 0), number),
+			    accept_value);
+	app_push(app, SCREEN_PROMPT);
+}
+
+enum effect edit_any(struct app *app)
+{
+	const size_t most = (size_t)app->quantity_count;
+	const char **names = arena_alloc_array(app->arena, most, sizeof(*names));
+	int *nodes = arena_alloc_array(app->arena, most, sizeof(*nodes)), count = 0;
+	for (int i = 0; i < app->quantity_count; i++) {
+		if (!is_leaf(app, app->quantities[i]))
+			continue;
+		names[count] = app_name(app, app->quantities[i]);
+		nodes[count++] = app->quantities[i];
+	}
+	app->list = list_open(app->arena, "Change the value of", names, nodes, count, focused(app),
+			      ask_value);
+	app_push(app, SCREEN_LIST);
+	return EFFECT_DRAW;
+}
+
+enum effect edit_focused(struct app *app)
+{
+	if (!is_leaf(app, focused(app)))
+		return edit_any(app);
+	ask_value(app, focused(app));
+	return EFFECT_DRAW;
+}
+
+/* Nudging the variable: ten steps lead to the end of the curve. */
+
+static enum effect nudge(struct app *app, double by)
+{
+	const struct graph *graph = app->live->model->graph;
+	const int node = focused(app);
+	if (node == NODE_NONE)
+		return EFFECT_DRAW;
+	const double step = app->inspector.reach / 10;
+	const double value = (round(graph_value(graph, node, 0) / step * 1e6) / 1e6 + by) * step;
+	live_set(app->live, node, value, &app->message);
+	return EFFECT_DRAW;
+}
+
+enum effect edit_more(struct app *app)
+{
+	return nudge(app, 1);
+}
+
+enum effect edit_less(struct app *app)
+{
+	return nudge(app, -1);
+}
+
+/* History. */
+
+static void note_change(struct app *app, const char *what, const struct change *change, bool before)
+{
+	const int node = before ? change->node_before : change->node;
+	struct text value = { .arena = app->arena };
+	switch (change->kind) {
+	case CHANGE_VALUE:
+		print_number(&value, before ? change->value_before : change->value,
+			     app_notation(app));
+		app_note(app, "%s: %s = %s", what, app_name(app, change->node),
+			 text_string(&value));
+		break;
+	case CHANGE_OBJECTIVE:
+		app_note(app, "%s: the derivative of %s", what, app_name(app, node));
+		break;
+	case CHANGE_VARIABLE:
+		app_note(app, "%s: with respect to %s", what, app_name(app, node));
+		break;
+	}
+}
+
+enum effect edit_undo(struct app *app)
+{
+	const struct change *change = live_undo(app->live);
+	if (change)
+		note_change(app, "Undone", change, true);
+	else
+		app_note(app, "There is nothing to undo.");
+	return EFFECT_DRAW;
+}
+
+enum effect edit_redo(struct app *app)
+{
+	const struct change *change = live_redo(app->live);
+	if (change)
+		note_change(app, "Done again", change, false);
+	else
+		app_note(app, "There is nothing to do again.");
+	return EFFECT_DRAW;
+}
+
+enum effect edit_reset(struct app *app)
+{
+	app_note(app, live_reset(app->live) ? "All values are as they were at the start." :
+					      "No value was changed.");
+	return EFFECT_DRAW;
+}
+
+/* The prompt. */
+
+enum effect prompt_backspace(struct app *app)
+{
+	prompt_erase(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_clear(struct app *app)
+{
+	prompt_erase_all(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_move_left(struct app *app)
+{
+	prompt_left(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_move_right(struct app *app)
+{
+	prompt_right(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_move_home(struct app *app)
+{
+	prompt_home(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_move_end(struct app *app)
+{
+	prompt_end(&app->prompt);
+	return EFFECT_DRAW;
+}
+
+enum effect prompt_enter(struct app *app)
+{
+	app_pop(app);
+	return app->prompt.accept(app, app->prompt.text);
+}

@@ -1,0 +1,225 @@
+/* inspecting.c -- the inspector's actions and those of its lists; see actions.h. */
+#include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
+
+enum { LIST_PAGE = 10 };
+
+/* Paths and factors. */
+
+enum effect inspect_up(struct app *app)
+{
+	inspector_move(&app->inspector, -1);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_down(struct app *app)
+{
+	inspector_move(&app->inspector, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_pane(struct app *app)
+{
+	app->inspector.pane = app->inspector.pane == PANE_PATHS ? PANE_FACTORS : PANE_PATHS;
+	return EFFECT_DRAW;
+}
+
+/* A path opens into its factors, a factor into its derivation. */
+enum effect inspect_open(struct app *app)
+{
+	if (app->inspector.pane == PANE_PATHS)
+		return inspect_pane(app);
+	return derivation_open(app);
+}
+
+/* What is looked at. */
+
+static void open_list(struct app *app, const char *title, bool results_only, int node,
+		      void (*choose)(struct app *app, int node))
+{
+	const struct graph *graph = app->live->model->graph;
+	const size_t most = (size_t)app->quantity_count;
+	const char **names = arena_alloc_array(app->arena, most, sizeof(*names));
+	int *nodes = arena_alloc_array(app->arena, most, sizeof(*nodes)), count = 0;
+	for (int i = 0; i < app->quantity_count; i++) {
+		const int quantity = app->quantities[i];
+		if (results_only && graph->nodes[quantity].role != ROLE_RESULT)
+			continue;
+		names[count] = graph->nodes[quantity].name;
+		nodes[count++] = quantity;
+	}
+	app->list = list_open(app->arena, title, names, nodes, count, node, choose);
+	app_push(app, SCREEN_LIST);
+}
+
+static void choose_objective(struct app *app, int node)
+{
+	live_choose_objective(app->live, node);
+}
+
+static void choose_variable(struct app *app, int node)
+{
+	live_choose_variable(app->live, node);
+}
+
+enum effect inspect_objective(struct app *app)
+{
+	open_list(app, "The derivative of", true, app->live->model->objective, choose_objective);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_variable(struct app *app)
+{
+	open_list(app, "with respect to", false, app->live->variable, choose_variable);
+	return EFFECT_DRAW;
+}
+
+enum effect list_up(struct app *app)
+{
+	list_move(&app->list, -1);
+	return EFFECT_DRAW;
+}
+
+enum effect list_down(struct app *app)
+{
+	list_move(&app->list, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect list_page_up(struct app *app)
+{
+	list_move(&app->list, -LIST_PAGE);
+	return EFFECT_DRAW;
+}
+
+enum effect list_page_down(struct app *app)
+{
+	list_move(&app->list, LIST_PAGE);
+	return EFFECT_DRAW;
+}
+
+enum effect list_backspace(struct app *app)
+{
+	list_erase(&app->list);
+	return EFFECT_DRAW;
+}
+
+enum effect list_accept(struct app *app)
+{
+	const int node = list_node(&app->list);
+	if (node == NODE_NONE)
+		return EFFECT_DRAW;
+	app_pop(app);
+	app->list.choose(app, node);
+	return EFFECT_DRAW;
+}
+
+/* The curve. */
+
+enum effect inspect_wider(struct app *app)
+{
+	inspector_widen(&app->inspector, app->live, 2);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_narrower(struct app *app)
+{
+	inspector_widen(&app->inspector, app->live, 0.5);
+	return EFFECT_DRAW;
+}
+
+/* Side by side: what is kept, and what is. */
+
+enum effect inspect_compare(struct app *app)
+{
+	if (!app->inspector.taken)
+		return EFFECT_DRAW;
+	if (!app->inspector.kept.arena)
+		inspector_keep(&app->inspector, app->live);
+	app_push(app, SCREEN_COMPARE);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_keep(struct app *app)
+{
+	inspector_keep(&app->inspector, app->live);
+	app_note(app, "Kept. What you change now shows on the right.");
+	return EFFECT_DRAW;
+}
+
+/* The map of a layer's gradients, at first that of the variable. */
+
+static void find_in_heat(struct app *app)
+{
+	const struct heat *heat = &app->inspector.heat;
+	for (int i = 0; i < heat->rows * heat->columns; i++) {
+		if (heat->nodes[i] != app->live->variable)
+			continue;
+		app->inspector.heat_row = i / heat->columns;
+		app->inspector.heat_column = i % heat->columns;
+		return;
+	}
+}
+
+static int layer_of(const struct app *app, int node)
+{
+	const struct network *network = app->network;
+	for (int i = 0; i < network->weight_count; i++)
+		if (network->weights[i].parameter == node)
+			return network->depth[network->weights[i].to];
+	return network->depth[node];
+}
+
+enum effect inspect_heat(struct app *app)
+{
+	inspector_show_layer(&app->inspector, app->live, app->network,
+			     layer_of(app, app->live->variable));
+	find_in_heat(app);
+	app_push(app, SCREEN_HEAT);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_up(struct app *app)
+{
+	inspector_move_heat(&app->inspector, -1, 0);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_down(struct app *app)
+{
+	inspector_move_heat(&app->inspector, 1, 0);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_left(struct app *app)
+{
+	inspector_move_heat(&app->inspector, 0, -1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_right(struct app *app)
+{
+	inspector_move_heat(&app->inspector, 0, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_next_layer(struct app *app)
+{
+	inspector_move_layer(&app->inspector, app->live, app->network, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_previous_layer(struct app *app)
+{
+	inspector_move_layer(&app->inspector, app->live, app->network, -1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_open(struct app *app)
+{
+	const int node = inspector_heat_node(&app->inspector);
+	if (node == NODE_NONE)
+		return EFFECT_DRAW;
+	live_choose_variable(app->live, node);
+	return app_pop(app);
+}

@@ -1,0 +1,63 @@
+/*
+ * live.h -- a model that a learner changes: every change is felt at once, and
+ * can be undone.
+ *
+ * Changes are the values of leaves, the objective, and the variable, which are
+ * what one looks at: ∂objective/∂variable. After each the model has run
+ * forward and backward. A value that some formula cannot take is refused, with
+ * the reason, and the model stays as it was.
+ *
+ * Memory: everything lives in the arena given, the history too.
+ */
+#ifndef TUTOR_APP_LIVE_H
+#define TUTOR_APP_LIVE_H
+
+#include "autodiff/graph/model.h"
+
+enum change_kind { CHANGE_VALUE, CHANGE_OBJECTIVE, CHANGE_VARIABLE };
+
+/* One change. Those of one doing, a reset say, share their number. */
+struct change {
+	enum change_kind kind;
+	size_t doing;
+	int node, node_before; /* the leaf; the objective or variable, now and before */
+	double value, value_before;
+};
+
+struct live {
+	struct arena *arena;
+	struct model *model; /* has run forward and backward */
+	int variable;
+	double *initial; /* by node: the values of the leaves at the start */
+	struct change *changes;
+	size_t count, capacity; /* of changes, those undone included */
+	size_t done;		/* of them in force */
+	size_t doings;
+	size_t version; /* grows with every change, undo and redo */
+};
+
+/* A model that runs; it is run here. */
+bool live_new(struct arena *arena, struct model *model, int variable, struct live **live,
+	      struct error *error);
+
+/* Gives a leaf a value; false where it is no leaf, or a formula has no value then. */
+bool live_set(struct live *live, int node, double value, struct error *error);
+
+/* Chooses what is differentiated: a scalar; and by what. */
+void live_choose_objective(struct live *live, int node);
+void live_choose_variable(struct live *live, int node);
+
+/* The same variable choice without a trace in the history: where it is looked at from elsewhere. */
+void live_look_at(struct live *live, int node);
+
+/* Takes back the last change, or does again what was taken back; NULL where there is none. */
+const struct change *live_undo(struct live *live);
+const struct change *live_redo(struct live *live);
+
+/* All leaves as they were at the start: a change like any other. False where they are. */
+bool live_reset(struct live *live);
+
+/* Does a leaf differ from the start? */
+bool live_is_changed(const struct live *live, int node);
+
+#endif

@@ -1,0 +1,194 @@
+/* paging.c -- pages of text: help, a derivation, the text to copy; see actions.h. */
+#include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
+#include "tutor/app/keymap.h"
+#include "tutor/walk/picture.h"
+
+#include <string.h>
+
+/* Scrolling. */
+
+static enum effect scroll(struct app *app, int down, int right)
+{
+	page_scroll(&app->page[app_screen(app)], down, right, app->width, app_page_height(app));
+	return EFFECT_DRAW;
+}
+
+enum effect page_line_up(struct app *app)
+{
+	return scroll(app, -1, 0);
+}
+
+enum effect page_line_down(struct app *app)
+{
+	return scroll(app, 1, 0);
+}
+
+enum effect page_up(struct app *app)
+{
+	return scroll(app, -app_page_height(app), 0);
+}
+
+enum effect page_down(struct app *app)
+{
+	return scroll(app, app_page_height(app), 0);
+}
+
+enum effect page_left(struct app *app)
+{
+	return scroll(app, 0, -8);
+}
+
+enum effect page_right(struct app *app)
+{
+	return scroll(app, 0, 8);
+}
+
+enum effect page_top(struct app *app)
+{
+	const struct page *page = &app->page[app_screen(app)];
+	return scroll(app, -page->top, -page->left);
+}
+
+enum effect page_end(struct app *app)
+{
+	return scroll(app, app->page[app_screen(app)].lines, 0);
+}
+
+/* Help. */
+
+static const char *screen_title(enum screen screen)
+{
+	static const char *const titles[SCREEN_COUNT] = {
+		[SCREEN_WALK] = "In the walk",		 [SCREEN_INSPECTOR] = "In the inspector",
+		[SCREEN_COMPARE] = "Side by side",	 [SCREEN_HEAT] = "In the map of gradients",
+		[SCREEN_DERIVATION] = "In a derivation", [SCREEN_COPY] = "In the text to copy",
+		[SCREEN_HELP] = "In this help",
+	};
+	return titles[screen];
+}
+
+static void add_keys(struct text *text, enum screen screen)
+{
+	text_printf(text, "%s\n\n", screen_title(screen));
+	for (const struct binding *b = keymap; b->run; b++) {
+		if (!(b->screens & 1u << screen))
+			continue;
+		text_add(text, "  ");
+		text_pad(text, b->label, 14);
+		text_printf(text, "%s\n", b->help);
+	}
+}
+
+/* The keys of the screen it is opened on come first. */
+enum effect help_open(struct app *app)
+{
+	struct text text = { .arena = app->arena };
+	const enum screen here = app_screen(app);
+	add_keys(&text, here);
+	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+		if (screen == (int)here || !screen_title((enum screen)screen))
+			continue;
+		text_add(&text, "\n");
+		add_keys(&text, (enum screen)screen);
+	}
+	app_push(app, SCREEN_HELP);
+	app->page[SCREEN_HELP] = page_of(text_string(&text));
+	return EFFECT_DRAW;
+}
+
+/* A factor's derivation. */
+
+static void write_derivation(struct app *app)
+{
+	struct text text = { .arena = app->inspector.arena };
+	derivative_factor_text(&text, &app->inspector.derivative, inspector_factor(&app->inspector),
+			       app_notation(app), app->operations ? DETAIL_OPS : DETAIL_STEPS);
+	app->page[SCREEN_DERIVATION] = page_of(text_string(&text));
+}
+
+enum effect derivation_open(struct app *app)
+{
+	if (!inspector_factor(&app->inspector))
+		return EFFECT_DRAW;
+	write_derivation(app);
+	app_push(app, SCREEN_DERIVATION);
+	return EFFECT_DRAW;
+}
+
+enum effect derivation_operations(struct app *app)
+{
+	app->operations = !app->operations;
+	write_derivation(app);
+	return EFFECT_DRAW;
+}
+
+/* The derivative as text to take away. */
+
+static void write_copy(struct app *app, enum copy_format format)
+{
+	struct text text = { .arena = app->inspector.arena };
+	const struct derivative *derivative = &app->inspector.derivative;
+	app->copy_format = format;
+	if (format == COPY_TEXT)
+		derivative_text(&text, derivative, app_notation(app), DETAIL_NAMED);
+	else if (format == COPY_LATEX)
+		derivative_latex(&text, derivative);
+	else if (format == COPY_JSON)
+		derivative_json(&text, derivative);
+	else
+		picture_dot(&text, app->live->model, app_notation(app));
+	app->page[SCREEN_COPY] = page_of(text_string(&text));
+}
+
+enum effect copy_open(struct app *app)
+{
+	if (!app->inspector.taken)
+		return EFFECT_DRAW;
+	write_copy(app, app->copy_format);
+	app_push(app, SCREEN_COPY);
+	return EFFECT_DRAW;
+}
+
+enum effect copy_next_format(struct app *app)
+{
+	write_copy(app, (enum copy_format)((app->copy_format + 1) % COPY_COUNT));
+	return EFFECT_DRAW;
+}
+
+enum effect copy_send(struct app *app)
+{
+	app->outgoing = app->page[SCREEN_COPY].text;
+	return EFFECT_COPY;
+}
+
+static enum effect accept_path(struct app *app, const char *path)
+{
+	if (!*path)
+		return EFFECT_DRAW;
+	app->outgoing = app->page[SCREEN_COPY].text;
+	app->path = arena_strdup(app->arena, path);
+	return EFFECT_SAVE;
+}
+
+enum effect copy_save(struct app *app)
+{
+	static const char *const endings[COPY_COUNT] = { "txt", "tex", "json", "dot" };
+	struct text path = { .arena = app->arena };
+	text_printf(&path, "d%s-d%s.%s", app_name(app, app->live->model->objective),
+		    app_name(app, app->live->variable), endings[app->copy_format]);
+	app->prompt = prompt_open("Save as ", text_string(&path), accept_path);
+	app_push(app, SCREEN_PROMPT);
+	return EFFECT_DRAW;
+}
+
+enum effect go_back(struct app *app)
+{
+	return app_pop(app);
+}
+
+enum effect quit(struct app *app)
+{
+	(void)app;
+	return EFFECT_QUIT;
+}

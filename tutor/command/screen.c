@@ -1,0 +1,67 @@
+#include "tutor/command/screen.h"
+
+#include "autodiff/base/arena.h"
+#include "tutor/term/term.h"
+#include "tutor/view/view.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool screen_is_wanted(void)
+{
+	const char *accessible = getenv("ACCESSIBLE");
+	const bool words = accessible && *accessible && strcmp(accessible, "0") != 0;
+	return !words && term_is_usable();
+}
+
+static void copy(struct app *app)
+{
+	if (term_copy(app->outgoing))
+		app_note(app,
+			 "Sent to the terminal's clipboard: %zu bytes. Some terminals have "
+			 "none; s saves to a file.",
+			 strlen(app->outgoing));
+	else
+		error_set(&app->message,
+			  "This is too long for a terminal's clipboard; s saves it to a file.");
+}
+
+/* Only a new file is written, and none stays half written. */
+static void save(struct app *app)
+{
+	FILE *file = fopen(app->path, "wx");
+	if (!file) {
+		error_set(&app->message, "%s cannot be written: %s.", app->path, strerror(errno));
+		return;
+	}
+	const bool written = fputs(app->outgoing, file) >= 0 && fflush(file) == 0;
+	const int reason = errno;
+	if (fclose(file) == 0 && written) {
+		app_note(app, "Saved as %s.", app->path);
+		return;
+	}
+	remove(app->path);
+	error_set(&app->message, "%s cannot be written: %s.", app->path,
+		  strerror(written ? errno : reason));
+}
+
+void screen_run(struct app *app)
+{
+	struct arena *frame = arena_new();
+	enum effect effect = EFFECT_DRAW;
+	while (effect != EFFECT_QUIT) {
+		arena_reset(frame);
+		term_size(&app->width, &app->height);
+		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+		view_draw(canvas, frame, app);
+		term_show(canvas);
+		effect = app_update(app, term_wait());
+		if (effect == EFFECT_COPY)
+			copy(app);
+		else if (effect == EFFECT_SAVE)
+			save(app);
+	}
+	arena_free(frame);
+}

@@ -1,0 +1,18 @@
+/*
+ * screen.h -- an app on the terminal: events in, frames out, effects performed.
+ */
+#ifndef TUTOR_COMMAND_SCREEN_H
+#define TUTOR_COMMAND_SCREEN_H
+
+#include "tutor/app/app.h"
+
+/*
+ * Is there a terminal that can show a screen, and does nobody prefer words
+ * (ACCESSIBLE=1 in the environment)?
+ */
+bool screen_is_wanted(void);
+
+/* Runs until the learner quits. The terminal is open. */
+void screen_run(struct app *app);
+
+#endif

@@ -1,0 +1,156 @@
+/* heat.c -- the gradients of a layer as a map; see view.h and walk/heat.h. */
+#include "autodiff/base/utf8.h"
+#include "tutor/view/view.h"
+
+#include <math.h>
+
+/* A row's name, a cell with its number, and one without. */
+enum { LABEL_WIDTH = 10, WIDE_CELL = 11, NARROW_CELL = 3, VALUE_WIDTH = 8 };
+
+/* How dark a gradient is by its share of the largest, and what the legend says. */
+static const struct {
+	double least;
+	const char *shade, *ascii;
+} shades[] = { { 0.5, "█", "#" }, { 0.1, "▓", "=" }, { 0.01, "▒", "-" }, { 0, "░", "." } };
+
+static const char *shade_of(double share, bool ascii)
+{
+	size_t i = 0;
+	while (share < shades[i].least)
+		i++;
+	return ascii ? shades[i].ascii : shades[i].shade;
+}
+
+struct picture {
+	struct canvas *canvas;
+	struct rect rect;
+	struct arena *scratch;
+	const struct app *app;
+	const struct heat *heat;
+	int cell, first_row, first_column, rows, columns;
+};
+
+static void draw_cell(const struct picture *p, int row, int column)
+{
+	const int node = p->heat->nodes[row * p->heat->columns + column];
+	const int x = LABEL_WIDTH + (column - p->first_column) * p->cell;
+	const int y = 1 + row - p->first_row;
+	if (node == NODE_NONE)
+		return;
+	const double gradient = graph_grad(p->app->live->model->graph, node, 0);
+	const enum style style = gradient < 0 ? STYLE_NEGATIVE : STYLE_POSITIVE;
+	const double share = p->heat->largest > 0 ? fabs(gradient) / p->heat->largest : 0;
+	canvas_text(p->canvas, p->rect, x, y, style, gradient < 0 ? "−" : gradient > 0 ? "+" : " ");
+	canvas_text(p->canvas, p->rect, x + 1, y, style,
+		    gradient == 0 ? "0" : shade_of(share, p->app->ascii));
+	if (p->cell == WIDE_CELL) {
+		struct text number = { .arena = p->scratch };
+		print_number_in(&number, fabs(gradient), VALUE_WIDTH, app_notation(p->app));
+		canvas_text(p->canvas, p->rect, x + 2, y, style,
+			    gradient == 0 ? "" : text_string(&number));
+	}
+}
+
+static void draw_labels(const struct picture *p)
+{
+	const struct graph *graph = p->app->live->model->graph;
+	for (int c = 0; c < p->columns; c++) {
+		const int x = LABEL_WIDTH + c * p->cell;
+		const struct rect cell = { p->rect.column + x, p->rect.row, p->cell - 1, 1 };
+		canvas_text(p->canvas, cell, 0, 0, STYLE_DIM, p->heat->heads[p->first_column + c]);
+	}
+	for (int r = 0; r < p->rows; r++)
+		canvas_text(p->canvas,
+			    (struct rect){ p->rect.column, p->rect.row + 1 + r, LABEL_WIDTH - 1,
+					   1 },
+			    0, 0, STYLE_TEXT, graph->nodes[p->heat->units[p->first_row + r]].name);
+}
+
+/* The quantity under the cursor in words. */
+static void draw_chosen(const struct picture *p, int row)
+{
+	const struct app *app = p->app;
+	const struct graph *graph = app->live->model->graph;
+	const int node = inspector_heat_node(&app->inspector);
+	struct text text = { .arena = p->scratch };
+	if (node == NODE_NONE) {
+		canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM, "nothing weighs this link");
+		return;
+	}
+	print_partial(&text, app_name(app, app->live->model->objective), app_name(app, node),
+		      app_notation(app));
+	text_add(&text, " = ");
+	print_number(&text, graph_grad(graph, node, 0), app_notation(app));
+	text_printf(&text, "    %s = ", app_name(app, node));
+	print_number(&text, graph_value(graph, node, 0), app_notation(app));
+	canvas_text(p->canvas, p->rect, 0, row, STYLE_VALUE, text_string(&text));
+}
+
+static void draw_legend(const struct picture *p, int row)
+{
+	struct text text = { .arena = p->scratch };
+	text_add(&text, "of the largest, ");
+	print_number(&text, p->heat->largest, app_notation(p->app));
+	text_add(&text, ":");
+	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
+		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
+		if (shades[i].least > 0)
+			text_printf(&text, "from %g %%", 100 * shades[i].least);
+		else
+			text_add(&text, "less");
+	}
+	canvas_paragraph(p->canvas, p->rect, row, 0, STYLE_DIM, text_string(&text));
+}
+
+/* How many of `count` fit, and from which on, so that the cursor is in sight. */
+static int fit(int count, int room, int cursor, int *first)
+{
+	const int shown = count < room ? count : room > 0 ? room : 1;
+	*first = cursor - shown / 2;
+	*first = *first + shown > count ? count - shown : *first;
+	*first = *first < 0 ? 0 : *first;
+	return shown;
+}
+
+static void draw_map(struct picture *p)
+{
+	const struct inspector *inspector = &p->app->inspector;
+	const int across = p->rect.width - LABEL_WIDTH;
+	p->cell = p->heat->columns * WIDE_CELL <= across ? WIDE_CELL : NARROW_CELL;
+	p->rows = fit(p->heat->rows, p->rect.height - 6, inspector->heat_row, &p->first_row);
+	p->columns =
+		fit(p->heat->columns, across / p->cell, inspector->heat_column, &p->first_column);
+	draw_labels(p);
+	for (int r = p->first_row; r < p->first_row + p->rows; r++)
+		for (int c = p->first_column; c < p->first_column + p->columns; c++)
+			draw_cell(p, r, c);
+	const int x = LABEL_WIDTH + (inspector->heat_column - p->first_column) * p->cell;
+	const int y = 1 + inspector->heat_row - p->first_row;
+	canvas_restyle(p->canvas, p->rect, x, y, p->cell - 1, STYLE_FOCUS);
+	canvas_cursor(p->canvas, p->rect, x, y);
+	draw_chosen(p, p->rows + 2);
+	draw_legend(p, p->rows + 4);
+}
+
+void view_heat(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app)
+{
+	struct picture picture = { .canvas = canvas,
+				   .rect = { rect.column + 1, rect.row + 2, rect.width - 2,
+					     rect.height - 2 },
+				   .scratch = scratch,
+				   .app = app,
+				   .heat = &app->inspector.heat };
+	struct text heading = { .arena = scratch };
+	const struct rect top = { rect.column + 1, rect.row, rect.width - 2, 2 };
+	print_partial(&heading, app_name(app, app->live->model->objective), app->ascii ? ".." : "…",
+		      app_notation(app));
+	text_printf(&heading, " of layer %d of %d", picture.heat->layer, app->network->columns - 1);
+	if (picture.heat->rows == 0) {
+		canvas_text(canvas, top, 0, 0, STYLE_TITLE, "No layer here has parameters.");
+		canvas_cursor(canvas, top, 0, 0);
+		return;
+	}
+	canvas_text(canvas, top, 0, 0, STYLE_TITLE, text_string(&heading));
+	draw_map(&picture);
+}

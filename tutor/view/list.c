@@ -1,0 +1,58 @@
+/* list.c -- a list to choose from, in a box over the screen; see view.h. */
+#include "autodiff/base/utf8.h"
+#include "tutor/view/view.h"
+
+enum { WIDEST = 46, VALUE_WIDTH = 12 };
+
+static void clear(struct canvas *canvas, struct rect rect)
+{
+	for (int row = 0; row < rect.height; row++)
+		for (int column = 0; column < rect.width; column++)
+			canvas_text(canvas, rect, column, row, STYLE_TEXT, " ");
+}
+
+static void draw_item(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		      const struct app *app, int item, int row, bool chosen)
+{
+	const struct list *list = &app->list;
+	const struct rect name = { rect.column, rect.row, rect.width - VALUE_WIDTH - 1,
+				   rect.height };
+	struct text value = { .arena = scratch };
+	print_number_in(&value, graph_value(app->live->model->graph, list->nodes[item], 0),
+			VALUE_WIDTH, app_notation(app));
+	canvas_text(canvas, name, 0, row, STYLE_TEXT, chosen ? "▶" : " ");
+	canvas_text(canvas, name, 2, row, STYLE_TEXT, list->names[item]);
+	canvas_text(canvas, rect, rect.width - VALUE_WIDTH, row, STYLE_VALUE, text_string(&value));
+	if (!chosen)
+		return;
+	canvas_restyle(canvas, rect, 0, row, rect.width, STYLE_FOCUS);
+	canvas_cursor(canvas, rect, 0, row);
+}
+
+/* The search below the title, the items under it, the chosen one in sight. */
+void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app)
+{
+	const struct list *list = &app->list;
+	const int width = rect.width < WIDEST ? rect.width : WIDEST;
+	const int wanted = list->count + 3;
+	const int height = wanted < rect.height ? wanted : rect.height;
+	const struct rect box = { rect.column + (rect.width - width) / 2,
+				  rect.row + (rect.height - height) / 2, width, height };
+	clear(canvas, box);
+	struct rect inside = canvas_frame(canvas, box, list->title);
+	int column = canvas_text(canvas, inside, 0, 0, STYLE_DIM, "search: ");
+	column += canvas_text(canvas, inside, column, 0, STYLE_TEXT, list->search);
+	canvas_cursor(canvas, inside, column, 0);
+	inside.row++;
+	inside.height--;
+	int first = list->cursor - inside.height / 2;
+	if (first + inside.height > list->shown_count)
+		first = list->shown_count - inside.height;
+	first = first < 0 ? 0 : first;
+	for (int i = first; i < list->shown_count && i - first < inside.height; i++)
+		draw_item(canvas, inside, scratch, app, list->shown[i], i - first,
+			  i == list->cursor);
+	if (!list->shown_count)
+		canvas_text(canvas, inside, 2, 0, STYLE_DIM, "no name holds this");
+}
