@@ -196,6 +196,10 @@ static const struct row {
 	  "  a = x\n  = 2\n  a = 2\n  a is another name for x.\n", NULL },
 	{ "gradwalk walk -e 'param x = 2; a = linear(x); y = a^2' --plain", 0, "  a = linear(x)\n",
 	  NULL },
+	{ "gradwalk graph -e 'y = 2; z = y'", 0,
+	  "y = 2  (result; ∂z/∂y = 1)\nz = y = 2  (result; ∂z/∂z = 1)\n    ∂z/∂y = 1\n", NULL },
+	{ "gradwalk inspect -e 'param w = 2; a = w; y = a^2' --wrt w --detail ops", 0,
+	  "  ∂a/∂w   1        1                 1\n  product", NULL },
 	{ "printf 'param w = 1\ninput x\ny = w*x\na = y\ndata x\n1\n2\n' | "
 	  "gradwalk graph - --row all",
 	  0, "a[1] = y[1] = 1 ", NULL },
