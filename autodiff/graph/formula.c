@@ -111,12 +111,21 @@ static struct formula_step *push_step(struct descent *d)
 
 static void descend(struct descent *d, int node, size_t i, const struct expr *product);
 
+/* Goes on to an input: a quantity is where a way ends, anything else is looked into. */
+static void reach(struct descent *d, int in, size_t j, const struct expr *product)
+{
+	if (formula_is_quantity(d->graph, in))
+		d->visitor.visit(d->visitor.context, d->graph->nodes[in].first + j, product,
+				 d->steps, d->step_count);
+	else
+		descend(d, in, j, product);
+}
+
 /* One step further: through ∂node[i]/∂in_k[j], which partial describes. */
 static void pass(struct descent *d, int node, const struct partial *partial,
 		 const struct expr *product)
 {
 	const int in = d->graph->nodes[node].in[partial->k];
-	const struct node *reached = &d->graph->nodes[in];
 	struct formula_step *step = push_step(d);
 	step->op = d->graph->nodes[node].op;
 	step->whole = step->part = NULL;
@@ -127,11 +136,7 @@ static void pass(struct descent *d, int node, const struct partial *partial,
 	step->partial = op_get(step->op)->partial(partial);
 	product =
 		product ? expr_call(d->arena, OP_MUL, product, step->partial, NULL) : step->partial;
-	if (formula_is_quantity(d->graph, in))
-		d->visitor.visit(d->visitor.context, reached->first + partial->j, product, d->steps,
-				 d->step_count);
-	else
-		descend(d, in, partial->j, product);
+	reach(d, in, partial->j, product);
 	d->step_count--;
 }
 
@@ -140,6 +145,11 @@ static void descend(struct descent *d, int node, size_t i, const struct expr *pr
 	const struct node *n = &d->graph->nodes[node];
 	const struct site site = { d->graph, node };
 	struct shape in_shape[OP_MAX_ARITY];
+	if (n->is_copy) { /* no operation that anybody typed: no step */
+		if (d->graph->nodes[n->in[0]].needs_grad)
+			reach(d, n->in[0], i, product ? product : expr_number(d->arena, 1));
+		return;
+	}
 	for (int k = 0; k < op_get(n->op)->arity; k++)
 		in_shape[k] = d->graph->nodes[n->in[k]].shape;
 	for (int k = 0; k < op_get(n->op)->arity; k++) {

@@ -16,6 +16,8 @@ struct probe {
 	double x;	     /* where wrt stands */
 	double least_step;   /* the nearest to x that was evaluated */
 	double largest;	     /* of all values computed on the way */
+	double value;	     /* of the one where the graph stands */
+	double variation;    /* how far it was seen to go from there */
 };
 
 typedef int derivative_fn(const gsl_function *f, double x, double h, double *result,
@@ -45,7 +47,9 @@ static double evaluate(double x, void *context)
 	note_largest(probe);
 	if (x != probe->x)
 		probe->least_step = fmin(probe->least_step, fabs(x - probe->x));
-	return graph_value(probe->graph, probe->of, probe->of_element);
+	const double value = graph_value(probe->graph, probe->of, probe->of_element);
+	probe->variation = fmax(probe->variation, fabs(value - probe->value));
+	return value;
 }
 
 /* A slope with the error it may have, and what of that is rounding. */
@@ -150,36 +154,38 @@ static bool agrees(struct estimate e, double gradient)
 	return fabs(gradient - e.slope) <= 4 * e.error + 1e-7 * size + ROUNDING;
 }
 
+/* The convention is right between the sides. */
 static void measure_kink(struct probe *probe, struct slope *slope, double gradient)
 {
 	const struct estimate right = differentiate(gsl_deriv_forward, probe);
 	const struct estimate left = differentiate(gsl_deriv_backward, probe);
-	const struct estimate both = { (left.slope + right.slope) / 2,
-				       fabs(left.slope - right.slope) / 2 +
-					       fmax(left.error, right.error),
-				       0 };
+	const double half = fabs(left.slope - right.slope) / 2;
+	const double error = fmax(left.error, right.error);
+	const double middle = (left.slope + right.slope) / 2;
+	const double outside = fmax(fabs(gradient - middle) - half, 0);
 	slope->kink = op_get(probe->graph->nodes[slope->kink_node].op)->kink;
 	slope->method = "one-sided";
-	slope->value = isfinite(both.error) ? both.slope : NAN;
-	slope->abs_error = both.error;
-	slope->verdict = agrees(both, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
-	if (isnan(slope->value)) {
-		slope->verdict = SLOPE_UNKNOWN;
-		slope->obstacle = "the slope is infinite, or one side has no values";
+	slope->value = isfinite(error) ? middle : NAN;
+	slope->abs_error = half + error;
+	if (isfinite(error)) {
+		const struct estimate side = { gradient - outside, error, 0 };
+		slope->verdict = agrees(side, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
+		return;
 	}
+	slope->verdict = SLOPE_UNKNOWN;
+	slope->obstacle = "the slope is infinite, or one side has no values";
 }
 
 /*
  * Why a measured slope that contradicts the gradient is no proof against it;
  * NULL: it is. With the gradient claimed, the values of neighbouring numbers
- * would differ by a good part of the function's own size; or one side of the
- * point has the gradient, and the other has not.
+ * would differ by a good part of all that the function was seen to move; or one
+ * side of the point has the gradient, and the other has not.
  */
 static const char *find_obstacle(struct probe *probe, double gradient)
 {
 	const double neighbour = nextafter(fabs(probe->x), INFINITY) - fabs(probe->x);
-	const double value = graph_value(probe->graph, probe->of, probe->of_element);
-	if (fabs(gradient) * neighbour > 1e-4 * fabs(value))
+	if (probe->variation > 0 && fabs(gradient) * neighbour > 1e-4 * probe->variation)
 		return "it changes faster than numbers can tell apart";
 	const struct estimate right = differentiate(gsl_deriv_forward, probe);
 	const struct estimate left = differentiate(gsl_deriv_backward, probe);
@@ -227,6 +233,7 @@ static struct probe probe_between(struct arena *arena, struct graph *graph, size
 	probe.wrt_element = wrt - graph->nodes[probe.wrt].first;
 	probe.depends = graph_dependents(graph, arena, probe.wrt);
 	probe.x = graph_value(graph, probe.wrt, probe.wrt_element);
+	probe.value = graph_value(graph, probe.of, probe.of_element);
 	return probe;
 }
 

@@ -91,14 +91,14 @@ static size_t read_names(struct arena *arena, const char *names[MOST_NAMES])
 
 const char *shipped_suggest(struct arena *arena, const char *typed)
 {
-	const char *names[MOST_NAMES];
+	const char *names[MOST_NAMES] = { NULL };
 	const char *stem = arena_strndup(arena, typed, stem_length(typed));
 	return suggest(stem, names, read_names(arena, names));
 }
 
 void shipped_list(struct text *out)
 {
-	const char *names[MOST_NAMES];
+	const char *names[MOST_NAMES] = { NULL };
 	const size_t count = read_names(out->arena, names);
 	text_list(out, names, count, 2, LINE_WIDTH);
 	text_add(out, count ? "\n" : "");

@@ -4,6 +4,8 @@
 #include "autodiff/base/json.h"
 #include "tutor/walk/derivative.h"
 
+#include <string.h>
+
 static const char *const role_names[] = { [ROLE_CONSTANT] = "constant",
 					  [ROLE_INPUT] = "input",
 					  [ROLE_TARGET] = "target",
@@ -65,11 +67,11 @@ void picture_text(struct text *out, struct model *model, enum notation notation)
 		struct text gradient = { .arena = arena };
 		print_partial(&gradient, objective, drawn.node->name, notation);
 		text_printf(out, "%s", name(arena, drawn.node->name, notation));
-		if (drawn.formula)
+		const char *value = number(arena, drawn.value, notation);
+		if (drawn.formula && strcmp(drawn.formula, value) != 0)
 			text_printf(out, " = %s", drawn.formula);
-		text_printf(out, " = %s  (%s; %s = %s)\n", number(arena, drawn.value, notation),
-			    role_names[drawn.node->role], text_string(&gradient),
-			    number(arena, drawn.gradient, notation));
+		text_printf(out, " = %s  (%s; %s = %s)\n", value, role_names[drawn.node->role],
+			    text_string(&gradient), number(arena, drawn.gradient, notation));
 		for (size_t f = 0; f < drawn.factor_count; f++) {
 			const struct factor_row row =
 				factor_row(arena, model->graph, &drawn.factors[f], notation);
