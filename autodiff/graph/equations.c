@@ -91,7 +91,7 @@ static bool fail_equals(struct source *s, const char *name, size_t offset)
 {
 	static const char *const words[] = { "input", "target", "param", "data" };
 	char lower[8] = { 0 };
-	for (size_t i = 0; name[i] && i < sizeof(lower) - 1; i++)
+	for (size_t i = 0; i < sizeof(lower) - 1 && name[i]; i++)
 		lower[i] = (char)tolower((unsigned char)name[i]);
 	const char *nearest = suggest(lower, words, sizeof(words) / sizeof(words[0]));
 	if (nearest && utf8_is_name_start((unsigned char)parse_peek(s)))

@@ -35,13 +35,13 @@ bool live_new(struct arena *arena, struct model *model, int variable, struct liv
 }
 
 /* Puts a change in force; before: takes it back. */
-static void apply(struct live *live, const struct change *change, bool before)
+static void apply(struct live *live, struct change change, bool before)
 {
-	const int node = before ? change->node_before : change->node;
-	switch (change->kind) {
+	const int node = before ? change.node_before : change.node;
+	switch (change.kind) {
 	case CHANGE_VALUE:
-		graph_set(live->model->graph, change->node, 0,
-			  before ? change->value_before : change->value);
+		graph_set(live->model->graph, change.node, 0,
+			  before ? change.value_before : change.value);
 		break;
 	case CHANGE_OBJECTIVE:
 		live->model->objective = node;
@@ -81,13 +81,13 @@ bool live_set(struct live *live, int node, double value, struct error *error)
 				       .node = node,
 				       .value = value,
 				       .value_before = graph_value(graph, node, 0) };
-	apply(live, &change, false);
+	apply(live, change, false);
 	if (run(live, error)) {
 		live->doings++;
 		record(live, change);
 		return true;
 	}
-	apply(live, &change, true);
+	apply(live, change, true);
 	run(live, &ignored);
 	return false;
 }
@@ -100,7 +100,7 @@ static void choose(struct live *live, enum change_kind kind, int node, int node_
 	};
 	if (node == node_before)
 		return;
-	apply(live, &change, false);
+	apply(live, change, false);
 	record(live, change);
 	run(live, &ignored);
 }
@@ -127,7 +127,7 @@ const struct change *live_undo(struct live *live)
 	const struct change *last = NULL;
 	while (live->done > 0 && (!last || live->changes[live->done - 1].doing == last->doing)) {
 		last = &live->changes[--live->done];
-		apply(live, last, true);
+		apply(live, *last, true);
 	}
 	if (last)
 		run(live, &ignored);
@@ -141,7 +141,7 @@ const struct change *live_redo(struct live *live)
 	while (live->done < live->count &&
 	       (!last || live->changes[live->done].doing == last->doing)) {
 		last = &live->changes[live->done++];
-		apply(live, last, false);
+		apply(live, *last, false);
 	}
 	if (last)
 		run(live, &ignored);
@@ -168,7 +168,7 @@ bool live_reset(struct live *live)
 					       .node = i,
 					       .value = live->initial[i],
 					       .value_before = graph_value(graph, i, 0) };
-		apply(live, &change, false);
+		apply(live, change, false);
 		record(live, change);
 		any = true;
 	}
