@@ -52,6 +52,7 @@ struct deriver {
 	struct arena *arena;
 	const struct expr *variable;
 	const struct derive_options *options;
+	struct simplifier *simplifier;
 	struct derivation_step *steps;
 	size_t count, capacity;
 	struct derivation_step step; /* the one that is made */
@@ -305,7 +306,8 @@ static const struct expr *rewrite_once(struct deriver *d, const struct expr *lin
 	struct rewriting rewriting;
 	const struct expr *next, *last = NULL;
 	d->step = (struct derivation_step){ .before = line };
-	while (!d->step.rule && (next = simplify_once(d->arena, last ? last : line, &rewriting))) {
+	while (!d->step.rule &&
+	       (next = simplify_once(d->simplifier, last ? last : line, &rewriting))) {
 		last = next;
 		if (!reads_the_same(&rewriting))
 			d->step.rule = rewriting.name;
@@ -331,7 +333,10 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 	    const struct derive_options *options, struct derivation *derivation,
 	    struct error *error)
 {
-	struct deriver d = { .arena = arena, .variable = variable, .options = options };
+	struct deriver d = { .arena = arena,
+			     .variable = variable,
+			     .options = options,
+			     .simplifier = simplifier_new(arena) };
 	const struct expr *line = pending(&d, formula), *next;
 	derivation->start = line;
 	derivation->named = options->name ? pending(&d, options->name) : NULL;

@@ -4,6 +4,7 @@
 #include "autodiff/op/op.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 /* A number as a fraction of doubles in lowest terms, so that 1/3 stays exact; under > 0. */
@@ -560,12 +561,68 @@ static const struct expr *rewrite(struct arena *arena, const struct expr *e, con
 	}
 }
 
-/* One walk through a formula, which stops when no rewriting is left. */
+/*
+ * Walks through formulas, which stop when no rewriting is left to be done. What
+ * was found simple is not looked at again: a derivation's lines share most of
+ * their parts.
+ */
 struct simplifier {
 	struct arena *arena;
 	size_t left; /* how many rewritings may still be done */
 	struct rewriting last;
+	uintptr_t *simple;	/* a hash set of nodes (key_of); 0 is no node */
+	size_t count, capacity; /* a power of 2 */
 };
+
+/* A node, and whether it was looked at as a part of a larger sum or product. */
+static uintptr_t key_of(const struct expr *e, bool part)
+{
+	return (uintptr_t)e | part;
+}
+
+/* Where a key is, or is to be put. */
+static uintptr_t *slot_of(const struct simplifier *s, uintptr_t key)
+{
+	size_t i = (key >> 4) * 0x9E3779B97F4A7C15u >> 20;
+	while (s->simple[i & (s->capacity - 1)] && s->simple[i & (s->capacity - 1)] != key)
+		i++;
+	return &s->simple[i & (s->capacity - 1)];
+}
+
+static bool is_simple(const struct simplifier *s, const struct expr *e, bool part)
+{
+	return *slot_of(s, key_of(e, part)) != 0;
+}
+
+static void grow(struct simplifier *s)
+{
+	const uintptr_t *old = s->simple;
+	const size_t old_capacity = s->capacity;
+	s->capacity = old_capacity ? 2 * old_capacity : 64;
+	s->simple = arena_alloc_array(s->arena, s->capacity, sizeof(*s->simple));
+	memset(s->simple, 0, s->capacity * sizeof(*s->simple));
+	for (size_t i = 0; i < old_capacity; i++)
+		if (old[i])
+			*slot_of(s, old[i]) = old[i];
+}
+
+static void mark_simple(struct simplifier *s, const struct expr *e, bool part)
+{
+	uintptr_t *slot = slot_of(s, key_of(e, part));
+	if (*slot)
+		return;
+	*slot = key_of(e, part);
+	if (2 * ++s->count > s->capacity)
+		grow(s);
+}
+
+struct simplifier *simplifier_new(struct arena *arena)
+{
+	struct simplifier *s = arena_alloc(arena, sizeof(*s));
+	*s = (struct simplifier){ .arena = arena };
+	grow(s);
+	return s;
+}
 
 /* Is an argument part of the same sum or product, so that it is rewritten with it? */
 static bool is_part(const struct expr *e, const struct expr *arg)
@@ -593,13 +650,18 @@ static const struct expr *walk_arguments(struct simplifier *s, const struct expr
 static const struct expr *walk(struct simplifier *s, const struct expr *e, bool part)
 {
 	while (s->left > 0 && e->kind != EXPR_NUMBER && e->kind != EXPR_NAME) {
-		const char *name;
+		const char *name = NULL;
+		if (is_simple(s, e, part))
+			break;
 		e = walk_arguments(s, e);
-		if (part || s->left == 0 || e->kind != EXPR_CALL)
+		if (s->left == 0)
 			break;
-		const struct expr *result = rewrite(s->arena, e, &name);
-		if (expr_equal(result, e))
+		const struct expr *result =
+			part || e->kind != EXPR_CALL ? e : rewrite(s->arena, e, &name);
+		if (expr_equal(result, e)) {
+			mark_simple(s, e, part);
 			break;
+		}
 		s->left--;
 		s->last = (struct rewriting){ name, e, result };
 		e = result;
@@ -609,15 +671,16 @@ static const struct expr *walk(struct simplifier *s, const struct expr *e, bool 
 
 const struct expr *simplify(struct arena *arena, const struct expr *e)
 {
-	struct simplifier s = { .arena = arena, .left = SIMPLIFY_REWRITINGS * e->size };
-	return walk(&s, e, false);
+	struct simplifier *s = simplifier_new(arena);
+	s->left = SIMPLIFY_REWRITINGS * e->size;
+	return walk(s, e, false);
 }
 
-const struct expr *simplify_once(struct arena *arena, const struct expr *e,
+const struct expr *simplify_once(struct simplifier *s, const struct expr *e,
 				 struct rewriting *rewriting)
 {
-	struct simplifier s = { .arena = arena, .left = 1 };
-	e = walk(&s, e, false);
-	*rewriting = s.last;
-	return s.left == 0 ? e : NULL;
+	s->left = 1;
+	e = walk(s, e, false);
+	*rewriting = s->last;
+	return s->left == 0 ? e : NULL;
 }

@@ -29,11 +29,16 @@ struct rewriting {
 	const struct expr *before, *after;
 };
 
+/* One that rewrites step by step, and remembers what it found to be simple. */
+struct simplifier;
+
+struct simplifier *simplifier_new(struct arena *arena);
+
 /*
  * The innermost, leftmost rewriting that applies; NULL where none does. Done
  * again and again it ends in what simplify() gives.
  */
-const struct expr *simplify_once(struct arena *arena, const struct expr *e,
+const struct expr *simplify_once(struct simplifier *simplifier, const struct expr *e,
 				 struct rewriting *rewriting);
 
 #endif
