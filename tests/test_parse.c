@@ -50,7 +50,7 @@ static void test_a_formula_ends_where_its_line_does(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		struct error error;
-		struct source source = { arena, "f", rows[i], strlen(rows[i]), 0, &error };
+		struct source source = parse_source(arena, "f", rows[i], strlen(rows[i]), &error);
 		assert_string_equal(show_formula(arena, parse_expr(&source), NOTATION_ASCII),
 				    "a + b");
 		arena_free(arena);
@@ -239,7 +239,8 @@ static void test_says_what_is_wrong_and_where(void **state)
 	for (size_t i = 0; i < LENGTH(bad); i++) {
 		struct arena *arena = arena_new();
 		struct error error;
-		struct source source = { arena, "f", bad[i].text, strlen(bad[i].text), 0, &error };
+		struct source source =
+			parse_source(arena, "f", bad[i].text, strlen(bad[i].text), &error);
 		assert_null(parse_expr(&source));
 		assert_string_equal(error.message, bad[i].message);
 		arena_free(arena);
@@ -275,7 +276,7 @@ static void test_depth_is_bounded(void **state)
 		struct arena *arena = arena_new();
 		struct error error;
 		const char *deep = nest(arena, rows[i].open, rows[i].middle, rows[i].close, 1001);
-		struct source source = { arena, "f", deep, strlen(deep), 0, &error };
+		struct source source = parse_source(arena, "f", deep, strlen(deep), &error);
 		assert_null(parse_expr(&source));
 		assert_contains(error.message, rows[i].message);
 		read_formula(arena, nest(arena, rows[i].open, rows[i].middle, rows[i].close, 400));

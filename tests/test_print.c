@@ -7,9 +7,11 @@
 
 #include <math.h>
 
-static const struct {
+struct printed {
 	const char *text, *equation, *ascii, *unicode, *latex;
-} printing[] = {
+};
+
+static const struct printed printing[] = {
 	{ "a+b*c", "a + b*c", "a + b*c", "a + b·c", "a + b \\cdot c" },
 	{ "(a+b)*c", "(a + b)*c", "(a + b)*c", "(a + b)·c", "\\left(a + b\\right) \\cdot c" },
 	{ "a-(b-c)", "a - (b - c)", "a - (b - c)", "a − (b − c)", "a - \\left(b - c\\right)" },
@@ -76,7 +78,7 @@ static const struct {
 	  "h_{1}\\right)\\right)" },
 	{ "w₁*α + θ_2 + net_o1 + 가", "w₁*α + θ_2 + net_o1 + 가",
 	  "w1*alpha + theta_2 + net_o1 + uAC00", "w₁·α + θ_2 + net_o1 + 가",
-	  "\\mathrm{w₁} \\cdot \\alpha + \\theta_{2} + \\mathrm{net}_{o1} + 가" },
+	  "w_{1} \\cdot \\alpha + \\theta_{2} + \\mathrm{net}_{o1} + \\text{가}" },
 	{ "+x", "x", "x", "x", "x" },
 	{ "1/(2*x)", "1/(2*x)", "1/(2*x)", "1/(2·x)", "\\frac{1}{2 \\cdot x}" },
 	{ "x^0.5", "x^0.5", "x^0.5", "x^0.5", "x^{0.5}" },
@@ -97,20 +99,72 @@ static const struct {
 	{ "tanh(x)^2", "tanh(x)^2", "tanh(x)^2", "tanh(x)²", "\\tanh\\left(x\\right)^{2}" },
 };
 
+/* The same, in index notation. */
+static const struct printed indexed[] = {
+	{ "W[i,j]", "W[i, j]", "W_ij", "W_ij", "W_{ij}" },
+	{ "δ[i]*x[k]", "δ[i]*x[k]", "delta_i*x_k", "δ_i·x_k", "\\delta_{i} \\cdot x_{k}" },
+	{ "sum(l, n, W[i,l]*x[l]) + b[i]", "sum(l, n, W[i, l]*x[l]) + b[i]", "sum_l W_il*x_l + b_i",
+	  "Σ_l W_il·x_l + b_i", "\\sum_{l} W_{il} \\cdot x_{l} + b_{i}" },
+	{ "sum(l, n, a[l] + b[l])", "sum(l, n, a[l] + b[l])", "sum_l (a_l + b_l)",
+	  "Σ_l (a_l + b_l)", "\\sum_{l} \\left(a_{l} + b_{l}\\right)" },
+	{ "a*sum(l, n, b[l])*c", "a*sum(l, n, b[l])*c", "a*(sum_l b_l)*c", "a·(Σ_l b_l)·c",
+	  "a \\cdot \\left(\\sum_{l} b_{l}\\right) \\cdot c" },
+	{ "a - sum(l, n, b[l])", "a - sum(l, n, b[l])", "a - sum_l b_l", "a − Σ_l b_l",
+	  "a - \\sum_{l} b_{l}" },
+	{ "-sum(i, n, t[i]*log(p[i]))", "-sum(i, n, t[i]*log(p[i]))", "-sum_i t_i*log(p_i)",
+	  "−Σ_i t_i·ln(p_i)", "-\\sum_{i} t_{i} \\cdot \\ln\\left(p_{i}\\right)" },
+	{ "sum(r, m, x[r])/m", "sum(r, m, x[r])/m", "(sum_r x_r)/m", "(Σ_r x_r)/m",
+	  "\\frac{\\sum_{r} x_{r}}{m}" },
+};
+
+static void check_printing(const struct printed *row, bool index_notation)
+{
+	struct arena *arena = arena_new();
+	const struct expr *e = read_notation(arena, row->text, index_notation);
+	assert_string_equal(show_formula(arena, e, NOTATION_EQUATION), row->equation);
+	assert_string_equal(show_formula(arena, e, NOTATION_ASCII), row->ascii);
+	assert_string_equal(show_formula(arena, e, NOTATION_UNICODE), row->unicode);
+	assert_string_equal(show_formula(arena, e, NOTATION_LATEX), row->latex);
+	const struct expr *back = read_notation(arena, row->equation, index_notation);
+	assert_string_equal(show_formula(arena, back, NOTATION_EQUATION), row->equation);
+	arena_free(arena);
+}
+
 static void test_prints_in_four_notations(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < LENGTH(printing); i++) {
+	for (size_t i = 0; i < LENGTH(printing); i++)
+		check_printing(&printing[i], false);
+	for (size_t i = 0; i < LENGTH(indexed); i++)
+		check_printing(&indexed[i], true);
+}
+
+static void test_names_in_latex(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *latex;
+	} rows[] = {
+		{ "x", "x" },
+		{ "w11", "w_{11}" },
+		{ "x₁₂", "x_{12}" },
+		{ "β₁", "\\beta_{1}" },
+		{ "θ′", "\\theta'" },
+		{ "h′1", "h'_{1}" },
+		{ "x̂", "\\hat{x}" },
+		{ "x̂1", "\\hat{x}_{1}" },
+		{ "net_o1", "\\mathrm{net}_{o1}" },
+		{ "out_가", "\\mathrm{out}_{\\text{가}}" },
+		{ "a_b_c", "a_{b\\_c}" },
+		{ "_x", "\\mathrm{\\_x}" },
+		{ "∂", "\\text{∂}" },
+		{ "h1[2]", "h_{1}^{(2)}" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
-		const struct expr *e = read_formula(arena, printing[i].text);
-		assert_string_equal(show_formula(arena, e, NOTATION_EQUATION),
-				    printing[i].equation);
-		assert_string_equal(show_formula(arena, e, NOTATION_ASCII), printing[i].ascii);
-		assert_string_equal(show_formula(arena, e, NOTATION_UNICODE), printing[i].unicode);
-		assert_string_equal(show_formula(arena, e, NOTATION_LATEX), printing[i].latex);
-		const struct expr *back = read_formula(arena, printing[i].equation);
-		assert_string_equal(show_formula(arena, back, NOTATION_EQUATION),
-				    printing[i].equation);
+		struct text text = { .arena = arena };
+		print_name(&text, rows[i].name, NOTATION_LATEX);
+		assert_string_equal(text_string(&text), rows[i].latex);
 		arena_free(arena);
 	}
 }
@@ -186,6 +240,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_prints_in_four_notations),
+		cmocka_unit_test(test_names_in_latex),
 		cmocka_unit_test(test_equation_notation_reads_back_to_the_same_bits),
 		cmocka_unit_test(test_numbers_take_the_place_of_names),
 		cmocka_unit_test(test_prints_partials),

@@ -137,7 +137,8 @@ static void check_reads_back(struct arena *arena, const struct model *model,
 	struct error error;
 	struct text printed = { .arena = arena };
 	print_expr(&printed, factor->symbol, NOTATION_EQUATION);
-	struct source source = { arena, "printed", printed.bytes, printed.length, 0, &error };
+	struct source source =
+		parse_source(arena, "printed", printed.bytes, printed.length, &error);
 	const struct expr *e = parse_expr(&source);
 	check(e != NULL, printed.bytes, error.message, 0, 0);
 	const double value = expr_value(resolve(arena, model, e), graph_values(model->graph));

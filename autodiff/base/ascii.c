@@ -58,6 +58,11 @@ static void add_html_unit(struct text *out, uint32_t code)
 	text_printf(out, code < 0x80 ? "%c" : "&#x%X;", (unsigned)code);
 }
 
+static void add_latex_unit(struct text *out, uint32_t code)
+{
+	text_printf(out, code < 0x80 ? "%c" : "\\symbol{\"%X}", (unsigned)code);
+}
+
 static void escape(struct text *out, const char *utf8, void (*add)(struct text *, uint32_t))
 {
 	uint32_t code;
@@ -76,4 +81,9 @@ void ascii_escape_json(struct text *out, const char *utf8)
 void ascii_escape_html(struct text *out, const char *utf8)
 {
 	escape(out, utf8, add_html_unit);
+}
+
+void ascii_escape_latex(struct text *out, const char *utf8)
+{
+	escape(out, utf8, add_latex_unit);
 }

@@ -17,4 +17,7 @@ void ascii_escape_json(struct text *out, const char *utf8);
 /* Adds HTML, every character beyond ASCII as &#x2202; */
 void ascii_escape_html(struct text *out, const char *utf8);
 
+/* Adds LaTeX, every character beyond ASCII as \symbol{"2202} (XeLaTeX, LuaLaTeX). */
+void ascii_escape_latex(struct text *out, const char *utf8);
+
 #endif

@@ -185,7 +185,7 @@ static bool holds_name(const struct expr *e)
 bool model_value(struct arena *arena, const char *file, const char *text, double *value,
 		 struct error *error)
 {
-	struct source source = { arena, file, text, strlen(text), 0, error };
+	struct source source = parse_source(arena, file, text, strlen(text), error);
 	const struct expr *formula = parse_expr(&source);
 	if (!formula)
 		return false;
@@ -281,7 +281,7 @@ static void take_table(struct model *model, const struct equations *eq)
 struct model *model_parse(struct arena *arena, const char *file, const char *text, size_t length,
 			  struct error *error)
 {
-	struct source source = { arena, file, text, length, 0, error };
+	struct source source = parse_source(arena, file, text, length, error);
 	struct equations eq = { .count = 0 };
 	struct model *model = arena_alloc(arena, sizeof(*model));
 	struct builder builder = { model, &eq, &source, { .arena = arena } };

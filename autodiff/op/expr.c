@@ -37,15 +37,20 @@ struct expr *expr_number(struct arena *arena, double number)
 	return e;
 }
 
-struct expr *expr_name(struct arena *arena, const char *name, size_t id)
+static struct expr *new_named(struct arena *arena, enum expr_kind kind, const char *name, size_t id)
 {
-	struct expr *e = new_expr(arena, EXPR_NAME);
+	struct expr *e = new_expr(arena, kind);
 	e->name = name;
 	e->id = id;
 	e->hash = mix(e->hash, id);
 	for (; *name; name++)
 		e->hash = e->hash * 31 + (unsigned char)*name;
 	return e;
+}
+
+struct expr *expr_name(struct arena *arena, const char *name, size_t id)
+{
+	return new_named(arena, EXPR_NAME, name, id);
 }
 
 /* What a node knows of its arguments. */
@@ -98,20 +103,63 @@ struct expr *expr_derivative(struct arena *arena, const struct expr *formula,
 	return e;
 }
 
+struct expr *expr_entry(struct arena *arena, const char *name, size_t id, const struct expr *row,
+			const struct expr *col)
+{
+	struct expr *e = new_named(arena, EXPR_ENTRY, name, id);
+	e->arg[0] = row;
+	e->arg[1] = col;
+	sum_up(e);
+	return e;
+}
+
+struct expr *expr_kronecker(struct arena *arena, const struct expr *i, const struct expr *j)
+{
+	struct expr *e = new_expr(arena, EXPR_KRONECKER);
+	e->arg[0] = i;
+	e->arg[1] = j;
+	sum_up(e);
+	return e;
+}
+
+struct expr *expr_sum(struct arena *arena, const struct expr *terms, const struct expr *index,
+		      const struct expr *count)
+{
+	struct expr *e = new_expr(arena, EXPR_SUM);
+	e->arg[0] = terms;
+	e->arg[1] = index;
+	e->arg[2] = count;
+	sum_up(e);
+	return e;
+}
+
+/* A node like e, of these arguments. */
+static struct expr *like(struct arena *arena, const struct expr *e, const struct expr *const arg[])
+{
+	switch (e->kind) {
+	case EXPR_DERIVATIVE:
+		return expr_derivative(arena, arg[0], arg[1], e->mark);
+	case EXPR_ENTRY:
+		return expr_entry(arena, e->name, e->id, arg[0], e->arg[1] ? arg[1] : NULL);
+	case EXPR_KRONECKER:
+		return expr_kronecker(arena, arg[0], arg[1]);
+	case EXPR_SUM:
+		return expr_sum(arena, arg[0], arg[1], arg[2]);
+	default:
+		return expr_call(arena, e->op, arg[0], e->arg[1] ? arg[1] : NULL,
+				 e->arg[2] ? arg[2] : NULL);
+	}
+}
+
 const struct expr *expr_with_args(struct arena *arena, const struct expr *e,
 				  const struct expr *const arg[])
 {
-	struct expr *other;
 	bool same = true;
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
 		same = same && arg[k] == e->arg[k];
 	if (same)
 		return e;
-	if (e->kind == EXPR_DERIVATIVE)
-		other = expr_derivative(arena, arg[0], arg[1], e->mark);
-	else
-		other = expr_call(arena, e->op, arg[0], e->arg[1] ? arg[1] : NULL,
-				  e->arg[2] ? arg[2] : NULL);
+	struct expr *other = like(arena, e, arg);
 	other->offset = e->offset;
 	return other;
 }
@@ -124,8 +172,8 @@ bool expr_equal(const struct expr *a, const struct expr *b)
 		return false;
 	if (a->kind == EXPR_NUMBER)
 		return a->number == b->number;
-	if (a->kind == EXPR_NAME)
-		return a->id == b->id && strcmp(a->name, b->name) == 0;
+	if (a->name && (a->id != b->id || strcmp(a->name, b->name) != 0))
+		return false;
 	if (a->kind == EXPR_CALL && a->op != b->op)
 		return false;
 	for (int k = 0; k < OP_MAX_ARITY && a->arg[k]; k++)
@@ -162,6 +210,7 @@ double expr_value(const struct expr *e, struct values values)
 		return values.get(values.context, e->id);
 	if (e->kind == EXPR_DERIVATIVE)
 		return expr_slope(e->arg[0], e->arg[1]->id, values);
+	assert(e->kind == EXPR_CALL);
 	argument_values(e, values, in);
 	return op_value(e->op, in);
 }

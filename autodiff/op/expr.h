@@ -2,6 +2,9 @@
  * expr.h -- a formula as a tree: numbers, names, ops applied to formulas, and
  * derivatives of formulas that are still to be worked out.
  *
+ * Formulas in index notation also hold entries of vectors and matrices, W_ij;
+ * Kronecker's δ_ij, 1 where i = j and else 0; and sums over an index, Σ_i.
+ *
  * Trees may share parts, so only the maker of a node changes it, at once (to
  * set its offset). They live in the arena given to the constructor, and so must
  * the names they point to.
@@ -16,7 +19,15 @@
 
 struct arena;
 
-enum expr_kind { EXPR_NUMBER, EXPR_NAME, EXPR_CALL, EXPR_DERIVATIVE };
+enum expr_kind {
+	EXPR_NUMBER,
+	EXPR_NAME,
+	EXPR_CALL,
+	EXPR_DERIVATIVE,
+	EXPR_ENTRY,
+	EXPR_KRONECKER,
+	EXPR_SUM,
+};
 
 /* How a derivative that is still to be worked out is written: d/dx[u], ∂/∂x[u] or (u)′. */
 enum expr_mark { MARK_TOTAL, MARK_PARTIAL, MARK_PRIME };
@@ -29,12 +40,16 @@ struct expr {
 	size_t bag;    /* of a sum or product: its parts' hashes, whatever their order */
 	size_t offset; /* in the text it was read from; 0 when made */
 	double number; /* EXPR_NUMBER */
-	const char *name;    /* EXPR_NAME */
-	size_t id;	     /* EXPR_NAME: whose name it is, the maker's number */
+	const char *name;    /* EXPR_NAME, EXPR_ENTRY */
+	size_t id;	     /* of the name: whose it is, the maker's number */
 	enum op_id op;	     /* EXPR_CALL */
 	enum expr_mark mark; /* EXPR_DERIVATIVE */
-	const struct expr
-		*arg[3]; /* EXPR_DERIVATIVE: the formula, and the name to differentiate by */
+	/*
+	 * EXPR_DERIVATIVE: the formula, and the name or entry to differentiate by.
+	 * EXPR_ENTRY, EXPR_KRONECKER: the indices, which are names.
+	 * EXPR_SUM: the terms, the index, and how many there are: 1 … n.
+	 */
+	const struct expr *arg[3];
 };
 
 struct expr *expr_number(struct arena *arena, double number);
@@ -47,6 +62,13 @@ struct expr *expr_call(struct arena *arena, enum op_id op, const struct expr *a,
 /* The derivative of a formula by a name, still to be worked out. */
 struct expr *expr_derivative(struct arena *arena, const struct expr *formula,
 			     const struct expr *name, enum expr_mark mark);
+
+/* Index notation: an index is a name; col is NULL for a vector's entry. */
+struct expr *expr_entry(struct arena *arena, const char *name, size_t id, const struct expr *row,
+			const struct expr *col);
+struct expr *expr_kronecker(struct arena *arena, const struct expr *i, const struct expr *j);
+struct expr *expr_sum(struct arena *arena, const struct expr *terms, const struct expr *index,
+		      const struct expr *count);
 
 /* The same node with other arguments (as many as it has). */
 const struct expr *expr_with_args(struct arena *arena, const struct expr *e,
@@ -68,7 +90,10 @@ struct values {
 	double (*slope)(const void *context, size_t id, size_t wrt);
 };
 
-/* The value, by the float64 kernels. Not finite where the formula has no value. */
+/*
+ * The value, by the float64 kernels. Not finite where the formula has no value.
+ * Neither this nor expr_slope() takes index notation.
+ */
 double expr_value(const struct expr *e, struct values values);
 
 /* The derivative by a name, in numbers: forward mode, by the float64 kernels. */

@@ -16,6 +16,14 @@
 static const struct expr *parse_sum(struct source *s, int depth);
 static const struct expr *parse_signed(struct source *s, int depth);
 
+struct source parse_source(struct arena *arena, const char *file, const char *text, size_t length,
+			   struct error *error)
+{
+	return (struct source){
+		.arena = arena, .file = file, .text = text, .length = length, .error = error
+	};
+}
+
 bool parse_fail(struct source *s, size_t offset, const char *format, ...)
 {
 	char message[400];
@@ -144,6 +152,42 @@ static const struct expr *parse_variadic(struct source *s, size_t offset, const 
 	return apply(s, offset, OP_DIV, sum, expr_number(s->arena, count), NULL);
 }
 
+/* Index notation. */
+
+static const struct expr *parse_plain_name(struct source *s)
+{
+	const char *name = parse_name(s);
+	if (name)
+		return expr_name(s->arena, name, 0);
+	parse_fail(s, s->offset, "a name is due here");
+	return NULL;
+}
+
+/* W[i, j], after the name. */
+static const struct expr *parse_entry(struct source *s, const char *name)
+{
+	const struct expr *row, *col = NULL;
+	parse_accept(s, '[');
+	if (!(row = parse_plain_name(s)))
+		return NULL;
+	if (parse_accept(s, ',') && !(col = parse_plain_name(s)))
+		return NULL;
+	if (!parse_accept(s, ']')) {
+		parse_fail(s, s->offset, "']' is due after one index or two");
+		return NULL;
+	}
+	return expr_entry(s->arena, name, 0, row, col);
+}
+
+/* sum(i, n, f), after the parenthesis. */
+static const struct expr *parse_index_sum(struct source *s, int depth)
+{
+	const struct expr *index = parse_plain_name(s);
+	const struct expr *count = index && parse_accept(s, ',') ? parse_plain_name(s) : NULL;
+	const struct expr *terms = count && parse_accept(s, ',') ? parse_sum(s, depth) : NULL;
+	return terms ? expr_sum(s->arena, terms, index, count) : NULL;
+}
+
 /* sin(a, b): "sin takes 1 argument, and here are more" */
 static const struct expr *fail_count(struct source *s, const struct op *entry, const char *here)
 {
@@ -235,7 +279,9 @@ static const struct expr *parse_call(struct source *s, size_t offset, const char
 	const size_t opened = s->offset;
 	const struct expr *e;
 	parse_accept(s, '(');
-	if (is_variadic(name))
+	if (s->indexed && strcmp(name, "sum") == 0)
+		e = parse_index_sum(s, depth);
+	else if (is_variadic(name))
 		e = parse_variadic(s, offset, name, depth);
 	else if (strcmp(name, "diff") == 0)
 		e = parse_derivative(s, offset, depth);
@@ -251,6 +297,8 @@ static const struct expr *parse_named(struct source *s, size_t offset, int depth
 	const char *name = parse_name(s);
 	if (parse_peek(s) == '(')
 		return parse_call(s, offset, name, depth);
+	if (s->indexed && parse_peek(s) == '[')
+		return parse_entry(s, name);
 	if (parse_is_function(name)) {
 		parse_fail(s, offset, "'%s' is a function: write '%s(…)'", name, name);
 		return NULL;

@@ -31,7 +31,12 @@ struct source {
 	const char *text;
 	size_t length, offset;
 	struct error *error; /* filled where something is wrong */
+	bool indexed; /* index notation: W[i, j] is an entry, sum(i, n, f) is Σ_i f, n terms */
 };
+
+/* A text from its beginning on; nothing is copied. */
+struct source parse_source(struct arena *arena, const char *file, const char *text, size_t length,
+			   struct error *error);
 
 /*
  * Reads a formula from the cursor on; it ends before a newline, ';', '#', ','

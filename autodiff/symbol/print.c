@@ -1,12 +1,8 @@
 #include "autodiff/symbol/print.h"
 
-#include "autodiff/base/ascii.h"
-#include "autodiff/base/number.h"
-#include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
 
 #include <math.h>
-#include <string.h>
 
 /* What stands before, between and after the parts of a fraction, a power and a root. */
 struct frames {
@@ -33,159 +29,6 @@ static const struct frames layout_frames = {
 };
 
 static void print(const struct printer *p, const struct expr *e);
-
-/* Names. */
-
-static const char *greek(uint32_t code)
-{
-	static const char *const capitals[] = {
-		"Alpha",   "Beta", "Gamma", "Delta",  "Epsilon", "Zeta", "Eta",
-		"Theta",   "Iota", "Kappa", "Lambda", "Mu",	 "Nu",	 "Xi",
-		"Omicron", "Pi",   "Rho",   "",	      "Sigma",	 "Tau",	 "Upsilon",
-		"Phi",	   "Chi",  "Psi",   "Omega",
-	};
-	static const char *const letters[] = {
-		"alpha",   "beta", "gamma", "delta",  "epsilon", "zeta", "eta",
-		"theta",   "iota", "kappa", "lambda", "mu",	 "nu",	 "xi",
-		"omicron", "pi",   "rho",   "sigma",  "sigma",	 "tau",	 "upsilon",
-		"phi",	   "chi",  "psi",   "omega",
-	};
-	if (code >= 0x391 && code <= 0x3A9)
-		return capitals[code - 0x391];
-	return code >= 0x3B1 && code <= 0x3C9 ? letters[code - 0x3B1] : NULL;
-}
-
-/* Letters are spelt or their code; the symbols of sentences have their stand-ins. */
-static void print_ascii(struct text *out, const char *name)
-{
-	for (size_t length = strlen(name); length > 0;) {
-		uint32_t code;
-		const size_t bytes = utf8_decode(name, length, &code);
-		if (code < 0x80)
-			text_add_bytes(out, name, 1);
-		else if (greek(code))
-			text_add(out, greek(code));
-		else if (code >= 0x2080 && code <= 0x2089)
-			text_printf(out, "%d", (int)(code - 0x2080));
-		else if (ascii_for(code) != '?')
-			text_printf(out, "%c", ascii_for(code));
-		else
-			text_printf(out, "u%04X", (unsigned)code);
-		name += bytes;
-		length -= bytes;
-	}
-}
-
-/* A stretch of a name in LaTeX; more than one letter stands upright. */
-static void print_latex_word(struct text *out, const char *word, size_t length)
-{
-	uint32_t code;
-	const bool single = length > 0 && utf8_decode(word, length, &code) == length;
-	const char *letter = single ? greek(code) : NULL;
-	if (letter) {
-		text_printf(out, "\\%s", letter);
-		return;
-	}
-	text_add(out, single ? "" : "\\mathrm{");
-	for (size_t i = 0; i < length; i++)
-		text_printf(out, word[i] == '_' ? "\\_" : "%c", word[i]);
-	text_add(out, single ? "" : "}");
-}
-
-/* w11 is w_{11}, net_o1 is \mathrm{net}_{o1}, h1[2] is h_{1}^{(2)} */
-static void print_latex_name(struct text *out, const char *name)
-{
-	const size_t length = strcspn(name, "[");
-	size_t stem = strcspn(name, "0123456789_[");
-	if (stem == 0)
-		stem = length;
-	print_latex_word(out, name, stem);
-	const size_t index = stem + (name[stem] == '_' && stem + 1 < length);
-	if (index < length) {
-		text_add(out, "_{");
-		for (size_t i = index; i < length; i++)
-			text_printf(out, name[i] == '_' ? "\\_" : "%c", name[i]);
-		text_add(out, "}");
-	}
-	if (name[length] == '[')
-		text_printf(out, "^{(%.*s)}", (int)strcspn(name + length + 1, "]"),
-			    name + length + 1);
-}
-
-void print_name(struct text *out, const char *name, enum notation notation)
-{
-	if (notation == NOTATION_ASCII)
-		print_ascii(out, name);
-	else if (notation == NOTATION_LATEX)
-		print_latex_name(out, name);
-	else
-		text_add(out, name);
-}
-
-void print_sentence(struct text *out, const char *sentence, enum notation notation)
-{
-	if (notation == NOTATION_ASCII)
-		print_ascii(out, sentence);
-	else
-		text_add(out, sentence);
-}
-
-void print_partial(struct text *out, const char *of, const char *wrt, enum notation notation)
-{
-	const bool latex = notation == NOTATION_LATEX;
-	const char *d = latex ? "\\partial " : notation == NOTATION_UNICODE ? "∂" : "d";
-	text_add(out, latex ? "\\frac{" : "");
-	text_add(out, d);
-	print_name(out, of, notation);
-	text_add(out, latex ? "}{" : "/");
-	text_add(out, d);
-	print_name(out, wrt, notation);
-	text_add(out, latex ? "}" : "");
-}
-
-/* Numbers. */
-
-/* 1.5e-07 is 1.5 \times 10^{-7} */
-static void print_latex_digits(struct text *out, const char *digits)
-{
-	const size_t mantissa = strcspn(digits, "e");
-	text_add_bytes(out, digits, mantissa);
-	if (digits[mantissa] == 'e') {
-		const char *exponent = digits + mantissa + 1;
-		const bool negative = *exponent == '-';
-		exponent += strspn(exponent, "+-0");
-		text_printf(out, " \\times 10^{%s%s}", negative ? "-" : "", exponent);
-	}
-}
-
-static void print_digits(struct text *out, const char *digits, enum notation notation)
-{
-	if (digits[0] == '-') {
-		text_add(out, notation == NOTATION_UNICODE ? "−" : "-");
-		digits++;
-	}
-	if (notation == NOTATION_LATEX)
-		print_latex_digits(out, digits);
-	else
-		text_add(out, digits);
-}
-
-void print_number(struct text *out, double number, enum notation notation)
-{
-	char buffer[NUMBER_SIZE];
-	print_digits(out,
-		     notation == NOTATION_EQUATION ? number_exact(number, buffer) :
-						     number_short(number, buffer),
-		     notation);
-}
-
-void print_number_in(struct text *out, double number, int width, enum notation notation)
-{
-	char buffer[NUMBER_SIZE];
-	print_digits(out, number_fitting(number, width, buffer), notation);
-}
-
-/* Formulas. */
 
 static const char *sign_of(enum op_id op, enum notation notation)
 {
@@ -217,6 +60,8 @@ static enum precedence binding_of(const struct printer *p, const struct expr *e)
 {
 	if (shows_number(p, e))
 		return shows_sign(p, number_of(p, e)) ? BIND_SIGN : BIND_CALL;
+	if (e->kind == EXPR_SUM && p->notation != NOTATION_EQUATION)
+		return BIND_PRODUCT;
 	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
 	if (p->frames && e->op == OP_DIV)
@@ -254,7 +99,7 @@ static bool is_substituted(const struct printer *p, const struct expr *e)
 static bool leads_with_sign(const struct printer *p, const struct expr *e)
 {
 	const enum precedence binding = binding_of(p, e);
-	if (binding == BIND_PRODUCT && !is_substituted(p, e->arg[0]))
+	if (binding == BIND_PRODUCT && e->kind == EXPR_CALL && !is_substituted(p, e->arg[0]))
 		return leads_with_sign(p, e->arg[0]);
 	return binding == BIND_SIGN;
 }
@@ -285,14 +130,23 @@ static void print_sum(const struct printer *p, const struct expr *e)
 	print_right_operand(p, e->arg[1], may_regroup(p, e) ? BIND_SUM : BIND_PRODUCT);
 }
 
+/* A Σ sums the product behind it, so as a factor it stands in parentheses. */
+static enum precedence least_of_factor(const struct expr *factor, enum precedence least)
+{
+	return factor->kind == EXPR_SUM ? BIND_CALL : least;
+}
+
 static void print_product(const struct printer *p, const struct expr *e)
 {
-	print_operand(p, e->arg[0], is_substituted(p, e->arg[0]) ? BIND_POWER : BIND_PRODUCT);
+	const struct expr *left = e->arg[0], *right = e->arg[1];
+	const enum precedence of_right = may_regroup(p, e) ? BIND_PRODUCT : BIND_SIGN;
+	print_operand(p, left,
+		      least_of_factor(left, is_substituted(p, left) ? BIND_POWER : BIND_PRODUCT));
 	if (p->notation == NOTATION_LATEX)
 		text_printf(p->out, " %s ", sign_of(e->op, p->notation));
 	else
 		text_add(p->out, sign_of(e->op, p->notation));
-	print_right_operand(p, e->arg[1], may_regroup(p, e) ? BIND_PRODUCT : BIND_SIGN);
+	print_right_operand(p, right, least_of_factor(right, of_right));
 }
 
 static void print_fraction(const struct printer *p, const struct expr *e)
@@ -419,11 +273,65 @@ static void print_call(const struct printer *p, const struct expr *e)
 	}
 }
 
+/* Index notation. */
+
+static void print_indices(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX,
+		   equation = p->notation == NOTATION_EQUATION;
+	text_add(p->out, latex ? "_{" : equation ? "[" : "_");
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		text_add(p->out, k && equation ? ", " : "");
+		print(p, e->arg[k]);
+	}
+	text_add(p->out, latex ? "}" : equation ? "]" : "");
+}
+
+/* W_ij; as an equation W[i, j] */
+static void print_entry(const struct printer *p, const struct expr *e)
+{
+	print_name(p->out, e->name, p->notation);
+	print_indices(p, e);
+}
+
+/* δ_ij */
+static void print_kronecker(const struct printer *p, const struct expr *e)
+{
+	print_name(p->out, "δ", p->notation);
+	print_indices(p, e);
+}
+
+/* Σ_i p_i·t_i; as an equation sum(i, n, p[i]*t[i]) */
+static void print_index_sum(const struct printer *p, const struct expr *e)
+{
+	if (p->notation == NOTATION_EQUATION) {
+		text_add(p->out, "sum(");
+		print(p, e->arg[1]);
+		text_add(p->out, ", ");
+		print(p, e->arg[2]);
+		text_add(p->out, ", ");
+		print(p, e->arg[0]);
+		text_add(p->out, ")");
+		return;
+	}
+	text_add(p->out, p->notation == NOTATION_UNICODE ? "Σ_" :
+			 p->notation == NOTATION_LATEX	 ? "\\sum_{" :
+							   "sum_");
+	print(p, e->arg[1]);
+	text_add(p->out, p->notation == NOTATION_LATEX ? "} " : " ");
+	print_operand(p, e->arg[0], BIND_PRODUCT);
+}
+
+static bool is_plain(const struct expr *e)
+{
+	return e->kind == EXPR_NAME || e->kind == EXPR_ENTRY;
+}
+
 /* (u·v)′ */
 static void print_prime(const struct printer *p, const struct expr *formula)
 {
 	const bool unicode = p->notation == NOTATION_UNICODE;
-	if (formula->kind == EXPR_NAME)
+	if (is_plain(formula))
 		print(p, formula);
 	else
 		print_wrapped(p, formula);
@@ -433,7 +341,11 @@ static void print_prime(const struct printer *p, const struct expr *formula)
 /* d/dx[x·sin(x)], ∂/∂x[x·y], dy/dx; as an equation diff(x*sin(x), x) */
 static void print_derivative(const struct printer *p, const struct expr *e)
 {
-	const bool latex = p->notation == NOTATION_LATEX, plain = e->arg[0]->kind == EXPR_NAME;
+	if (e->mark == MARK_PRIME) {
+		print_prime(p, e->arg[0]);
+		return;
+	}
+	const bool latex = p->notation == NOTATION_LATEX, plain = is_plain(e->arg[0]);
 	const char *d = e->mark != MARK_PARTIAL || p->notation == NOTATION_ASCII ? "d" :
 			latex							 ? "\\partial " :
 										   "∂";
@@ -460,16 +372,32 @@ static void print_derivative(const struct printer *p, const struct expr *e)
 
 static void print(const struct printer *p, const struct expr *e)
 {
-	if (shows_number(p, e))
+	if (shows_number(p, e)) {
 		print_number(p->out, number_of(p, e), p->notation);
-	else if (e->kind == EXPR_NAME)
+		return;
+	}
+	switch (e->kind) {
+	case EXPR_NUMBER:
+		break;
+	case EXPR_NAME:
 		print_name(p->out, e->name, p->notation);
-	else if (e->kind == EXPR_CALL)
+		break;
+	case EXPR_CALL:
 		print_call(p, e);
-	else if (e->mark == MARK_PRIME)
-		print_prime(p, e->arg[0]);
-	else
+		break;
+	case EXPR_DERIVATIVE:
 		print_derivative(p, e);
+		break;
+	case EXPR_ENTRY:
+		print_entry(p, e);
+		break;
+	case EXPR_KRONECKER:
+		print_kronecker(p, e);
+		break;
+	case EXPR_SUM:
+		print_index_sum(p, e);
+		break;
+	}
 }
 
 static const struct frames *frames_of(enum notation notation)

@@ -248,7 +248,7 @@ static bool check_wrt(struct reader *r)
 bool problem_read(struct arena *arena, const char *text, const char *wrt, struct problem *problem,
 		  struct error *error)
 {
-	struct reader r = { .source = { arena, "derive", text, strlen(text), 0, error },
+	struct reader r = { .source = parse_source(arena, "derive", text, strlen(text), error),
 			    .problem = problem,
 			    .wrt = wrt };
 	*problem = (struct problem){ .names = { .arena = arena } };

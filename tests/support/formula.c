@@ -9,15 +9,21 @@
 
 static const char *const names[] = { "a", "b", "c", "x1", "x2" };
 
-const struct expr *read_formula(struct arena *arena, const char *text)
+const struct expr *read_notation(struct arena *arena, const char *text, bool indexed)
 {
 	struct error error;
-	struct source source = { arena, "f", text, strlen(text), 0, &error };
+	struct source source = parse_source(arena, "f", text, strlen(text), &error);
+	source.indexed = indexed;
 	const struct expr *e = parse_expr(&source);
 	if (!e)
 		fail_msg("«%s» is no formula: %s", text, error.message);
 	assert_int_equal(source.offset, strlen(text));
 	return e;
+}
+
+const struct expr *read_formula(struct arena *arena, const char *text)
+{
+	return read_notation(arena, text, false);
 }
 
 const char *show_formula(struct arena *arena, const struct expr *e, enum notation notation)

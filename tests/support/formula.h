@@ -16,6 +16,9 @@ struct point {
 /* The formula of a whole text, which must be one. */
 const struct expr *read_formula(struct arena *arena, const char *text);
 
+/* The same, in index notation or not. */
+const struct expr *read_notation(struct arena *arena, const char *text, bool indexed);
+
 const char *show_formula(struct arena *arena, const struct expr *e, enum notation notation);
 
 /* The formula with the ids that point_values() knows its names by. */

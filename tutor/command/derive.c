@@ -184,14 +184,11 @@ static void show_json(struct text *out, const struct task *task)
 
 static int show_html(const struct task *task)
 {
-	struct text out = { .arena = task->args->arena }, escaped = { .arena = out.arena };
+	struct text out = { .arena = task->args->arena };
 	text_add(&out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
 	for (size_t i = 0; i < task->order; i++)
 		derivation_html(&out, &task->derivations[i]);
-	if (task->notation != NOTATION_ASCII)
-		return put_output(text_string(&out), EXIT_FINE);
-	ascii_escape_html(&escaped, text_string(&out));
-	return put_output(text_string(&escaped), EXIT_FINE);
+	return put_escaped(task->args, text_string(&out), ascii_escape_html);
 }
 
 static int show(struct task *task, enum format format)
@@ -202,12 +199,13 @@ static int show(struct task *task, enum format format)
 			    equation(out.arena, task->derivations[task->order - 1].result));
 	} else if (format == FORMAT_JSON) {
 		show_json(&out, task);
-		return put_json(task->args, text_string(&out));
+		return put_escaped(task->args, text_string(&out), ascii_escape_json);
 	} else if (format == FORMAT_HTML) {
 		return show_html(task);
 	} else if (format == FORMAT_LATEX) {
 		for (size_t i = 0; i < task->order; i++)
 			derivation_latex(&out, &task->derivations[i]);
+		return put_escaped(task->args, text_string(&out), ascii_escape_latex);
 	} else {
 		show_text(&out, task);
 	}

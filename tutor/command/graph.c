@@ -1,4 +1,5 @@
 /* graph.c -- gradwalk graph: the graph with values, gradients and factors. */
+#include "autodiff/base/ascii.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/walk/picture.h"
@@ -17,7 +18,7 @@ static int graph(struct args *args)
 		return status;
 	if (format == 2) {
 		picture_json(&out, model);
-		return put_json(args, text_string(&out));
+		return put_escaped(args, text_string(&out), ascii_escape_json);
 	}
 	if (format == 0 && (model->table.rows || model->mean_of)) {
 		title_add(&out, model, choose_notation(args));

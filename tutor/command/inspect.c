@@ -1,4 +1,5 @@
 /* inspect.c -- gradwalk inspect: one partial derivative taken apart. */
+#include "autodiff/base/ascii.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
@@ -53,16 +54,17 @@ static int print_derivative(struct args *args, struct model *model, int wrt, siz
 		return wrong_input(&error);
 	if (format == 1) {
 		derivative_json(&out, &derivative);
-		return put_json(args, text_string(&out));
+		return put_escaped(args, text_string(&out), ascii_escape_json);
 	}
-	if (format == 0 && (model->table.rows || model->mean_of)) {
+	if (format == 2) {
+		derivative_latex(&out, &derivative);
+		return put_escaped(args, text_string(&out), ascii_escape_latex);
+	}
+	if (model->table.rows || model->mean_of) {
 		title_add(&out, model, choose_notation(args));
 		text_add(&out, "\n\n");
 	}
-	if (format == 2)
-		derivative_latex(&out, &derivative);
-	else
-		derivative_text(&out, &derivative, choose_notation(args), detail);
+	derivative_text(&out, &derivative, choose_notation(args), detail);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 

@@ -1,6 +1,5 @@
 #include "tutor/command/open.h"
 
-#include "autodiff/base/ascii.h"
 #include "autodiff/base/number.h"
 #include "tutor/command/shipped.h"
 #include "tutor/term/term.h"
@@ -59,12 +58,12 @@ enum notation choose_notation(const struct args *args)
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
 }
 
-int put_json(const struct args *args, const char *json)
+int put_escaped(const struct args *args, const char *text, escape_fn *escape)
 {
 	struct text escaped = { .arena = args->arena };
 	if (choose_notation(args) != NOTATION_ASCII)
-		return put_output(json, EXIT_FINE);
-	ascii_escape_json(&escaped, json);
+		return put_output(text, EXIT_FINE);
+	escape(&escaped, text);
 	return put_output(text_string(&escaped), EXIT_FINE);
 }
 

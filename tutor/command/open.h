@@ -51,8 +51,12 @@ int open_whole_model(struct args *args, struct model **model, struct model **who
 /* ASCII with --ascii, or where the locale names another character set than UTF-8. */
 enum notation choose_notation(const struct args *args);
 
-/* Puts JSON, with escapes for what is not ASCII where choose_notation() is ASCII; the exit status. */
-int put_json(const struct args *args, const char *json);
+/*
+ * Puts a text of a format that has escapes for what is not ASCII (base/ascii.h),
+ * and uses them where choose_notation() is ASCII; the exit status.
+ */
+typedef void escape_fn(struct text *out, const char *utf8);
+int put_escaped(const struct args *args, const char *text, escape_fn *escape);
 
 /* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
 bool split_setting(const struct args *args, const char *option, const char *setting,
