@@ -329,11 +329,11 @@ static void test_ten_megabytes_of_nonsense_are_refused(void **state)
 	static const struct {
 		const char *begin, *piece, *message;
 	} rows[] = {
-		{ "y = ", "(", "f:1:1005: more than 1000 parentheses stand inside one another" },
+		{ "y = ", "(", "f:1:1005: more than 1000 formulas stand inside one another" },
 		{ "y = ", "-", "the formula ends where a number or a name is due" },
 		{ "param a = 1\ny = a", "+a", "this formula is more than 1000 operations deep" },
-		{ "y = ", "sin(", "more than 1000 parentheses stand inside one another" },
-		{ "y = 2", "^2", "more than 1000 parentheses stand inside one another" },
+		{ "y = ", "sin(", "more than 1000 formulas stand inside one another" },
+		{ "y = 2", "^2", "more than 1000 formulas stand inside one another" },
 		{ "y = ", "9", "this number is too large" },
 		{ "", "a", "'=' is due after 'aaa" },
 		{ "", "y = 1\n", "'y' has its value from line 1 already" },

@@ -163,7 +163,7 @@ static void test_prints_its_text_with_the_present_parameters(void **state)
 	struct text out = { .arena = arena };
 	model_print(&out, model);
 	assert_string_equal(out.bytes,
-			    "# by hand\ninput x = 2 # stays\nparam w = 0.30000000000000004, b = "
+			    "# by hand\ninput x = 9 # stays\nparam w = 0.30000000000000004, b = "
 			    "-1e-300# both\ny = w*x + b  # last\n");
 	const struct model *back = read_model(arena, out.bytes);
 	assert_true(value_of(back, "w") == 0.1 + 0.2);

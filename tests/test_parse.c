@@ -264,13 +264,13 @@ static void test_depth_is_bounded(void **state)
 	static const struct {
 		const char *open, *middle, *close, *message;
 	} rows[] = {
-		{ "(", "x", ")", "f:1:1001: more than 1000 parentheses stand inside one another" },
-		{ "sin(", "x", ")", "more than 1000 parentheses stand inside one another" },
+		{ "(", "x", ")", "f:1:1001: more than 1000 formulas stand inside one another" },
+		{ "sin(", "x", ")", "more than 1000 formulas stand inside one another" },
 		{ "x+", "x", "",
 		  "this formula is more than 1000 operations deep; name parts of it" },
 		{ "x*", "x", "",
 		  "this formula is more than 1000 operations deep; name parts of it" },
-		{ "x^", "x", "", "more than 1000 parentheses stand inside one another" },
+		{ "x^", "x", "", "more than 1000 formulas stand inside one another" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();

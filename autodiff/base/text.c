@@ -36,19 +36,25 @@ void text_add(struct text *text, const char *string)
 	text_add_bytes(text, string, strlen(string));
 }
 
-void text_printf(struct text *text, const char *format, ...)
+void text_vprintf(struct text *text, const char *format, va_list args)
 {
-	va_list args, again;
-	va_start(args, format);
+	va_list again;
 	va_copy(again, args);
 	const int length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	if (length > 0) {
 		reserve(text, (size_t)length);
 		vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
 		text->length += (size_t)length;
 	}
 	va_end(again);
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	text_vprintf(text, format, args);
+	va_end(args);
 }
 
 void text_pad(struct text *text, const char *string, int width)

@@ -8,6 +8,7 @@
 #ifndef AUTODIFF_BASE_TEXT_H
 #define AUTODIFF_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -20,6 +21,8 @@ struct text {
 
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_vprintf(struct text *text, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* string, then blanks up to width cells (wide characters count 2); none when it is wider. */

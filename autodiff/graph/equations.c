@@ -234,6 +234,15 @@ static bool read_statement(struct source *s, struct equations *eq)
 	return read_assignment(s, eq, name, offset);
 }
 
+/* A control character, of one byte or (U+0080 to U+009F) of two, but for those of lines. */
+static bool is_control(const char *bytes)
+{
+	const unsigned char first = (unsigned char)bytes[0];
+	if (first == 0xC2)
+		return (unsigned char)bytes[1] < 0xA0;
+	return (first < ' ' && !strchr("\t\n\r", first)) || first == 0x7F;
+}
+
 /* What no statement may hold. */
 static bool check_text(struct source *s)
 {
@@ -241,22 +250,18 @@ static bool check_text(struct source *s)
 	const size_t invalid = utf8_find_invalid(s->text, s->length);
 	if (invalid < s->length)
 		return parse_fail(s, invalid, "this byte is not UTF-8");
-	return !nul || parse_fail(s, (size_t)(nul - s->text), "a NUL byte has no place in a model");
-}
-
-/* Some editors put it at the start of a file. */
-static void skip_byte_order_mark(struct source *s)
-{
-	static const char mark[] = "\xEF\xBB\xBF";
-	if (s->length >= 3 && memcmp(s->text, mark, 3) == 0)
-		s->offset = 3;
+	if (nul)
+		return parse_fail(s, (size_t)(nul - s->text), "a NUL byte has no place in a model");
+	for (size_t i = 0; i < s->length; i++)
+		if (is_control(s->text + i))
+			return parse_fail(s, i, "a control character has no place in a model");
+	return true;
 }
 
 bool equations_read(struct source *s, struct equations *eq)
 {
 	if (!check_text(s))
 		return false;
-	skip_byte_order_mark(s);
 	while (s->offset < s->length) {
 		const char next = parse_peek(s);
 		if (!next)

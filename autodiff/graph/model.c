@@ -244,6 +244,17 @@ static bool check_twice(struct builder *b)
 	return true;
 }
 
+static void keep_place(struct model *model, const struct statement *statement)
+{
+	const int node = names_get(&model->names, statement->name, NODE_NONE);
+	model->values[model->value_count++] = (struct value_place){
+		.node = node,
+		.start = statement->start,
+		.end = statement->end,
+		.number = graph_value(model->graph, node, 0),
+	};
+}
+
 static bool build_all(struct builder *b)
 {
 	struct model *model = b->model;
@@ -256,10 +267,7 @@ static bool build_all(struct builder *b)
 		if (leaf ? !build_leaf(b, statement) : !build_result(b, statement, i))
 			return false;
 		if (leaf && statement->formula)
-			model->values[model->value_count++] =
-				(struct value_place){ names_get(&model->names, statement->name,
-								NODE_NONE),
-						      statement->start, statement->end };
+			keep_place(model, statement);
 	}
 	return model->objective != NODE_NONE ||
 	       error_set(b->source->error,
@@ -278,9 +286,19 @@ static void take_table(struct model *model, const struct equations *eq)
 			names_get(&model->names, eq->statements[eq->columns[c]].name, NODE_NONE);
 }
 
+/* The length of what some editors put at the start of a file, or 0. */
+static size_t byte_order_mark(const char *text, size_t length)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	return length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+}
+
 struct model *model_parse(struct arena *arena, const char *file, const char *text, size_t length,
 			  struct error *error)
 {
+	const size_t mark = byte_order_mark(text, length);
+	text += mark;
+	length -= mark;
 	struct source source = parse_source(arena, file, text, length, error);
 	struct equations eq = { .count = 0 };
 	struct model *model = arena_alloc(arena, sizeof(*model));
@@ -432,10 +450,11 @@ void model_print(struct text *out, const struct model *model)
 	size_t from = 0;
 	for (size_t i = 0; i < model->value_count; i++) {
 		const struct value_place *place = &model->values[i];
-		if (model->graph->nodes[place->node].role != ROLE_PARAM)
+		const double now = graph_value(model->graph, place->node, 0);
+		if (now == place->number)
 			continue;
 		text_add_bytes(out, model->text + from, place->start - from);
-		text_add(out, number_exact(graph_value(model->graph, place->node, 0), number));
+		text_add(out, number_exact(now, number));
 		from = place->end;
 	}
 	text_add_bytes(out, model->text + from, model->length - from);

@@ -24,10 +24,11 @@ struct table {
 	double *cells;
 };
 
-/* Where the value of a leaf stands in the text. */
+/* Where the value of a leaf stands in the text, and what it says there. */
 struct value_place {
 	int node;
 	size_t start, end;
+	double number;
 };
 
 struct model {

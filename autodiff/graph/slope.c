@@ -15,7 +15,7 @@ struct probe {
 	const bool *depends; /* by node: does it follow from wrt? */
 	double x;	     /* where wrt stands */
 	double least_step;   /* the nearest to x that was evaluated */
-	double largest;	     /* of all values computed on the way */
+	double *adjoint;     /* by node: room for the derivative by it */
 	double value;	     /* of the one where the graph stands */
 	double variation;    /* how far it was seen to go from there */
 };
@@ -31,26 +31,66 @@ static void run(const struct probe *probe, double x)
 			graph_forward_node(probe->graph, i);
 }
 
-static void note_largest(struct probe *probe)
+/* A tensor's is that of its largest entry. */
+static double rounding_of(const struct graph *graph, int node)
 {
+	double largest = 0;
+	for (size_t n = 0; n < shape_size(graph->nodes[node].shape); n++)
+		largest = fmax(largest, fabs(graph_value(graph, node, n)));
+	return DBL_EPSILON * largest;
+}
+
+static bool is_formula_of_scalars(const struct node *node)
+{
+	return node->role == ROLE_RESULT && op_get(node->op)->elementwise &&
+	       shape_size(node->shape) == 1;
+}
+
+/*
+ * How far rounding may take the value from where it belongs, with the graph as
+ * it stands: the rounding of every value on the way, times the derivative by it.
+ * ln(1 − σ(36)) has lost all its digits. (To first order, as in A. Griewank and
+ * A. Walther, Evaluating Derivatives, 2nd ed., 3.4; a tensor counts as it is.)
+ */
+static double rounding_error(const struct probe *probe)
+{
+	const struct graph *graph = probe->graph;
+	double error = 0, *adjoint = probe->adjoint;
 	for (int i = probe->wrt; i <= probe->of; i++)
-		for (size_t n = 0;
-		     probe->depends[i] && n < shape_size(probe->graph->nodes[i].shape); n++)
-			probe->largest =
-				fmax(probe->largest, fabs(graph_value(probe->graph, i, n)));
+		adjoint[i] = i == probe->of;
+	for (int i = probe->of; i > probe->wrt; i--) {
+		const struct node *node = &graph->nodes[i];
+		double in[OP_MAX_ARITY] = { 0 }, partial[OP_MAX_ARITY] = { 0 };
+		if (!probe->depends[i])
+			continue;
+		if (!is_formula_of_scalars(node)) {
+			error += rounding_of(graph, i);
+			continue;
+		}
+		error += fabs(adjoint[i]) * rounding_of(graph, i);
+		for (int k = 0; k < op_get(node->op)->arity; k++)
+			in[k] = graph_value(graph, node->in[k], 0);
+		op_partials(node->op, in, partial);
+		for (int k = 0; k < op_get(node->op)->arity; k++)
+			if (node->in[k] >= probe->wrt && isfinite(partial[k]))
+				adjoint[node->in[k]] += partial[k] * adjoint[i];
+	}
+	return error;
 }
 
 static double evaluate(double x, void *context)
 {
 	struct probe *probe = context;
 	run(probe, x);
-	note_largest(probe);
 	if (x != probe->x)
 		probe->least_step = fmin(probe->least_step, fabs(x - probe->x));
 	const double value = graph_value(probe->graph, probe->of, probe->of_element);
 	probe->variation = fmax(probe->variation, fabs(value - probe->value));
 	return value;
 }
+
+/* The step to start from, for an x of 1 or less. */
+#define LONGEST_STEP 1e-2
 
 /* A slope with the error it may have, and what of that is rounding. */
 struct estimate {
@@ -64,17 +104,16 @@ static double relative_error(struct estimate e)
 
 /*
  * GSL's slope from a first step h. GSL judges rounding by the function's value;
- * to that comes the rounding of larger values on the way: ln(1 + x) at x = 1e-5
- * has the rounding of its 1.
+ * to that comes the rounding of values on the way: ln(1 + x) at x = 1e-5 has
+ * the rounding of its 1.
  */
 static struct estimate differentiate_from(derivative_fn *derivative, struct probe *probe, double h)
 {
 	const gsl_function f = { evaluate, probe };
 	struct estimate e;
 	probe->least_step = INFINITY;
-	probe->largest = 0;
 	const int status = derivative(&f, probe->x, h, &e.slope, &e.error);
-	e.rounding = DBL_EPSILON * probe->largest / probe->least_step;
+	e.rounding = rounding_error(probe) / probe->least_step;
 	e.error += e.rounding;
 	if (status == GSL_SUCCESS && isfinite(e.slope) && isfinite(e.error))
 		return e;
@@ -91,8 +130,8 @@ static struct estimate differentiate(derivative_fn *derivative, struct probe *pr
 {
 	const double unit = fmax(1, fabs(probe->x));
 	struct estimate best = { NAN, INFINITY, 0 };
-	struct estimate e = differentiate_from(derivative, probe, 1e-2 * unit);
-	for (double h = 1e-3; h > 5e-8; h /= 10) {
+	struct estimate e = differentiate_from(derivative, probe, LONGEST_STEP * unit);
+	for (double h = LONGEST_STEP / 10; h > 5e-8; h /= 10) {
 		const struct estimate next = differentiate_from(derivative, probe, h * unit);
 		if (isfinite(next.error))
 			e.error += fmax(0, fabs(e.slope - next.slope) - next.error);
@@ -154,6 +193,18 @@ static bool agrees(struct estimate e, double gradient)
 	return fabs(gradient - e.slope) <= 4 * e.error + 1e-7 * size + ROUNDING;
 }
 
+/*
+ * Does the value jump on the way from x to a side? A step of a hundredth leads
+ * nearly as far then. The side is 1 or −1.
+ */
+static bool jumps(struct probe *probe, double side)
+{
+	const double h = side * 1e-6 * fmax(1, fabs(probe->x));
+	const double far = evaluate(probe->x + h, probe) - probe->value;
+	const double near = evaluate(probe->x + h / 100, probe) - probe->value;
+	return fabs(near) > fabs(far) / 2 && fabs(near) > 1000 * rounding_error(probe);
+}
+
 /* The convention is right between the sides. */
 static void measure_kink(struct probe *probe, struct slope *slope, double gradient)
 {
@@ -167,6 +218,11 @@ static void measure_kink(struct probe *probe, struct slope *slope, double gradie
 	slope->method = "one-sided";
 	slope->value = isfinite(error) ? middle : NAN;
 	slope->abs_error = half + error;
+	if (jumps(probe, 1) || jumps(probe, -1)) {
+		slope->verdict = SLOPE_UNKNOWN;
+		slope->obstacle = "the value jumps here";
+		return;
+	}
 	if (isfinite(error)) {
 		const struct estimate side = { gradient - outside, error, 0 };
 		slope->verdict = agrees(side, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
@@ -202,6 +258,14 @@ static void take(struct slope *slope, const char *method, struct estimate e, dou
 	slope->verdict = agrees(e, gradient) ? SLOPE_AGREES : SLOPE_DISAGREES;
 }
 
+/* Is the error as large as what was measured, so that any gradient would agree? */
+static bool is_vague(const struct slope *slope, double gradient)
+{
+	const double size = fmax(fabs(gradient), fabs(slope->value));
+	return slope->abs_error > size / 2 && fabs(gradient - slope->value) > 1e-3 * size &&
+	       size > ROUNDING;
+}
+
 /* Both sides; where the function ends here, the side it has; then what is closer. */
 static void measure_smooth(struct probe *probe, struct slope *slope, double gradient)
 {
@@ -211,15 +275,16 @@ static void measure_smooth(struct probe *probe, struct slope *slope, double grad
 	if (isnan(slope->value))
 		take(slope, "gsl_deriv_backward", differentiate(gsl_deriv_backward, probe),
 		     gradient);
-	if (slope->verdict == SLOPE_AGREES)
+	if (slope->verdict == SLOPE_AGREES && !is_vague(slope, gradient))
 		return;
 	const struct estimate close = differentiate_closely(probe);
 	if (!isnan(close.slope))
 		take(slope, "gsl_deriv_central", close, gradient);
-	if (slope->verdict == SLOPE_AGREES)
+	if (slope->verdict == SLOPE_AGREES && !is_vague(slope, gradient))
 		return;
-	slope->obstacle = isnan(slope->value) ? "the slope has no finite value" :
-						find_obstacle(probe, gradient);
+	slope->obstacle = isnan(slope->value)	    ? "the slope has no finite value" :
+			  is_vague(slope, gradient) ? "its digits are lost to rounding" :
+						      find_obstacle(probe, gradient);
 	if (slope->obstacle)
 		slope->verdict = SLOPE_UNKNOWN;
 }
@@ -232,6 +297,7 @@ static struct probe probe_between(struct arena *arena, struct graph *graph, size
 	probe.of_element = of - graph->nodes[probe.of].first;
 	probe.wrt_element = wrt - graph->nodes[probe.wrt].first;
 	probe.depends = graph_dependents(graph, arena, probe.wrt);
+	probe.adjoint = arena_alloc_array(arena, (size_t)graph->count, sizeof(double));
 	probe.x = graph_value(graph, probe.wrt, probe.wrt_element);
 	probe.value = graph_value(graph, probe.of, probe.of_element);
 	return probe;
@@ -242,12 +308,18 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt, double gr
 	struct arena *arena = arena_new();
 	struct probe probe = probe_between(arena, graph, of, wrt);
 	struct slope slope = { .kink_node = find_kink(&probe) };
-	if (of < wrt)
+	if (!isfinite(gradient)) {
+		slope.value = slope.abs_error = NAN;
+		slope.method = "none";
+		slope.verdict = SLOPE_UNKNOWN;
+		slope.obstacle = "the gradient is not finite";
+	} else if (of < wrt) {
 		take(&slope, "gsl_deriv_central", (struct estimate){ 0, 0, 0 }, gradient);
-	else if (slope.kink_node != NODE_NONE)
+	} else if (slope.kink_node != NODE_NONE) {
 		measure_kink(&probe, &slope, gradient);
-	else
+	} else {
 		measure_smooth(&probe, &slope, gradient);
+	}
 	run(&probe, probe.x);
 	arena_free(arena);
 	return slope;

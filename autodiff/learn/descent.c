@@ -1,5 +1,7 @@
 #include "autodiff/learn/descent.h"
 
+#include <math.h>
+
 bool descent_step(struct model *model, double rate, const bool *frozen, struct error *error)
 {
 	struct graph *graph = model->graph;
@@ -8,7 +10,11 @@ bool descent_step(struct model *model, double rate, const bool *frozen, struct e
 		if (graph->nodes[i].role != ROLE_PARAM || (frozen && frozen[i]))
 			continue;
 		const double gradient = i < model->objective ? graph_grad(graph, i, 0) : 0;
-		graph_set(graph, i, 0, graph_value(graph, i, 0) - rate * gradient);
+		const double moved = graph_value(graph, i, 0) - rate * gradient;
+		if (!isfinite(moved))
+			return error_set(error, "%s becomes too large to compute.",
+					 graph->nodes[i].name);
+		graph_set(graph, i, 0, moved);
 	}
 	return model_run(model, error);
 }

@@ -13,7 +13,7 @@
 /*
  * One step down the model's objective. frozen says, by node, which parameters
  * stay; NULL: none. The model has run forward and runs forward again at the new
- * parameters; false where that fails.
+ * parameters; false where that fails, or a parameter leaves the range of numbers.
  */
 bool descent_step(struct model *model, double rate, const bool *frozen, struct error *error);
 

@@ -249,6 +249,14 @@ static const struct expr *place_at(struct arena *arena, const struct expr *e, si
 	return placed;
 }
 
+static bool has_name(const struct expr *e, const char *name)
+{
+	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = has_name(e->arg[k], name);
+	return found;
+}
+
 /*
  * diff(f, x), after the parenthesis: the derivative itself is read, so what
  * derive prints half-way reads back.
@@ -264,13 +272,17 @@ static const struct expr *parse_derivative(struct source *s, size_t offset, int 
 		parse_fail(s, s->offset, "diff takes a formula and a name, as diff(x^2, x)");
 		return NULL;
 	}
-	const struct expr *variable = expr_name(s->arena, name, 0);
+	struct expr *variable = expr_name(s->arena, name, 0);
+	variable->offset = s->offset - strlen(name);
 	const struct expr *slope = differentiate(s->arena, formula, variable, NULL);
 	if (slope->depth + depth > PARSE_MAX_DEPTH || slope->size > DERIVE_MAX_SIZE) {
 		parse_fail(s, offset, "this derivative is too long; name parts of the formula");
 		return NULL;
 	}
-	return place_at(s->arena, simplify(s->arena, slope), offset);
+	slope = simplify(s->arena, slope);
+	if (!has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
+		slope = expr_call(s->arena, OP_MUL, slope, variable, NULL);
+	return place_at(s->arena, slope, offset);
 }
 
 static const struct expr *parse_call(struct source *s, size_t offset, const char *name, int depth)
@@ -345,7 +357,7 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	const char next = parse_peek(s);
 	const size_t offset = s->offset;
 	if (depth > PARSE_MAX_DEPTH || (depth == PARSE_MAX_DEPTH && next == '(')) {
-		parse_fail(s, offset, "more than %d parentheses stand inside one another",
+		parse_fail(s, offset, "more than %d formulas stand inside one another",
 			   PARSE_MAX_DEPTH);
 		return NULL;
 	}

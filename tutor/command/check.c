@@ -43,14 +43,23 @@ static double gradient_of(const struct model *model, int node)
 	return node <= model->objective ? graph_grad(model->graph, node, 0) : 0;
 }
 
+/* What fills its column keeps its distance from the next. */
+static void add_cell(struct checking *c, const char *text, int width)
+{
+	text_pad(&c->out, text, width - 2);
+	text_add(&c->out, "  ");
+}
+
 /* A row of the table; the verdict may be empty. */
 static void add_row(struct checking *c, const char *name, const char *a, const char *b,
 		    const char *verdict)
 {
 	text_add(&c->out, "  ");
-	text_pad(&c->out, name, 14);
-	text_pad(&c->out, a, 16);
-	text_pad(&c->out, b, *verdict ? 16 : 0);
+	add_cell(c, name, 14);
+	add_cell(c, a, 16);
+	text_add(&c->out, *verdict ? "" : b);
+	if (*verdict)
+		add_cell(c, b, 16);
 	text_printf(&c->out, "%s\n", verdict);
 }
 
@@ -106,14 +115,13 @@ struct typed {
 static struct typed look_at(const char *text)
 {
 	struct typed typed = { .unit = 1 };
-	const size_t mantissa = strcspn(text, "eE");
-	double exponent = 0;
+	double magnitude, exponent = 0;
 	bool point = false;
 	text += strncmp(text, "−", strlen("−")) == 0 ? strlen("−") : 0;
 	text += *text == '-' || *text == '+';
-	if (strspn(text, "0123456789.eE+-") != strlen(text))
+	if (!*text || number_read(text, strlen(text), &magnitude) != strlen(text))
 		return typed;
-	for (size_t i = 0; i < mantissa && text[i] && text[i] != 'e' && text[i] != 'E'; i++) {
+	for (size_t i = 0; text[i] && text[i] != 'e' && text[i] != 'E'; i++) {
 		point |= text[i] == '.';
 		typed.digits += text[i] != '.' && (typed.digits > 0 || text[i] != '0');
 		typed.unit /= point && text[i] != '.' ? 10 : 1;
@@ -124,13 +132,22 @@ static struct typed look_at(const char *text)
 	return typed;
 }
 
-/* Right is what rounding, or cutting off, gives of the truth; or what is near enough to it. */
+/* Is it the truth rounded, or cut off, to the digits typed? */
+static bool is_shortened(double answer, double truth, struct typed typed)
+{
+	const double less = truth < 0 ? answer - truth : truth - answer, unit = typed.unit;
+	const double slack = 1e-9 * unit;
+	const bool cut = less >= -slack && less < unit + slack && answer * truth > 0;
+	return typed.digits > 0 && (cut || fabs(less) <= unit / 2 + slack);
+}
+
+/* Right is what the truth is when shortened to two digits or more; or what is near enough to it. */
 static bool is_right(double answer, double truth, struct typed typed)
 {
 	const double off = fabs(answer - truth);
 	return off <= ANSWER_TOLERANCE * fabs(truth) ||
 	       (off < ROUNDING && fabs(truth) < ROUNDING) ||
-	       (typed.digits > 1 && off < typed.unit * (1 + 1e-9));
+	       (typed.digits > 1 && is_shortened(answer, truth, typed));
 }
 
 static const char *verdict_on_answer(double answer, double truth, struct typed typed)
@@ -139,7 +156,7 @@ static const char *verdict_on_answer(double answer, double truth, struct typed t
 		return "right";
 	if (is_right(-answer, truth, typed))
 		return "WRONG: the sign is the other one";
-	if (typed.digits == 1 && fabs(answer - truth) < typed.unit)
+	if (typed.digits == 1 && is_shortened(answer, truth, typed))
 		return "WRONG: give more digits";
 	return "WRONG";
 }
@@ -158,14 +175,20 @@ static const char *as_long_as(struct checking *c, double truth, struct typed typ
 	return text_string(&text);
 }
 
+static int no_gradient(struct checking *c, int node)
+{
+	struct error error;
+	error_set(&error, "the gradient of %s is not finite at these values.", name_of(c, node));
+	return wrong_input(&error);
+}
+
 /* "w1=0.000438,w2=…": a learner's answers beside the gradients. */
 static int check_claims(struct checking *c, const char *list)
 {
 	struct error error;
 	add_row(c, "quantity", "your answer", "gradient", "");
 	do { /* an empty list is an empty claim, which is none */
-		const size_t length = strcspn(list, ",");
-		const char *claim = arena_strndup(c->args->arena, list, length), *name;
+		const char *claim = next_item(c->args, &list), *name;
 		double answer;
 		int node;
 		if (!split_setting(c->args, "claim", claim, &name, &answer))
@@ -173,12 +196,13 @@ static int check_claims(struct checking *c, const char *list)
 		if (!model_find(c->model, name, &node, &error))
 			return wrong_input(&error);
 		const double truth = gradient_of(c->model, node);
+		if (!isfinite(truth))
+			return no_gradient(c, node);
 		const char *text = strchr(claim, '=') + 1;
 		const struct typed typed = look_at(text);
 		add_row(c, name_of(c, node), text, as_long_as(c, truth, typed),
 			verdict_on_answer(answer, truth, typed));
 		count(c, is_right(answer, truth, typed));
-		list += length + (list[length] == ',');
 	} while (*list);
 	return EXIT_FINE;
 }

@@ -67,6 +67,16 @@ int put_escaped(const struct args *args, const char *text, escape_fn *escape)
 	return put_output(text_string(&escaped), EXIT_FINE);
 }
 
+const char *next_item(const struct args *args, const char **list)
+{
+	const char *item = *list;
+	size_t length = 0;
+	for (int open = 0; item[length] && (open > 0 || item[length] != ','); length++)
+		open += (item[length] == '(') - (item[length] == ')');
+	*list += length + (item[length] == ',');
+	return arena_strndup(args->arena, item, length);
+}
+
 bool split_setting(const struct args *args, const char *option, const char *setting,
 		   const char **name, double *value)
 {

@@ -58,6 +58,9 @@ enum notation choose_notation(const struct args *args);
 typedef void escape_fn(struct text *out, const char *utf8);
 int put_escaped(const struct args *args, const char *text, escape_fn *escape);
 
+/* The next item of a list with ',' between items, and moves behind it: "w1=max(1,2)" is one. */
+const char *next_item(const struct args *args, const char **list);
+
 /* Reads "NAME=VALUE" into its parts. False, with the message printed, where it is something else. */
 bool split_setting(const struct args *args, const char *option, const char *setting,
 		   const char **name, double *value);

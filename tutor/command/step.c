@@ -9,6 +9,13 @@
 
 enum { MOST_STEPS = 10000000, TRAJECTORY_LINES = 20 };
 
+static int not_a_parameter(const char *name)
+{
+	struct error error;
+	error_set(&error, "--freeze takes parameters, and '%s' is none.", name);
+	return wrong_input(&error);
+}
+
 /* Reads the names of --freeze into flags by node of the model that descends. */
 static int read_frozen(struct args *args, const struct model *model, bool *frozen)
 {
@@ -17,19 +24,15 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 	int node;
 	for (size_t n = 0; (list = args_nth(args, "freeze", n)); n++) {
 		do {
-			const size_t length = strcspn(list, ",");
-			const char *name = arena_strndup(args->arena, list, length);
+			const char *name = next_item(args, &list);
 			if (!*name)
 				return usage_error(args, "--freeze takes names of parameters, "
 							 "with ',' between them");
 			if (!model_find(model, name, &node, &error))
 				return wrong_input(&error);
 			if (model->graph->nodes[node].role != ROLE_PARAM)
-				return usage_error(args,
-						   "--freeze takes parameters, and '%s' is none",
-						   name);
+				return not_a_parameter(name);
 			frozen[node] = true;
-			list += length + (list[length] == ',');
 		} while (*list);
 	}
 	return EXIT_FINE;

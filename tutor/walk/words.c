@@ -81,12 +81,10 @@ static const char *minus(const struct writer *w)
 static const char *formatted(const struct writer *w, const char *format, ...)
 {
 	struct text text = { .arena = w->arena };
-	char buffer[4096];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(buffer, sizeof(buffer), format, args);
+	text_vprintf(&text, format, args);
 	va_end(args);
-	text_add(&text, buffer);
 	return text_string(&text);
 }
 
