@@ -53,6 +53,7 @@ struct deriver {
 	const struct expr *variable;
 	const struct derive_options *options;
 	struct simplifier *simplifier;
+	bool *varies; /* by definition: does what it defines depend on the variable? */
 	struct derivation_step *steps;
 	size_t count, capacity;
 	struct derivation_step step; /* the one that is made */
@@ -63,20 +64,43 @@ static bool is_variable(const struct deriver *d, const struct expr *e)
 	return e->kind == EXPR_NAME && e->id == d->variable->id;
 }
 
+/* The number of the definition of a name; how many there are, where it has none. */
+static size_t find_definition(const struct deriver *d, const struct expr *name)
+{
+	size_t i = 0;
+	while (i < d->options->definition_count && d->options->definitions[i].name->id != name->id)
+		i++;
+	return i;
+}
+
+static bool name_depends(const struct deriver *d, const struct expr *name)
+{
+	const size_t i = find_definition(d, name);
+	return is_variable(d, name) ||
+	       (i < d->options->definition_count ? d->varies[i] : d->options->total);
+}
+
 static bool depends(const struct deriver *d, const struct expr *e)
 {
-	bool found = is_variable(d, e) || (e->kind == EXPR_NAME && d->options->total);
+	bool found = e->kind == EXPR_NAME && name_depends(d, e);
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
 		found = depends(d, e->arg[k]);
 	return found;
 }
 
+/* Each definition uses only those before it. */
+static void find_what_varies(struct deriver *d)
+{
+	const size_t count = d->options->definition_count;
+	d->varies = arena_alloc(d->arena, count);
+	for (size_t i = 0; i < count; i++)
+		d->varies[i] = depends(d, d->options->definitions[i].formula);
+}
+
 static const struct expr *definition_of(const struct deriver *d, const struct expr *name)
 {
-	for (size_t i = 0; i < d->options->definition_count; i++)
-		if (d->options->definitions[i].name->id == name->id)
-			return d->options->definitions[i].formula;
-	return NULL;
+	const size_t i = find_definition(d, name);
+	return i < d->options->definition_count ? d->options->definitions[i].formula : NULL;
 }
 
 /* A derivative with nothing more to say: dy/dx of a y that nobody defined. */
@@ -338,6 +362,7 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 			     .options = options,
 			     .simplifier = simplifier_new(arena) };
 	const struct expr *line = pending(&d, formula), *next;
+	find_what_varies(&d);
 	derivation->start = line;
 	derivation->named = options->name ? pending(&d, options->name) : NULL;
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||

@@ -36,8 +36,8 @@ struct definition {
 struct derive_options {
 	const struct expr *name; /* of the formula, or NULL */
 	bool several;		 /* are there several variables, so that ∂ is written, not d? */
-	bool total; /* every other name depends on the variable, as its definition says */
-	const struct definition *definitions;
+	bool total;		 /* names without a definition depend on the variable too */
+	const struct definition *definitions; /* each in terms of those before it */
 	size_t definition_count;
 };
 

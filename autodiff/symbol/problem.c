@@ -220,12 +220,7 @@ static bool choose_variable(struct reader *r)
 	}
 	const char *wrt = r->wrt ? r->wrt : only;
 	if (!wrt || (!r->wrt && p->variable_count > 1))
-		return error_set(r->source.error,
-				 p->variable_count ?
-					 "there are several variables: say by --wrt NAME "
-					 "which one to differentiate by." :
-					 "there is no variable: say by --wrt NAME what to "
-					 "differentiate by.");
+		return true;
 	if (p->name && strcmp(wrt, p->name->name) == 0)
 		return error_set(r->source.error, "'%s' is what is to be differentiated.", wrt);
 	p->variable = resolve_name(r, wrt);

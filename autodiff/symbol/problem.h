@@ -30,8 +30,9 @@ struct problem {
 };
 
 /*
- * Reads a problem; wrt names the variable, NULL where there is but one. False,
- * with the error filled, where the text is wrong or the variable cannot be told.
+ * Reads a problem; wrt names the variable. Where it is NULL, the variable is the
+ * only name that nothing defines, or NULL where these are none or several. False,
+ * with the error filled, where the text is wrong.
  */
 bool problem_read(struct arena *arena, const char *text, const char *wrt, struct problem *problem,
 		  struct error *error);

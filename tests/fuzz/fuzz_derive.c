@@ -36,8 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct problem problem;
 	struct derivation derivation;
 	const char *text = arena_strndup(arena, (const char *)bytes, length);
-	const bool read = problem_read(arena, text, NULL, &problem, &error) ||
-			  problem_read(arena, text, "x", &problem, &error);
+	bool read = problem_read(arena, text, NULL, &problem, &error);
+	if (read && !problem.variable)
+		read = problem_read(arena, text, "x", &problem, &error);
 	if (!read && !error.message[0])
 		abort();
 	if (read && problem.formula->size <= LARGEST) {

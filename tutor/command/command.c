@@ -225,7 +225,8 @@ static int read_args(struct args *args, int argc, char *argv[])
 		if (!options_end && strcmp(word, "--") == 0) {
 			options_end = true;
 		} else if (options_end || word[0] != '-' || !word[1] ||
-			   (args->command->formula && word[1] != '-' && word[2])) {
+			   (args->command->formula && word[1] != '-' &&
+			    (word[2] || !find_letter(args->command, word[1])))) {
 			if (args->operand_count == args->command->max_operands)
 				return usage_error(args, "'%s' is one argument too many", word);
 			args->operands[args->operand_count++] = word;
@@ -353,9 +354,13 @@ static int dispatch(struct arena *arena, int argc, char *argv[])
 					   .implied = true };
 		return run_command(walk, argc < 2 ? 0 : argc - 1, argv + 1);
 	}
-	if (strcmp(argv[1], version_option.name) == 0)
-		return command_version(arena);
+	const bool version = strcmp(argv[1], version_option.name) == 0;
 	const bool help = strcmp(argv[1], help_option.name) == 0;
+	const int most = version ? 2 : 3;
+	if ((version || help) && argc > most)
+		return usage_error(NULL, "'%s' is one argument too many", argv[most]);
+	if (version)
+		return command_version(arena);
 	if (help && argc == 2)
 		return show_help(arena);
 	const char *word = argv[help ? 2 : 1];

@@ -37,6 +37,14 @@ static double value_of(const void *context, size_t id)
 
 /* Numbers. */
 
+static bool is_defined(const struct problem *problem, size_t id)
+{
+	bool found = problem->name && problem->name->id == id;
+	for (size_t i = 0; i < problem->definition_count && !found; i++)
+		found = problem->definitions[i].name->id == id;
+	return found;
+}
+
 /* One NAME=VALUE of --at. */
 static int set_number(struct task *task, const char *setting, struct text *text)
 {
@@ -48,6 +56,11 @@ static int set_number(struct task *task, const char *setting, struct text *text)
 	if (id < 0)
 		return usage_error(task->args, "--at names '%s', which the formula does not use",
 				   name);
+	if (is_defined(&task->problem, (size_t)id))
+		return usage_error(task->args, "--at gives '%s' a number, but it has a formula",
+				   name);
+	if (!isnan(task->point.values[id]))
+		return usage_error(task->args, "--at gives '%s' twice", name);
 	task->point.values[id] = value;
 	text_add(text, text->length ? ", " : "");
 	print_name(text, name, task->notation);
@@ -80,6 +93,22 @@ static int check_numbers(struct task *task)
 	return EXIT_FINE;
 }
 
+/* The formula and its derivatives have values there, or there is nothing to show. */
+static int check_point(const struct task *task)
+{
+	const struct values values = { .get = value_of, .context = &task->point };
+	struct error error;
+	if (!task->point.text)
+		return EXIT_FINE;
+	if (!isfinite(expr_value(task->problem.formula, values)))
+		error_set(&error, "the formula has no value at %s.", task->point.text);
+	else if (!isfinite(expr_value(task->derivations[task->order - 1].result, values)))
+		error_set(&error, "the derivative has no finite value at %s.", task->point.text);
+	else
+		return EXIT_FINE;
+	return wrong_input(&error);
+}
+
 /* Reads --at x=0.5,y=2, which may be repeated. */
 static int read_numbers(struct task *task)
 {
@@ -92,12 +121,10 @@ static int read_numbers(struct task *task)
 		task->point.values[i] = NAN;
 	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
 		do {
-			const size_t length = strcspn(settings, ",");
-			const char *setting = arena_strndup(arena, settings, length);
-			const int status = set_number(task, setting, &text);
+			const int status =
+				set_number(task, next_item(task->args, &settings), &text);
 			if (status != EXIT_FINE)
 				return status;
-			settings += length + (settings[length] == ',');
 		} while (*settings);
 	}
 	if (!args_get(task->args, "at"))
@@ -188,7 +215,7 @@ static int show_html(const struct task *task)
 	text_add(&out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
 	for (size_t i = 0; i < task->order; i++)
 		derivation_html(&out, &task->derivations[i]);
-	return put_escaped(task->args, text_string(&out), ascii_escape_html);
+	return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
 }
 
 static int show(struct task *task, enum format format)
@@ -199,17 +226,35 @@ static int show(struct task *task, enum format format)
 			    equation(out.arena, task->derivations[task->order - 1].result));
 	} else if (format == FORMAT_JSON) {
 		show_json(&out, task);
-		return put_escaped(task->args, text_string(&out), ascii_escape_json);
+		return put_escaped(task->args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	} else if (format == FORMAT_HTML) {
 		return show_html(task);
 	} else if (format == FORMAT_LATEX) {
 		for (size_t i = 0; i < task->order; i++)
 			derivation_latex(&out, &task->derivations[i]);
-		return put_escaped(task->args, text_string(&out), ascii_escape_latex);
+		return put_escaped(task->args, text_string(&out), ascii_escape_latex, EXIT_FINE);
 	} else {
 		show_text(&out, task);
 	}
 	return put_output(text_string(&out), EXIT_FINE);
+}
+
+/* An option that the format has no place for is a mistake. */
+static int check_options(struct args *args, enum format format)
+{
+	const bool text = format == FORMAT_TEXT || format == FORMAT_UNICODE;
+	if (args_get(args, "brief") && args_get(args, "format"))
+		return usage_error(args, "--brief has no --format");
+	if (args_get(args, "brief") && args_get(args, "at"))
+		return usage_error(args, "--brief prints no numbers, so it goes without --at");
+	if (args_get(args, "pretty") && (!text || args_get(args, "brief")))
+		return usage_error(args, "--pretty goes with the text of a derivation only");
+	if (args_get(args, "at") && !text && format != FORMAT_JSON)
+		return usage_error(args, "--at goes with text and JSON only");
+	if (args_get(args, "at") && args_get(args, "total"))
+		return usage_error(args, "--at goes without --total, which leaves slopes open; "
+					 "define the names, as in 'y = x^2; x*y'");
+	return EXIT_FINE;
 }
 
 static int derive_formula(struct args *args)
@@ -226,17 +271,27 @@ static int derive_formula(struct args *args)
 		return usage_error(args, "an EXPR is needed, as 'x^2*sin(x)'");
 	if (order > 1 && args_get(args, "total"))
 		return usage_error(args, "--total goes with --order 1 only");
+	const int fit = check_options(args, (enum format)format);
+	if (fit != EXIT_FINE)
+		return fit;
 	if (format == FORMAT_UNICODE)
 		task.notation = NOTATION_UNICODE;
 	task.order = (size_t)order;
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
 		return wrong_input(&error);
+	if (!task.problem.variable)
+		return usage_error(args,
+				   task.problem.variable_count ?
+					   "there are several variables: --wrt NAME is needed" :
+					   "there is no variable: --wrt NAME is needed");
 	const int status = read_numbers(&task);
 	if (status != EXIT_FINE)
 		return status;
-	return derive_orders(&task, &error) ? show(&task, (enum format)format) :
-					      wrong_input(&error);
+	if (!derive_orders(&task, &error))
+		return wrong_input(&error);
+	const int point_status = check_point(&task);
+	return point_status == EXIT_FINE ? show(&task, (enum format)format) : point_status;
 }
 
 const struct command command_derive = {
@@ -248,7 +303,8 @@ const struct command command_derive = {
 	.description =
 		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
 		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
-		"name may go before, parted by ';': 'y = x^2; x*y'. e^x is exp(x).",
+		"name may go before, parted by ';', and are followed: 'y = x^2; x*y'. e^x is\n"
+		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
@@ -256,7 +312,8 @@ const struct command command_derive = {
 			  .help = "The variable; needed where there are several." },
 			{ .name = "order", .value = "N", .help = "Differentiate N times (1)." },
 			{ .name = "total",
-			  .help = "The other names depend on the variable: dy/dx is not 0." },
+			  .help = "Names without a formula depend on the variable: dy/dx is not "
+				  "0." },
 			{ .name = "at",
 			  .repeats = true,
 			  .value = "NAME=VALUE,...",

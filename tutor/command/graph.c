@@ -18,7 +18,7 @@ static int graph(struct args *args)
 		return status;
 	if (format == 2) {
 		picture_json(&out, model);
-		return put_escaped(args, text_string(&out), ascii_escape_json);
+		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	}
 	if (format == 0 && (model->table.rows || model->mean_of)) {
 		title_add(&out, model, choose_notation(args));

@@ -8,6 +8,7 @@
 #include "tutor/walk/title.h"
 
 enum { DEFAULT_PATHS = 10, MOST_PATHS = 10000 };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_LATEX, FORMAT_COUNT };
 
 /* A screen, unless words are asked for: by their options, or where there is none. */
 static bool wants_screen(const struct args *args)
@@ -43,7 +44,7 @@ static bool show_inspector(struct args *args, struct model *model, int wrt, bool
 	return shown;
 }
 
-static int print_derivative(struct args *args, struct model *model, int wrt, size_t format,
+static int print_derivative(struct args *args, struct model *model, int wrt, enum format format,
 			    enum derivative_detail detail, long paths)
 {
 	struct error error;
@@ -52,20 +53,21 @@ static int print_derivative(struct args *args, struct model *model, int wrt, siz
 	if (!derivative_take(args->arena, model->graph, model->objective, wrt, (size_t)paths,
 			     &derivative, &error))
 		return wrong_input(&error);
-	if (format == 1) {
+	const int status = derivative.slope.verdict == SLOPE_DISAGREES ? EXIT_WRONG : EXIT_FINE;
+	if (format == FORMAT_JSON) {
 		derivative_json(&out, &derivative);
-		return put_escaped(args, text_string(&out), ascii_escape_json);
+		return put_escaped(args, text_string(&out), ascii_escape_json, status);
 	}
-	if (format == 2) {
+	if (format == FORMAT_LATEX) {
 		derivative_latex(&out, &derivative);
-		return put_escaped(args, text_string(&out), ascii_escape_latex);
+		return put_escaped(args, text_string(&out), ascii_escape_latex, status);
 	}
 	if (model->table.rows || model->mean_of) {
 		title_add(&out, model, choose_notation(args));
 		text_add(&out, "\n\n");
 	}
 	derivative_text(&out, &derivative, choose_notation(args), detail);
-	return put_output(text_string(&out), EXIT_FINE);
+	return put_output(text_string(&out), status);
 }
 
 static int inspect(struct args *args)
@@ -78,12 +80,14 @@ static int inspect(struct args *args)
 	long paths;
 	int wrt;
 	const bool screen = wants_screen(args);
-	if (!args_choice(args, "format", formats, 3, &format) ||
+	if (!args_choice(args, "format", formats, FORMAT_COUNT, &format) ||
 	    !args_choice(args, "detail", details, 3, &detail) ||
 	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths))
 		return EXIT_USAGE;
 	if (!args_get(args, "wrt") && !screen)
 		return usage_error(args, "--wrt NAME is needed: the quantity to differentiate by");
+	if (detail != DETAIL_NAMED && format != FORMAT_TEXT)
+		return usage_error(args, "--detail goes with --format text only");
 	const int status = open_model(args, &model);
 	if (status != EXIT_FINE)
 		return status;
@@ -94,7 +98,8 @@ static int inspect(struct args *args)
 	if (screen &&
 	    show_inspector(args, model, wrt, choose_notation(args) == NOTATION_ASCII, &error))
 		return EXIT_FINE;
-	return print_derivative(args, model, wrt, format, (enum derivative_detail)detail, paths);
+	return print_derivative(args, model, wrt, (enum format)format,
+				(enum derivative_detail)detail, paths);
 }
 
 const struct command command_inspect = {

@@ -58,13 +58,13 @@ enum notation choose_notation(const struct args *args)
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
 }
 
-int put_escaped(const struct args *args, const char *text, escape_fn *escape)
+int put_escaped(const struct args *args, const char *text, escape_fn *escape, int status)
 {
 	struct text escaped = { .arena = args->arena };
 	if (choose_notation(args) != NOTATION_ASCII)
-		return put_output(text, EXIT_FINE);
+		return put_output(text, status);
 	escape(&escaped, text);
-	return put_output(text_string(&escaped), EXIT_FINE);
+	return put_output(text_string(&escaped), status);
 }
 
 const char *next_item(const struct args *args, const char **list)

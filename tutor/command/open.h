@@ -53,10 +53,10 @@ enum notation choose_notation(const struct args *args);
 
 /*
  * Puts a text of a format that has escapes for what is not ASCII (base/ascii.h),
- * and uses them where choose_notation() is ASCII; the exit status.
+ * and uses them where choose_notation() is ASCII; the exit status is this one, if it could.
  */
 typedef void escape_fn(struct text *out, const char *utf8);
-int put_escaped(const struct args *args, const char *text, escape_fn *escape);
+int put_escaped(const struct args *args, const char *text, escape_fn *escape, int status);
 
 /* The next item of a list with ',' between items, and moves behind it: "w1=max(1,2)" is one. */
 const char *next_item(const struct args *args, const char **list);
