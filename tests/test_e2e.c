@@ -113,7 +113,7 @@ static void test_inspects_on_a_screen(void **state)
 	pty_type(pty, "y\t");
 	pty_wait_for(pty, "[LaTeX]");
 	pty_key(pty, VTERM_KEY_ENTER);
-	pty_wait_for(pty, "Sent to the terminal's clipboard");
+	pty_wait_for(pty, "bytes sent to the clipboard");
 	/* OSC 52 with the Base64 of "\begin{align*}" */
 	const char *bytes = pty_bytes(pty, &length);
 	static const char copied[] = "\033]52;c;XGJlZ2lue2FsaWduKn0";

@@ -140,7 +140,7 @@ static void test_passes_share_parameters_and_gradients(void **state)
 		}
 	}
 	assert_null(full->graph->nodes[full->input].grad);
-	assert_int_equal(mlp_param_count(run.mlp), 16 * 8 + 8 + 8 * 4 + 4);
+	assert_int_equal(graph_vertex_count(run.mlp->params), 16 * 8 + 8 + 8 * 4 + 4);
 	end_run(&run);
 }
 

@@ -42,6 +42,11 @@ static const struct {
 	{ "edited-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '3', '\n' } },
 	{ "undone-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
 	{ "refused-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '0', '\n' } },
+	{ "refused-typing-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, '\n', 'e', '1', '/', '0', '\n', KEY_BACK } },
 	{ "compare-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
 	{ "compare-ascii-60x20", 60, 20, true, { KEY_TO_END, '\n', 'c', '-', '-' } },
 	{ "heat-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
@@ -55,6 +60,7 @@ static const struct {
 	{ "copy-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y' } },
 	{ "copy-latex-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', 's' } },
 	{ "help-80x24", 80, 24, false, { '?' } },
+	{ "help-40x12", 40, 12, false, { '?', KEY_PAGE_DOWN } },
 	{ "help-closed-80x24", 80, 24, false, { R, '?', KEY_ESCAPE } },
 };
 
@@ -229,9 +235,32 @@ static void test_all_screens_share_the_model(void **state)
 	arena_free(arena);
 }
 
+static void test_marks_stand_on_their_letters(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool ascii;
+		const char *shown;
+	} rows[] = {
+		{ "x̂·x", false, "x̂·x\n" }, { "가́나", false, "가́나\n" }, { "x̂̃̄", false, "x̂̃\n" },
+		{ "̂x", false, "x\n" },	   { "x̂·x", true, "x*x\n" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena *arena = arena_new();
+		struct text shown = { .arena = arena };
+		struct canvas *canvas = canvas_new(arena, 8, 1, rows[i].ascii);
+		canvas_text(canvas, canvas_rect(canvas), 0, 0, STYLE_TEXT, rows[i].text);
+		canvas_dump(&shown, canvas);
+		assert_string_equal(text_string(&shown), rows[i].shown);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_marks_stand_on_their_letters),
 		cmocka_unit_test(test_draws_each_screen),
 		cmocka_unit_test(test_draws_at_every_size),
 		cmocka_unit_test(test_quits_on_q_and_on_hangup),

@@ -82,6 +82,27 @@ void text_list(struct text *text, const char *const words[], size_t count, int i
 	}
 }
 
+void text_wrap(struct text *text, const char *sentence, int column, int indent, int width)
+{
+	while (*sentence) {
+		const size_t length = strcspn(sentence, " ");
+		struct text word = { .arena = text->arena };
+		text_add_bytes(&word, sentence, length);
+		const int needed = utf8_string_width(text_string(&word));
+		if (column > indent && column + 1 + needed > width) {
+			text_add(text, "\n");
+			text_repeat(text, " ", indent);
+			column = indent;
+		} else if (column > indent) {
+			text_add(text, " ");
+			column++;
+		}
+		text_add(text, text_string(&word));
+		column += needed;
+		sentence += length + (sentence[length] == ' ');
+	}
+}
+
 const char *text_string(const struct text *text)
 {
 	return text->bytes ? text->bytes : "";

@@ -34,6 +34,9 @@ void text_repeat(struct text *text, const char *string, int count);
 /* Words with ", " between them, in lines of at most width cells, each indented by some; no newline at the end. */
 void text_list(struct text *text, const char *const words[], size_t count, int indent, int width);
 
+/* A sentence broken at blanks, with later lines indented; it starts at the column; no newline at the end. */
+void text_wrap(struct text *text, const char *sentence, int column, int indent, int width);
+
 /* The text so far, never NULL. Valid until the next addition. */
 const char *text_string(const struct text *text);
 

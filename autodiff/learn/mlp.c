@@ -117,8 +117,3 @@ struct pass mlp_pass(const struct mlp *mlp, int rows)
 	assert(!graph->failed); /* the shapes follow from the plan */
 	return pass;
 }
-
-size_t mlp_param_count(const struct mlp *mlp)
-{
-	return graph_vertex_count(mlp->params);
-}

@@ -65,7 +65,4 @@ void mlp_init(struct mlp *mlp, gsl_rng *rng);
 /* A graph that runs the network, and its loss, over rows examples. */
 struct pass mlp_pass(const struct mlp *mlp, int rows);
 
-/* The number of parameters, all elements of W1, b1, … */
-size_t mlp_param_count(const struct mlp *mlp);
-
 #endif

@@ -85,14 +85,19 @@ static double step(struct trainer *trainer, const struct pass *pass, int done)
 	return loss;
 }
 
+/* No loss of a network that learns comes near: cross-entropy starts at ln 10, for 10 classes. */
+#define DIVERGED_LOSS 1e6
+
 static enum train_end diverged(const struct trainer *trainer, int done, double loss,
 			       struct error *error)
 {
 	error_set(error,
 		  "the loss became %s in epoch %d, step %d: the weights have diverged; "
 		  "take a learning rate smaller than %g.",
-		  isnan(loss) ? "NaN" : "infinite", trainer->epoch,
-		  done / trainer->settings.batch + 1, trainer->settings.rate);
+		  isnan(loss) ? "NaN" :
+		  isinf(loss) ? "infinite" :
+				"huge",
+		  trainer->epoch, done / trainer->settings.batch + 1, trainer->settings.rate);
 	return TRAIN_DIVERGED;
 }
 
@@ -107,7 +112,7 @@ enum train_end trainer_epoch(struct trainer *trainer, progress_fn *progress, voi
 		const bool fits = now.count - now.done >= trainer->full.rows;
 		const struct pass *pass = fits ? &trainer->full : &trainer->rest;
 		const double loss = step(trainer, pass, now.done);
-		if (!isfinite(loss))
+		if (!(loss < DIVERGED_LOSS))
 			return diverged(trainer, now.done, loss, error);
 		sum += loss * pass->rows;
 		now.done += pass->rows;

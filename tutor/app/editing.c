@@ -5,6 +5,7 @@
 #include "autodiff/base/number.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The node that a key acts on: the walk's cursor, the map's, or the variable. */
 static int focused(const struct app *app)
@@ -26,11 +27,21 @@ static bool is_leaf(const struct app *app, int node)
 
 /* Typing a value. */
 
+/* "value:1:1: this number is too large" and its excerpt: here one line was typed. */
+static void leave_out_place(struct error *error)
+{
+	const char *sentence = strstr(error->message, ": ");
+	if (sentence)
+		memmove(error->message, sentence + 2, strlen(sentence + 2) + 1);
+}
+
 static enum effect accept_value(struct app *app, const char *text)
 {
 	double value = 0;
-	if (model_value(app->arena, "value", text, &value, &app->message))
-		live_set(app->live, app->edited, value, &app->message);
+	if (!model_value(app->arena, "value", text, &value, &app->message))
+		leave_out_place(&app->message);
+	else if (live_set(app->live, app->edited, value, &app->message))
+		app_pop(app);
 	return EFFECT_DRAW;
 }
 
@@ -185,6 +196,5 @@ enum effect prompt_move_end(struct app *app)
 
 enum effect prompt_enter(struct app *app)
 {
-	app_pop(app);
 	return app->prompt.accept(app, app->prompt.text);
 }

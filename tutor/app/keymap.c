@@ -20,7 +20,7 @@ enum {
 enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
 
 /* clang-format off */
-/* The first that holds counts; hints stand in this order, as many as fit. */
+/* The first that holds counts; hints stand in this order, as many as fit (keymap_leads_out). */
 const struct binding keymap[] = {
 	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", "step", "the next step", walk_next_step },
 	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", "back", "the step before", walk_previous_step },
@@ -101,6 +101,11 @@ const struct binding keymap[] = {
 	{ 0 },
 };
 /* clang-format on */
+
+bool keymap_leads_out(const struct binding *binding)
+{
+	return binding->run == help_open || binding->run == go_back || binding->run == quit;
+}
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)
 {

@@ -20,6 +20,9 @@ struct binding {
 /* The bindings of all screens; ends with a run of NULL. */
 extern const struct binding keymap[];
 
+/* Does it lead to help, back or out? Then its hint is always shown. */
+bool keymap_leads_out(const struct binding *binding);
+
 /* What a key does on a screen, or NULL. */
 const struct binding *keymap_find(enum screen screen, uint32_t key);
 

@@ -68,15 +68,18 @@ static const char *screen_title(enum screen screen)
 	return titles[screen];
 }
 
-static void add_keys(struct text *text, enum screen screen)
+enum { HELP_COLUMN = 16 };
+
+static void add_keys(struct text *text, enum screen screen, int width)
 {
 	text_printf(text, "%s\n\n", screen_title(screen));
 	for (const struct binding *b = keymap; b->run; b++) {
 		if (!(b->screens & 1u << screen))
 			continue;
 		text_add(text, "  ");
-		text_pad(text, b->label, 14);
-		text_printf(text, "%s\n", b->help);
+		text_pad(text, b->label, HELP_COLUMN - 2);
+		text_wrap(text, b->help, HELP_COLUMN, HELP_COLUMN, width);
+		text_add(text, "\n");
 	}
 }
 
@@ -85,12 +88,12 @@ enum effect help_open(struct app *app)
 {
 	struct text text = { .arena = app->arena };
 	const enum screen here = app_screen(app);
-	add_keys(&text, here);
+	add_keys(&text, here, app->width);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
 		if (screen == (int)here || !screen_title((enum screen)screen))
 			continue;
 		text_add(&text, "\n");
-		add_keys(&text, (enum screen)screen);
+		add_keys(&text, (enum screen)screen, app->width);
 	}
 	app_push(app, SCREEN_HELP);
 	app->page[SCREEN_HELP] = page_of(text_string(&text));
@@ -164,6 +167,7 @@ enum effect copy_send(struct app *app)
 
 static enum effect accept_path(struct app *app, const char *path)
 {
+	app_pop(app);
 	if (!*path)
 		return EFFECT_DRAW;
 	app->outgoing = app->page[SCREEN_COPY].text;

@@ -19,7 +19,7 @@ struct prompt {
 	char text[PROMPT_SIZE];
 	size_t cursor; /* a byte of the text */
 	bool fresh;    /* the first character typed replaces the text */
-	/* called with the text on Enter; the prompt is closed by then */
+	/* called with the text on Enter; it closes the prompt, or sets the app's message */
 	enum effect (*accept)(struct app *app, const char *text);
 };
 

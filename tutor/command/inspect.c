@@ -113,7 +113,7 @@ const struct command command_inspect = {
 		"numbers, and its value; and beside the sum the slope that GSL measures.\n"
 		"On a terminal it opens a screen where every value can be changed: ? lists\n"
 		"the keys, q quits. Without one, with --format, --detail or --paths, or with\n"
-		"ACCESSIBLE=1 in the environment, it prints, and --wrt is needed.",
+		"ACCESSIBLE in the environment, it prints, and --wrt is needed.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",

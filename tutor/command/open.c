@@ -14,6 +14,8 @@ static int no_such_model(struct args *args, const char *path, int reason)
 {
 	struct error error;
 	const char *nearest = shipped_suggest(args->arena, path);
+	if (!*path)
+		return usage_error(args, "the FILE has no name");
 	if (nearest)
 		error_set(&error, "%s cannot be opened: %s (did you mean '%s'?).", path,
 			  strerror(reason), nearest);

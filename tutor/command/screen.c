@@ -19,10 +19,10 @@ bool screen_is_wanted(void)
 static void copy(struct app *app)
 {
 	if (term_copy(app->outgoing))
-		app_note(app,
-			 "Sent to the terminal's clipboard: %zu bytes. Some terminals have "
-			 "none; s saves to a file.",
-			 strlen(app->outgoing));
+		app_note(
+			app,
+			"%zu bytes sent to the clipboard, if the terminal has one; s saves a file.",
+			strlen(app->outgoing));
 	else
 		error_set(&app->message,
 			  "This is too long for a terminal's clipboard; s saves it to a file.");

@@ -241,12 +241,14 @@ static enum train_end run_epochs(struct trainer *trainer, struct error *error)
 	return end;
 }
 
-/* The same, with Ctrl-C caught meanwhile. */
+/* The same, with Ctrl-C caught meanwhile; else it just ends the program, by its signal. */
 static enum train_end run_interruptibly(struct trainer *trainer, struct error *error)
 {
 	const struct sigaction catch = { .sa_handler = interrupt };
 	struct sigaction before;
 	sigaction(SIGINT, &catch, &before);
+	if (before.sa_handler == SIG_IGN) /* in the background of a script it stays so */
+		sigaction(SIGINT, &before, NULL);
 	const enum train_end end = run_epochs(trainer, error);
 	sigaction(SIGINT, &before, NULL);
 	return end;

@@ -50,7 +50,7 @@ const struct command command_walk = {
 	.max_operands = 1,
 	.summary = "Walk forward and backward through a model, step by step (XOR by default).",
 	.description = "On a terminal it opens a screen: → and ← step, ? lists the keys, q quits.\n"
-		       "Without one, with --plain, or with ACCESSIBLE=1 in the environment it\n"
+		       "Without one, with --plain, or with ACCESSIBLE in the environment it\n"
 		       "prints the whole walk in words.",
 	.options =
 		(const struct option[]){

@@ -53,6 +53,22 @@ static void put(struct canvas *canvas, struct rect rect, int column, int row, en
 	*cell = (struct cell){ .code = code, .style = style };
 }
 
+/* Combines a mark with the character in a cell, or with the wide one that ends there. */
+static void add_mark(struct canvas *canvas, struct rect rect, int column, int row, uint32_t code)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell || canvas->ascii)
+		return;
+	if (cell->code == 0 && cell > canvas->cells)
+		cell--;
+	for (int i = 0; i < CELL_MARKS; i++) {
+		if (cell->marks[i] == 0) {
+			cell->marks[i] = code;
+			break;
+		}
+	}
+}
+
 int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
 		const char *text)
 {
@@ -66,8 +82,10 @@ int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, en
 		bytes += !bytes;
 		text += bytes;
 		length -= bytes;
-		if (width == 0)
+		if (width == 0) {
+			add_mark(canvas, rect, column - 1, row, code);
 			continue;
+		}
 		const bool whole = width == 1 || column + 1 < rect.width;
 		const uint32_t drawn = !shown	     ? '?' :
 				       canvas->ascii ? (unsigned char)ascii_for(code) :
@@ -186,7 +204,9 @@ void canvas_stroke(struct canvas *canvas, struct rect rect, double x0, double y0
 		}
 		struct cell *cell = cell_at(canvas, rect, (int)floor(x / 2), (int)floor(y / 4));
 		if (cell && (cell->code == ' ' || (cell->line && style != STYLE_DIM)))
-			*cell = (struct cell){ stroke(dx / 2, dy / 4), style, true };
+			*cell = (struct cell){ .code = stroke(dx / 2, dy / 4),
+					       .style = style,
+					       .line = true };
 	}
 }
 
@@ -204,7 +224,7 @@ void canvas_dot(struct canvas *canvas, struct rect rect, int x, int y, enum styl
 	}
 	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
 	if (cell && cell->code == ' ')
-		*cell = (struct cell){ '.', style, true };
+		*cell = (struct cell){ .code = '.', .style = style, .line = true };
 }
 
 void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,
@@ -225,6 +245,13 @@ void canvas_cursor(struct canvas *canvas, struct rect rect, int column, int row)
 	}
 }
 
+static void add_character(struct text *out, uint32_t code)
+{
+	char bytes[4];
+	if (code)
+		text_add_bytes(out, bytes, utf8_encode(code, bytes));
+}
+
 void canvas_dump(struct text *out, const struct canvas *canvas)
 {
 	for (int row = 0; row < canvas->height; row++) {
@@ -233,9 +260,9 @@ void canvas_dump(struct text *out, const struct canvas *canvas)
 		while (end > 0 && cells[end - 1].code == ' ')
 			end--;
 		for (int column = 0; column < end; column++) {
-			char bytes[4];
-			if (cells[column].code)
-				text_add_bytes(out, bytes, utf8_encode(cells[column].code, bytes));
+			add_character(out, cells[column].code);
+			for (int i = 0; i < CELL_MARKS; i++)
+				add_character(out, cells[column].marks[i]);
 		}
 		text_add(out, "\n");
 	}

@@ -4,7 +4,7 @@
  *
  * Drawing is clipped to the rectangle given, by cells: a wide character that
  * would be cut in half is a blank. Characters that must not reach a terminal
- * are '?'. A combining mark is dropped.
+ * are '?'. Of combining marks a character may have two, x̂; none in ASCII.
  *
  * Memory: the cells live in the arena given to canvas_new().
  */
@@ -16,8 +16,11 @@
 
 #include <stdint.h>
 
+enum { CELL_MARKS = 2 };
+
 struct cell {
-	uint32_t code; /* 0: the right half of the wide character before it */
+	uint32_t code;		    /* 0: the right half of the wide character before it */
+	uint32_t marks[CELL_MARKS]; /* what combines with it; 0: none */
 	enum style style;
 	bool line; /* part of a line, which another line may cross */
 };

@@ -103,8 +103,8 @@ static void add_restore(const char *capability)
 	if (!capability || capability == (const char *)-1)
 		return;
 	while (*capability && terminal.restore_length < sizeof(terminal.restore)) {
-		if (capability[0] == '$' && capability[1] == '<')
-			capability += strcspn(capability, ">") + 1;
+		if (capability[0] == '$' && capability[1] == '<' && strchr(capability, '>'))
+			capability = strchr(capability, '>') + 1;
 		else
 			terminal.restore[terminal.restore_length++] = *capability++;
 	}
@@ -250,6 +250,8 @@ bool term_open(struct error *error)
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen) {
 		release_signals();
+		close(terminal.notes[0]);
+		close(terminal.notes[1]);
 		return error_set(error, "the terminal type \"%s\" (TERM) cannot show a screen.",
 				 type);
 	}
@@ -297,7 +299,8 @@ static attr_t attributes_of(enum style style)
 
 static void show_cell(int column, int row, const struct cell *cell)
 {
-	const wchar_t text[] = { (wchar_t)cell->code, 0 };
+	const wchar_t text[] = { (wchar_t)cell->code, (wchar_t)cell->marks[0],
+				 (wchar_t)cell->marks[1], 0 };
 	cchar_t character;
 	if (cell->code == 0)
 		return; /* the right half of a wide character */

@@ -139,24 +139,48 @@ static void draw_message(struct canvas *canvas, struct rect rect, struct arena *
 			 const struct app *app)
 {
 	const char *message = app->message.message;
-	canvas_text(canvas, rect, 0, 0, app->message_is_note ? STYLE_TITLE : STYLE_ERROR,
-		    arena_strndup(scratch, message, strcspn(message, "\n")));
+	const enum style style = app->message_is_note ? STYLE_TITLE : STYLE_ERROR;
+	const char *line = arena_strndup(scratch, message, strcspn(message, "\n"));
+	canvas_text(canvas, rect, 0, 0, style, line);
+	if (utf8_string_width(line) > rect.width)
+		canvas_text(canvas, rect, rect.width - 1, 0, style, "…");
 }
 
-static void draw_hints(struct canvas *canvas, struct rect rect, const struct app *app)
+/* The first of a binding's keys. */
+static const char *first_key(struct arena *scratch, const struct binding *b)
 {
-	int column = 0;
+	return arena_strndup(scratch, b->label, strcspn(b->label, " "));
+}
+
+static int hint_width(struct arena *scratch, const struct binding *b)
+{
+	return utf8_string_width(first_key(scratch, b)) + 1 + utf8_string_width(b->hint) + 3;
+}
+
+static bool has_hint(const struct app *app, const struct binding *b)
+{
+	return b->hint && b->screens & 1u << app_screen(app);
+}
+
+/* As many as fit, in the order of the table, but whoever is lost always finds help and the way out. */
+static void draw_hints(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app)
+{
+	int column = 0, kept = 0;
+	for (const struct binding *b = keymap; b->run; b++)
+		if (has_hint(app, b) && keymap_leads_out(b))
+			kept += hint_width(scratch, b);
 	for (const struct binding *b = keymap; b->run; b++) {
-		if (!(b->screens & 1u << app_screen(app)) || !b->hint)
+		if (!has_hint(app, b))
 			continue;
-		char key[16];
-		const size_t length = strcspn(b->label, " ");
-		memcpy(key, b->label, length);
-		key[length] = '\0';
-		if (column + utf8_string_width(key) + 1 + utf8_string_width(b->hint) > rect.width)
-			break;
-		column += canvas_text(canvas, rect, column, 0, STYLE_KEY, key) + 1;
-		column += canvas_text(canvas, rect, column, 0, STYLE_DIM, b->hint) + 3;
+		const int width = hint_width(scratch, b);
+		kept -= keymap_leads_out(b) ? width : 0;
+		if (column + width - 3 + kept > rect.width)
+			continue;
+		int at = column +
+			 canvas_text(canvas, rect, column, 0, STYLE_KEY, first_key(scratch, b));
+		canvas_text(canvas, rect, at + 1, 0, STYLE_DIM, b->hint);
+		column += width;
 	}
 }
 
@@ -180,5 +204,5 @@ void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *a
 	else if (screen == SCREEN_PROMPT)
 		draw_prompt(canvas, bottom, scratch, app);
 	else
-		draw_hints(canvas, bottom, app);
+		draw_hints(canvas, bottom, scratch, app);
 }

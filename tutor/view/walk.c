@@ -16,7 +16,8 @@ static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scra
 	const struct step_words words =
 		walk_words(&app->walk, scratch, app->step, app_notation(app));
 	struct text numbers = { .arena = scratch };
-	text_printf(&numbers, "= %s", words.numbers);
+	if (words.numbers)
+		text_printf(&numbers, "= %s", words.numbers);
 	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, words.title);
 	row += canvas_paragraph(canvas, rect, row, 2, STYLE_TEXT, words.formula);
 	if (words.factor)

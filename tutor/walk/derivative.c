@@ -270,16 +270,24 @@ static void add_opened(struct text *out, const struct derivative *d, const struc
 		add_steps(out, d, factor, notation);
 }
 
+/* " = after" on a line of its own, if it says more than the one before. */
+static void add_equal(struct text *out, const char *partial, const char *before, const char *after)
+{
+	if (strcmp(before, after) == 0)
+		return;
+	text_repeat(out, " ", utf8_string_width(partial));
+	text_printf(out, " = %s\n", after);
+}
+
 void derivative_factor_text(struct text *out, const struct derivative *d,
 			    const struct factor *factor, enum notation notation,
 			    enum derivative_detail detail)
 {
 	const struct factor_row row = factor_row(d->arena, d->graph, factor, notation);
 	text_printf(out, "%s = %s\n", row.partial, row.symbol);
-	text_repeat(out, " ", utf8_string_width(row.partial));
-	text_printf(out, " = %s\n", row.numbers);
-	text_repeat(out, " ", utf8_string_width(row.partial));
-	text_printf(out, " = %s\n\n", row.value);
+	add_equal(out, row.partial, row.symbol, row.numbers);
+	add_equal(out, row.partial, row.numbers, row.value);
+	text_add(out, "\n");
 	add_opened(out, d, factor, notation, detail);
 }
 

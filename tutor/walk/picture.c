@@ -135,7 +135,20 @@ void picture_json(struct text *out, struct model *model)
 	text_add(out, "\n");
 }
 
-/* Names hold no quotes and no backslashes, so they may stand between quotes as they are. */
+/*
+ * What DOT calls a vertex: its name, which holds no quotes and no backslashes.
+ * Two names may be spelt alike in ASCII, so one that had to be spelt is numbered.
+ */
+static const char *dot_id(struct arena *arena, const struct model *model, size_t vertex,
+			  enum notation notation)
+{
+	struct text id = { .arena = arena };
+	const char *typed = formula_name(model->graph, arena, vertex);
+	const char *shown = name(arena, typed, notation);
+	text_printf(&id, strcmp(typed, shown) == 0 ? "\"%s\"" : "\"%s#%zu\"", shown, vertex);
+	return text_string(&id);
+}
+
 void picture_dot(struct text *out, struct model *model, enum notation notation)
 {
 	static const char *const shapes[] = { [ROLE_CONSTANT] = "plaintext",
@@ -152,15 +165,17 @@ void picture_dot(struct text *out, struct model *model, enum notation notation)
 		struct text gradient = { .arena = arena };
 		const char *to = name(arena, drawn.node->name, notation);
 		print_partial(&gradient, objective, drawn.node->name, notation);
-		text_printf(out, "\t\"%s\" [shape=%s, label=\"%s\\n%s\\n%s = %s\"];\n", to,
+		text_printf(out, "\t%s [shape=%s, label=\"%s\\n%s\\n%s = %s\"];\n",
+			    dot_id(arena, model, drawn.node->first, notation),
 			    shapes[drawn.node->role], to, number(arena, drawn.value, notation),
 			    text_string(&gradient), number(arena, drawn.gradient, notation));
 		for (size_t f = 0; f < drawn.factor_count; f++) {
 			const struct factor_row row =
 				factor_row(arena, model->graph, &drawn.factors[f], notation);
-			const char *from = formula_name(model->graph, arena, drawn.factors[f].wrt);
-			text_printf(out, "\t\"%s\" -> \"%s\" [label=\"%s\\n%s\"];\n",
-				    name(arena, from, notation), to, row.symbol, row.value);
+			text_printf(out, "\t%s -> %s [label=\"%s\\n%s\"];\n",
+				    dot_id(arena, model, drawn.factors[f].wrt, notation),
+				    dot_id(arena, model, drawn.node->first, notation), row.symbol,
+				    row.value);
 		}
 	}
 	text_add(out, "}\n");

@@ -41,7 +41,7 @@ struct step_words {
 	const char *formula; /* with names: "∂E/∂y1 = ∂E/∂Y1 · ∂Y1/∂y1" */
 	const char
 		*factor; /* backward: "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21"; else NULL */
-	const char *numbers; /* the formula with numbers: "0.741365 · 0.186816" */
+	const char *numbers; /* the formula with numbers: "0.741365 · 0.186816"; NULL: it is one */
 	const char *result;  /* "∂E/∂y1 = 0.138499" */
 	const char *meaning; /* a sentence or two for the learner */
 };

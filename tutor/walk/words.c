@@ -238,7 +238,7 @@ static struct step_words first_backward_words(const struct writer *w)
 	return (struct step_words){
 		.title = row.partial,
 		.formula = formatted(w, "%s = %s", row.partial, row.symbol),
-		.numbers = row.numbers,
+		.numbers = strcmp(row.numbers, row.symbol) == 0 ? NULL : row.numbers,
 		.result = formatted(w, "%s = %s", row.partial, row.value),
 		.meaning = backward_meaning(w),
 	};
@@ -367,8 +367,9 @@ void walk_text(struct text *out, const struct walk *walk, enum notation notation
 		text_printf(out, "  %s\n", words.formula);
 		if (words.factor)
 			text_printf(out, "  %s\n", words.factor);
-		text_printf(out, "  = %s\n  %s\n  %s\n", words.numbers, words.result,
-			    words.meaning);
+		if (words.numbers)
+			text_printf(out, "  = %s\n", words.numbers);
+		text_printf(out, "  %s\n  %s\n", words.result, words.meaning);
 		arena_reset(arena);
 	}
 	arena_free(arena);
