@@ -86,9 +86,8 @@ void text_wrap(struct text *text, const char *sentence, int column, int indent, 
 {
 	while (*sentence) {
 		const size_t length = strcspn(sentence, " ");
-		struct text word = { .arena = text->arena };
-		text_add_bytes(&word, sentence, length);
-		const int needed = utf8_string_width(text_string(&word));
+		const char *word = arena_strndup(text->arena, sentence, length);
+		const int needed = utf8_string_width(word);
 		if (column > indent && column + 1 + needed > width) {
 			text_add(text, "\n");
 			text_repeat(text, " ", indent);
@@ -97,7 +96,7 @@ void text_wrap(struct text *text, const char *sentence, int column, int indent, 
 			text_add(text, " ");
 			column++;
 		}
-		text_add(text, text_string(&word));
+		text_add(text, word);
 		column += needed;
 		sentence += length + (sentence[length] == ' ');
 	}
