@@ -242,17 +242,17 @@ static void test_marks_stand_on_their_letters(void **state)
 		const char *text;
 		bool ascii;
 		const char *shown;
-	} rows[] = {
+	} marked[] = {
 		{ "x̂·x", false, "x̂·x\n" }, { "가́나", false, "가́나\n" }, { "x̂̃̄", false, "x̂̃\n" },
 		{ "̂x", false, "x\n" },	   { "x̂·x", true, "x*x\n" },
 	};
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(marked); i++) {
 		struct arena *arena = arena_new();
 		struct text shown = { .arena = arena };
-		struct canvas *canvas = canvas_new(arena, 8, 1, rows[i].ascii);
-		canvas_text(canvas, canvas_rect(canvas), 0, 0, STYLE_TEXT, rows[i].text);
+		struct canvas *canvas = canvas_new(arena, 8, 1, marked[i].ascii);
+		canvas_text(canvas, canvas_rect(canvas), 0, 0, STYLE_TEXT, marked[i].text);
 		canvas_dump(&shown, canvas);
-		assert_string_equal(text_string(&shown), rows[i].shown);
+		assert_string_equal(text_string(&shown), marked[i].shown);
 		arena_free(arena);
 	}
 }
