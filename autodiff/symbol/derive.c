@@ -2,6 +2,8 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/op/differential.h"
+#include "autodiff/symbol/index.h"
+#include "autodiff/symbol/index_rules.h"
 #include "autodiff/symbol/print.h"
 #include "autodiff/symbol/simplify.h"
 
@@ -61,7 +63,18 @@ struct deriver {
 
 static bool is_variable(const struct deriver *d, const struct expr *e)
 {
-	return e->kind == EXPR_NAME && e->id == d->variable->id;
+	return e->kind == d->variable->kind && e->id == d->variable->id;
+}
+
+/* The derivative of a name or an entry, where it was found before, with the indices asked for. */
+static const struct expr *known_slope(const struct deriver *d, const struct expr *e)
+{
+	for (size_t i = 0; i < d->options->slope_count; i++) {
+		const struct definition *slope = &d->options->slopes[i];
+		if (slope->name->kind == e->kind && slope->name->id == e->id)
+			return index_instance(d->arena, slope->formula, slope->name, e);
+	}
+	return NULL;
 }
 
 /* The number of the definition of a name; how many there are, where it has none. */
@@ -76,13 +89,13 @@ static size_t find_definition(const struct deriver *d, const struct expr *name)
 static bool name_depends(const struct deriver *d, const struct expr *name)
 {
 	const size_t i = find_definition(d, name);
-	return is_variable(d, name) ||
+	return is_variable(d, name) || known_slope(d, name) ||
 	       (i < d->options->definition_count ? d->varies[i] : d->options->total);
 }
 
 static bool depends(const struct deriver *d, const struct expr *e)
 {
-	bool found = e->kind == EXPR_NAME && name_depends(d, e);
+	bool found = (e->kind == EXPR_NAME || e->kind == EXPR_ENTRY) && name_depends(d, e);
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
 		found = depends(d, e->arg[k]);
 	return found;
@@ -108,7 +121,7 @@ static bool is_final(const struct deriver *d, const struct expr *e)
 {
 	const struct expr *of = e->arg[0];
 	return of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
-	       !definition_of(d, of);
+	       !known_slope(d, of) && !definition_of(d, of);
 }
 
 static const struct expr *pending(const struct deriver *d, const struct expr *e)
@@ -206,7 +219,7 @@ static const struct expr *expand_call(struct deriver *d, const struct expr *call
 		whole.slope[k] = pending(d, inner);
 		varying++;
 	}
-	const bool direct = varying == 1 && is_variable(d, inner);
+	const bool direct = varying == 1 && inner->kind == EXPR_NAME && is_variable(d, inner);
 	for (int k = 0; k < OP_MAX_ARITY && direct; k++)
 		if (whole.slope[k])
 			whole.slope[k] = expr_number(d->arena, 1);
@@ -228,9 +241,39 @@ static const struct expr *expand_call(struct deriver *d, const struct expr *call
 	return result;
 }
 
+/* (Σ_l u)′ = Σ_l u′ */
+static const struct expr *expand_index_sum(struct deriver *d, const struct expr *e)
+{
+	const char *varying = "uvwp";
+	struct definition *part = arena_alloc(d->arena, sizeof(*part));
+	const struct expr *u = next_letter(d, e, &varying);
+	*part = (struct definition){ u, e->arg[0] };
+	d->step.rule = "sum";
+	d->step.parts = part;
+	d->step.part_count = 1;
+	d->step.law[0] = prime(d, expr_sum(d->arena, u, e->arg[1], e->arg[2]));
+	d->step.law[1] = expr_sum(d->arena, prime(d, u), e->arg[1], e->arg[2]);
+	return expr_sum(d->arena, pending(d, e->arg[0]), e->arg[1], e->arg[2]);
+}
+
+static const struct expr *recall(struct deriver *d, const struct expr *e, const struct expr *slope)
+{
+	d->step.rule = "found above";
+	d->step.differentiates = false;
+	d->step.law[0] = pending(d, e);
+	d->step.law[1] = slope;
+	return slope;
+}
+
 static const struct expr *expand(struct deriver *d, const struct expr *e)
 {
-	if (e->kind == EXPR_NAME) {
+	const bool named = e->kind == EXPR_NAME || e->kind == EXPR_ENTRY;
+	const struct expr *slope = named ? known_slope(d, e) : NULL;
+	if (slope)
+		return recall(d, e, slope);
+	if (e->kind == EXPR_SUM)
+		return expand_index_sum(d, e);
+	if (named) {
 		struct definition *part = arena_alloc(d->arena, sizeof(*part));
 		*part = (struct definition){ e, definition_of(d, e) };
 		d->step.rule = "definition";
@@ -265,14 +308,27 @@ static const struct expr *find_pending(const struct deriver *d, const struct exp
 	return found;
 }
 
+/* dx/dx is 1, and ∂W_ij/∂W_kl is δ_ik·δ_jl: entries do not depend on one another. */
+static const struct expr *slope_of_variable(const struct deriver *d, const struct expr *e)
+{
+	const struct expr *slope = expr_number(d->arena, 1);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		const struct expr *delta = expr_kronecker(d->arena, e->arg[k], d->variable->arg[k]);
+		slope = k ? expr_call(d->arena, OP_MUL, slope, delta, NULL) : delta;
+	}
+	return slope;
+}
+
 /* Every derivative of a constant is 0, every one of the variable 1: one step for all of them. */
 static const struct expr *replace_plain(const struct deriver *d, const struct expr *line,
 					bool constants)
 {
 	const struct expr *arg[OP_MAX_ARITY] = { NULL };
 	if (line->kind == EXPR_DERIVATIVE) {
-		if (constants ? !depends(d, line->arg[0]) : is_variable(d, line->arg[0]))
-			return expr_number(d->arena, !constants);
+		if (constants && !depends(d, line->arg[0]))
+			return expr_number(d->arena, 0);
+		if (!constants && is_variable(d, line->arg[0]))
+			return slope_of_variable(d, line->arg[0]);
 		return line;
 	}
 	for (int k = 0; k < OP_MAX_ARITY && line->arg[k]; k++)
@@ -289,9 +345,12 @@ static const struct expr *differentiate_once(struct deriver *d, const struct exp
 	const bool constant = !depends(d, of);
 	d->step = (struct derivation_step){ .differentiates = true, .before = line };
 	if (constant || is_variable(d, of)) {
-		d->step.rule = constant ? "constant" : "variable";
-		d->step.law[0] = prime(d, constant ? expr_name(d->arena, "c", SIZE_MAX) : of);
-		d->step.law[1] = expr_number(d->arena, !constant);
+		const bool entry = !constant && of->kind == EXPR_ENTRY;
+		d->step.rule = constant ? "constant" : entry ? "entry" : "variable";
+		d->step.law[0] = constant ? prime(d, expr_name(d->arena, "c", SIZE_MAX)) :
+				 entry	  ? next :
+					    prime(d, of);
+		d->step.law[1] = constant ? expr_number(d->arena, 0) : slope_of_variable(d, of);
 		return replace_plain(d, line, constant);
 	}
 	return replace(d->arena, line, next, expand(d, of));
@@ -339,6 +398,20 @@ static const struct expr *rewrite_once(struct deriver *d, const struct expr *lin
 	return last;
 }
 
+static const struct expr *rewrite_indices(struct deriver *d, const struct expr *line)
+{
+	struct index_rewriting done;
+	if (!d->options->laws)
+		return NULL;
+	const struct expr *next = index_rewrite_once(d->arena, line, d->options->laws, &done);
+	d->step = (struct derivation_step){ .before = line };
+	if (next) {
+		d->step.rule = done.name;
+		memcpy(d->step.law, done.law, sizeof(done.law));
+	}
+	return next;
+}
+
 static void keep_step(struct deriver *d)
 {
 	if (d->count == d->capacity) {
@@ -353,20 +426,15 @@ static void keep_step(struct deriver *d)
 	d->steps[d->count++] = d->step;
 }
 
-bool derive(struct arena *arena, const struct expr *formula, const struct expr *variable,
-	    const struct derive_options *options, struct derivation *derivation,
-	    struct error *error)
+static bool run(struct deriver d, const struct expr *formula, const struct expr *line,
+		struct derivation *derivation, struct error *error)
 {
-	struct deriver d = { .arena = arena,
-			     .variable = variable,
-			     .options = options,
-			     .simplifier = simplifier_new(arena) };
-	const struct expr *line = pending(&d, formula), *next;
-	find_what_varies(&d);
+	const struct expr *next;
 	derivation->start = line;
-	derivation->named = options->name ? pending(&d, options->name) : NULL;
+	derivation->named = d.options->name ? pending(&d, d.options->name) : NULL;
+	find_what_varies(&d);
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
-	       (next = rewrite_once(&d, line))) {
+	       (next = rewrite_once(&d, line)) || (next = rewrite_indices(&d, line))) {
 		d.step.after = line = next;
 		if (d.step.rule)
 			keep_step(&d);
@@ -385,4 +453,28 @@ bool derive(struct arena *arena, const struct expr *formula, const struct expr *
 	derivation->steps = d.steps;
 	derivation->count = d.count;
 	return true;
+}
+
+static struct deriver deriver_new(struct arena *arena, const struct expr *variable,
+				  const struct derive_options *options)
+{
+	return (struct deriver){ .arena = arena,
+				 .variable = variable,
+				 .options = options,
+				 .simplifier = simplifier_new(arena) };
+}
+
+bool derive(struct arena *arena, const struct expr *formula, const struct expr *variable,
+	    const struct derive_options *options, struct derivation *derivation,
+	    struct error *error)
+{
+	const struct deriver d = deriver_new(arena, variable, options);
+	return run(d, formula, pending(&d, formula), derivation, error);
+}
+
+bool derive_line(struct arena *arena, const struct expr *line, const struct expr *variable,
+		 const struct derive_options *options, struct derivation *derivation,
+		 struct error *error)
+{
+	return run(deriver_new(arena, variable, options), line, line, derivation, error);
 }

@@ -33,12 +33,18 @@ struct definition {
 	const struct expr *name, *formula;
 };
 
+struct index_laws;
+
 struct derive_options {
 	const struct expr *name; /* of the formula, or NULL */
 	bool several;		 /* are there several variables, so that ∂ is written, not d? */
 	bool total;		 /* names without a definition depend on the variable too */
 	const struct definition *definitions; /* each in terms of those before it */
 	size_t definition_count;
+	/* derivatives by the variable that were found before: p_i, and that of p_i */
+	const struct definition *slopes;
+	size_t slope_count;
+	const struct index_laws *laws; /* for formulas in index notation; NULL for others */
 };
 
 enum { DERIVATION_MOST_PARTS = 3 };
@@ -64,11 +70,16 @@ struct derivation {
 };
 
 /*
- * Derives formula by variable, a name. False where it takes too many steps or
- * grows too long.
+ * Derives formula by variable, a name or an entry. False where it takes too many
+ * steps or grows too long.
  */
 bool derive(struct arena *arena, const struct expr *formula, const struct expr *variable,
 	    const struct derive_options *options, struct derivation *derivation,
 	    struct error *error);
+
+/* The same from a line in which some derivatives stand. */
+bool derive_line(struct arena *arena, const struct expr *line, const struct expr *variable,
+		 const struct derive_options *options, struct derivation *derivation,
+		 struct error *error);
 
 #endif

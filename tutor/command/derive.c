@@ -4,10 +4,12 @@
 #include "autodiff/symbol/problem.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
-#include "tutor/walk/derivation.h"
+#include "tutor/walk/form.h"
 
 #include <math.h>
 #include <string.h>
+
+#define HTML_HEAD "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n"
 
 enum { MOST_ORDERS = 20, TEXT_WIDTH = 78 };
 enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT };
@@ -212,7 +214,7 @@ static void show_json(struct text *out, const struct task *task)
 static int show_html(const struct task *task)
 {
 	struct text out = { .arena = task->args->arena };
-	text_add(&out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n");
+	text_add(&out, HTML_HEAD);
 	for (size_t i = 0; i < task->order; i++)
 		derivation_html(&out, &task->derivations[i]);
 	return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
@@ -257,6 +259,44 @@ static int check_options(struct args *args, enum format format)
 	return EXIT_FINE;
 }
 
+/* A form of backpropagation, in index notation. */
+static int derive_form(struct args *args, const struct form *form, enum format format,
+		       enum notation notation)
+{
+	struct form_derivation derivation;
+	struct error error;
+	struct text out = { .arena = args->arena };
+	const struct derivation_style style = { .notation = notation,
+						.two_dimensional = args_get(args, "pretty"),
+						.width = TEXT_WIDTH };
+	if (args_get(args, "at") || args_get(args, "order") || args_get(args, "total"))
+		return usage_error(args,
+				   "--at, --order and --total go with formulas, and %s is none",
+				   form->name);
+	if (!form_derive(args->arena, form, args_get(args, "wrt"), &derivation, &error))
+		return usage_error(args, "%s", error.message);
+	if (args_get(args, "brief")) {
+		const struct form_stage *last = &derivation.stages[derivation.stage_count - 1];
+		text_printf(&out, "%s\n", equation(args->arena, last->derivation.result));
+		return put_output(text_string(&out), EXIT_FINE);
+	}
+	switch (format) {
+	case FORMAT_JSON:
+		form_json(&out, &derivation);
+		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
+	case FORMAT_LATEX:
+		form_latex(&out, &derivation);
+		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
+	case FORMAT_HTML:
+		text_add(&out, HTML_HEAD);
+		form_html(&out, &derivation);
+		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
+	default:
+		form_text(&out, &derivation, &style);
+		return put_output(text_string(&out), EXIT_FINE);
+	}
+}
+
 static int derive_formula(struct args *args)
 {
 	static const char *const formats[] = { "text", "unicode", "latex", "json", "html" };
@@ -276,6 +316,9 @@ static int derive_formula(struct args *args)
 		return fit;
 	if (format == FORMAT_UNICODE)
 		task.notation = NOTATION_UNICODE;
+	const struct form *form = form_find(args->operands[0]);
+	if (form)
+		return derive_form(args, form, (enum format)format, task.notation);
 	task.order = (size_t)order;
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
