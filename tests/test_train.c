@@ -164,6 +164,7 @@ static void test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it(void **st
 	const pid_t child = forkpty(&terminal, NULL, NULL, &size);
 	assert_true(child >= 0);
 	if (child == 0) {
+		default_signals();
 		execl(program, program, "train", "fashion", "--epochs", "1000", (char *)NULL);
 		_exit(99);
 	}

@@ -56,13 +56,6 @@ static void change_environment(const char *const env[])
 	}
 }
 
-/* As a terminal starts its programs; what runs in the background of a shell ignores some. */
-static void stop_ignoring_signals(void)
-{
-	for (int number = 1; number < NSIG; number++)
-		signal(number, SIG_DFL);
-}
-
 struct pty *pty_start(struct arena *arena, const char *const argv[], const char *const env[],
 		      int rows, int columns)
 {
@@ -82,7 +75,7 @@ struct pty *pty_start(struct arena *arena, const char *const argv[], const char 
 	if (pty->child == 0) {
 		close(pty->master);
 		login_tty(slave);
-		stop_ignoring_signals();
+		default_signals();
 		change_environment(env);
 		execvp(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);

@@ -1,6 +1,7 @@
 #include "tests/support/support.h"
 
 #include <math.h>
+#include <signal.h>
 #include <string.h>
 
 void assert_close_at(double actual, double expected, double tolerance, const char *what,
@@ -20,4 +21,10 @@ void assert_contains_at(const char *text, const char *part, const char *file, in
 		return;
 	print_error("«%s»\nis not in\n«%s»\n", part, text);
 	_fail(file, line);
+}
+
+void default_signals(void)
+{
+	for (int number = 1; number < NSIG; number++)
+		signal(number, SIG_DFL);
 }

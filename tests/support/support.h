@@ -23,4 +23,7 @@ void assert_close_at(double actual, double expected, double tolerance, const cha
 #define assert_contains(text, part) assert_contains_at(text, part, __FILE__, __LINE__)
 void assert_contains_at(const char *text, const char *part, const char *file, int line);
 
+/* No signal is ignored: as a terminal starts programs, and the background of a shell does not. */
+void default_signals(void);
+
 #endif
