@@ -1,7 +1,6 @@
 #include "autodiff/symbol/form.h"
 
 #include "autodiff/base/arena.h"
-#include "autodiff/base/suggest.h"
 #include "autodiff/base/text.h"
 #include "autodiff/op/op.h"
 #include "autodiff/symbol/index_rules.h"
@@ -11,7 +10,7 @@
 #include <string.h>
 
 /* clang-format off */
-static const struct form forms[] = {
+static const struct form forms[FORM_COUNT] = {
 	{
 		.name = "linear",
 		.title = "y = W·x + b: a linear layer, for one example",
@@ -70,7 +69,7 @@ static const struct form forms[] = {
 
 const struct form *form_get(size_t number)
 {
-	return number < sizeof(forms) / sizeof(forms[0]) ? &forms[number] : NULL;
+	return number < FORM_COUNT ? &forms[number] : NULL;
 }
 
 const struct form *form_find(const char *name)
@@ -232,6 +231,28 @@ static void read_form(struct reader *r, struct form_derivation *out)
 	out->loss = read(r, "L", 1);
 }
 
+/* Matrix form. */
+
+static void sizes_of(const void *context, const struct expr *entry, const char **rows,
+		     const char **cols)
+{
+	const struct form_derivation *d = context;
+	const bool arrives = d->upstream && entry->id == d->upstream->id;
+	const struct quantity *q = quantity_of(d->form, arrives ? d->output : entry);
+	*rows = q->rows ? q->rows : "1";
+	*cols = q->cols ? q->cols : "1";
+}
+
+static const struct matrix *matrix_of(struct arena *arena, const struct form_derivation *d)
+{
+	const struct quantity *q = quantity_of(d->form, d->variable);
+	const struct matrix_sizes sizes = { sizes_of, d };
+	const struct axis row = { d->variable->arg[0], q->rows };
+	const struct axis col = { d->variable->arg[1], q->cols };
+	const struct form_stage *last = &d->stages[d->stage_count - 1];
+	return matrix_form(arena, last->derivation.result, row, col, sizes);
+}
+
 bool form_derive(struct arena *arena, const struct form *form, const char *wrt,
 		 struct form_derivation *out, struct error *error)
 {
@@ -262,6 +283,7 @@ bool form_derive(struct arena *arena, const struct form *form, const char *wrt,
 		stage->shape = shape_of(arena, form, options.name, out->variable);
 		out->stage_count++;
 	}
+	out->gradient = out->upstream ? NULL : matrix_of(arena, out);
 	if (!out->upstream)
 		return true;
 	struct form_stage *last = &out->stages[out->stage_count++];
@@ -271,5 +293,6 @@ bool form_derive(struct arena *arena, const struct form *form, const char *wrt,
 			 error))
 		return false;
 	last->derivation.named = expr_derivative(arena, out->loss, out->variable, MARK_PARTIAL);
+	out->gradient = matrix_of(arena, out);
 	return true;
 }

@@ -6,7 +6,7 @@
  * First every definition that depends on the variable is derived, ∂y_i/∂W_jk;
  * then, unless the output is the loss L itself, the gradient of a loss behind it
  * is summed over all outputs: ∂L/∂W_jk = Σ_i δ_i·∂y_i/∂W_jk with δ_i = ∂L/∂y_i.
- * (Kronecker's δ_ij has two indices.)
+ * (Kronecker's δ_ij has two indices.) The gradient has a matrix form too: δ xᵀ.
  *
  * Memory: everything is in the arena given.
  */
@@ -15,6 +15,7 @@
 
 #include "autodiff/base/names.h"
 #include "autodiff/symbol/derive.h"
+#include "autodiff/symbol/matrix.h"
 
 /* A scalar, vector or matrix: its entry, and its size by letters, "m" and "n"; NULL: 1. */
 struct quantity {
@@ -34,7 +35,8 @@ struct form {
 	struct quantity quantities[FORM_MOST_QUANTITIES];
 };
 
-/* The forms by number, from 0; NULL past the last. */
+/* The forms by number; NULL past the last. */
+enum { FORM_COUNT = 6 };
 const struct form *form_get(size_t number);
 const struct form *form_find(const char *name);
 
@@ -56,6 +58,7 @@ struct form_derivation {
 	size_t fact_count;
 	struct form_stage stages[FORM_MOST_STAGES];
 	size_t stage_count;
+	const struct matrix *gradient; /* the last stage's in matrix form */
 };
 
 /* Derives the form by an input. False where it has no such input. */

@@ -1,10 +1,8 @@
 #include "autodiff/symbol/index_rules.h"
 
 #include "autodiff/op/op.h"
+#include "autodiff/symbol/factors.h"
 #include "autodiff/symbol/index.h"
-
-#include <assert.h>
-#include <math.h>
 
 /* One rewriting that is looked for. */
 struct search {
@@ -22,88 +20,6 @@ static bool is_call(const struct expr *e, enum op_id op)
 static bool is_sum(const struct expr *e)
 {
 	return is_call(e, OP_ADD) || is_call(e, OP_SUB);
-}
-
-/* Products taken apart: a·b²/c has the factors a, b, b over c. */
-
-enum { MOST_FACTORS = 64 };
-
-struct side {
-	const struct expr *factor[MOST_FACTORS];
-	size_t count;
-};
-
-struct factors {
-	struct side over, under;
-	bool negative;
-};
-
-static void take_factors(struct factors *f, const struct expr *e, bool under)
-{
-	struct side *side = under ? &f->under : &f->over;
-	const double power =
-		is_call(e, OP_POW) && e->arg[1]->kind == EXPR_NUMBER ? e->arg[1]->number : 0;
-	if (is_call(e, OP_MUL) || is_call(e, OP_DIV)) {
-		take_factors(f, e->arg[0], under);
-		take_factors(f, e->arg[1], under != (e->op == OP_DIV));
-	} else if (is_call(e, OP_NEG)) {
-		f->negative = !f->negative;
-		take_factors(f, e->arg[0], under);
-	} else if (power == 2 || power == 3) {
-		for (double n = 0; n < power; n++)
-			take_factors(f, e->arg[0], under);
-	} else if (!expr_is(e, 1)) {
-		assert(side->count < MOST_FACTORS);
-		side->factor[side->count++] = e;
-	}
-}
-
-static struct factors factors_of(const struct expr *e)
-{
-	struct factors f = { .negative = false };
-	take_factors(&f, e, false);
-	return f;
-}
-
-static const struct expr *multiply(struct arena *arena, const struct side *side)
-{
-	const struct expr *e = NULL;
-	for (size_t i = 0, same; i < side->count; i += same) {
-		const struct expr *factor = side->factor[i];
-		for (same = 1; i + same < side->count && side->factor[i + same] == factor;)
-			same++;
-		if (same > 1)
-			factor = expr_call(arena, OP_POW, factor, expr_number(arena, (double)same),
-					   NULL);
-		e = e ? expr_call(arena, OP_MUL, e, factor, NULL) : factor;
-	}
-	return e ? e : expr_number(arena, 1);
-}
-
-static const struct expr *product_of(struct arena *arena, const struct factors *f)
-{
-	const struct expr *e = multiply(arena, &f->over);
-	if (f->under.count)
-		e = expr_call(arena, OP_DIV, e, multiply(arena, &f->under), NULL);
-	return f->negative ? expr_call(arena, OP_NEG, e, NULL, NULL) : e;
-}
-
-/* In place of the last one, so that the order of the rest is another. */
-static const struct expr *remove_factor(struct side *side, size_t i)
-{
-	const struct expr *removed = side->factor[i];
-	for (side->count--; i < side->count; i++)
-		side->factor[i] = side->factor[i + 1];
-	return removed;
-}
-
-/* Where the factor is; the count where it is not. */
-static size_t find_factor(const struct side *side, const struct expr *factor)
-{
-	size_t i = 0;
-	while (i < side->count && !expr_equal(side->factor[i], factor))
-		i++;
-	return i;
 }
 
 /* The rules. Each gives the node rewritten, or NULL where it does not apply. */
@@ -125,8 +41,8 @@ static const struct expr *pick(struct search *s, const struct expr *e)
 		if (delta->kind != EXPR_KRONECKER || !index_is_free(delta, e->arg[1]))
 			continue;
 		const struct expr *other = delta->arg[expr_equal(delta->arg[0], e->arg[1])];
-		remove_factor(&f.over, i);
-		return index_substitute(s->arena, product_of(s->arena, &f), e->arg[1], other);
+		factors_remove(&f.over, i);
+		return index_substitute(s->arena, factors_product(s->arena, &f), e->arg[1], other);
 	}
 	return NULL;
 }
@@ -137,7 +53,7 @@ static void move_constants(struct side *from, struct side *to, const struct expr
 		if (index_is_free(from->factor[i], index))
 			i++;
 		else
-			to->factor[to->count++] = remove_factor(from, i);
+			to->factor[to->count++] = factors_remove(from, i);
 	}
 }
 
@@ -153,8 +69,9 @@ static const struct expr *take_out_constants(struct search *s, const struct expr
 	if ((!outside.over.count && !outside.under.count && !outside.negative) ||
 	    (!inside.over.count && !inside.under.count))
 		return NULL;
-	outside.over.factor[outside.over.count++] = sum_like(s, e, product_of(s->arena, &inside));
-	return product_of(s->arena, &outside);
+	outside.over.factor[outside.over.count++] =
+		sum_like(s, e, factors_product(s->arena, &inside));
+	return factors_product(s->arena, &outside);
 }
 
 static const struct expr *state(struct search *s, const struct expr *before,
@@ -188,7 +105,7 @@ static const struct expr *use_name(struct search *s, const struct expr *e)
 		const struct expr *left = s->laws->names[n].name;
 		const struct expr *quotient = s->laws->names[n].formula;
 		struct factors f = factors_of(e);
-		const size_t under = find_factor(&f.under, quotient->arg[1]);
+		const size_t under = factors_find(&f.under, quotient->arg[1]);
 		for (size_t i = 0; i < f.over.count && under < f.under.count; i++) {
 			const struct expr *index = NULL;
 			if (!index_match(quotient->arg[0], f.over.factor[i], left->arg[0], &index))
@@ -196,8 +113,8 @@ static const struct expr *use_name(struct search *s, const struct expr *e)
 			f.over.factor[i] = index_substitute(s->arena, left, left->arg[0], index);
 			state(s, index_substitute(s->arena, quotient, left->arg[0], index),
 			      f.over.factor[i]);
-			remove_factor(&f.under, under);
-			return product_of(s->arena, &f);
+			factors_remove(&f.under, under);
+			return factors_product(s->arena, &f);
 		}
 	}
 	return NULL;
@@ -210,7 +127,7 @@ static const struct expr *multiply_out(struct search *s, struct factors f, size_
 	const struct expr *sum = f.over.factor[i], *term[2];
 	for (int k = 0; k < 2; k++) {
 		f.over.factor[i] = sum->arg[k];
-		term[k] = product_of(s->arena, &f);
+		term[k] = factors_product(s->arena, &f);
 		if (over_index)
 			term[k] = sum_like(s, over_index, term[k]);
 	}
@@ -225,7 +142,7 @@ static bool shares_factor(const struct expr *sum, const struct side *side)
 			return true;
 		const struct factors f = factors_of(sum->arg[k]);
 		for (size_t i = 0; i < f.over.count; i++)
-			if (find_factor(side, f.over.factor[i]) < side->count)
+			if (factors_find(side, f.over.factor[i]) < side->count)
 				return true;
 	}
 	return false;
@@ -283,11 +200,11 @@ static void move_common(struct factors terms[], size_t count, bool under, struct
 		bool all = first.factor[i]->kind != EXPR_NUMBER;
 		for (size_t t = 0; t < count && all; t++) {
 			const struct side *side = under ? &terms[t].under : &terms[t].over;
-			all = find_factor(side, first.factor[i]) < side->count;
+			all = factors_find(side, first.factor[i]) < side->count;
 		}
 		for (size_t t = 0; t < count && all; t++) {
 			struct side *side = under ? &terms[t].under : &terms[t].over;
-			remove_factor(side, find_factor(side, first.factor[i]));
+			factors_remove(side, factors_find(side, first.factor[i]));
 		}
 		if (all)
 			common->factor[common->count++] = first.factor[i];
@@ -309,12 +226,12 @@ static const struct expr *take_out_common(struct search *s, const struct expr *e
 	for (size_t t = 0; t < count; t++) {
 		const bool subtracted = rest && terms[t].negative;
 		terms[t].negative &= !subtracted;
-		const struct expr *term = product_of(s->arena, &terms[t]);
+		const struct expr *term = factors_product(s->arena, &terms[t]);
 		rest = rest ? expr_call(s->arena, subtracted ? OP_SUB : OP_ADD, rest, term, NULL) :
 			      term;
 	}
 	common.over.factor[common.over.count++] = rest;
-	return product_of(s->arena, &common);
+	return factors_product(s->arena, &common);
 }
 
 /* −(a − b) is b − a. */

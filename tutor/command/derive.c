@@ -1,6 +1,7 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
 #include "autodiff/base/ascii.h"
 #include "autodiff/base/json.h"
+#include "autodiff/base/suggest.h"
 #include "autodiff/symbol/problem.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
@@ -259,6 +260,23 @@ static int check_options(struct args *args, enum format format)
 	return EXIT_FINE;
 }
 
+static const char *form_name(size_t number)
+{
+	const struct form *form = form_get(number);
+	return form ? form->name : NULL;
+}
+
+/* A lone name is hardly a formula: perhaps a form was meant. NULL: it was not. */
+static const char *form_meant(const struct problem *problem)
+{
+	const char *names[FORM_COUNT];
+	for (size_t i = 0; i < FORM_COUNT; i++)
+		names[i] = form_name(i);
+	return problem->formula->kind == EXPR_NAME ?
+		       suggest(problem->formula->name, names, FORM_COUNT) :
+		       NULL;
+}
+
 /* A form of backpropagation, in index notation. */
 static int derive_form(struct args *args, const struct form *form, enum format format,
 		       enum notation notation)
@@ -323,6 +341,9 @@ static int derive_formula(struct args *args)
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
 		return wrong_input(&error);
+	if (form_meant(&task.problem))
+		return usage_error(args, "'%s' is no form (did you mean '%s'?)", args->operands[0],
+				   form_meant(&task.problem));
 	if (!task.problem.variable)
 		return usage_error(args,
 				   task.problem.variable_count ?
@@ -347,12 +368,15 @@ const struct command command_derive = {
 		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
 		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
 		"name may go before, parted by ';', and are followed: 'y = x^2; x*y'. e^x is\n"
-		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.",
+		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.\n\n"
+		"In place of EXPR goes the name of a form of backpropagation, as softmax: its\n"
+		"gradient is derived in index notation, and given its matrix form.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
 			  .value = "NAME",
-			  .help = "The variable; needed where there are several." },
+			  .help = "The variable; needed where there are several, and for a form:",
+			  .choice = form_name },
 			{ .name = "order", .value = "N", .help = "Differentiate N times (1)." },
 			{ .name = "total",
 			  .help = "Names without a formula depend on the variable: dy/dx is not "

@@ -160,7 +160,7 @@ static void add_step(const struct writer *w, const struct derivation_step *step)
 			(struct definition){ step->parts[i].name,
 					     shared_abbreviate(w->shared, step->parts[i].formula) };
 	named.parts = parts;
-	text_add(&text, derivation_rule(w->arena, step));
+	print_sentence(&text, derivation_rule(w->arena, step), w->style->notation);
 	const char *reason = derivation_reason(w->arena, &named, w->style->notation);
 	if (reason)
 		text_printf(&text, ": %s", reason);

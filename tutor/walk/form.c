@@ -41,6 +41,33 @@ static void add_sizes(struct text *out, const struct form *form, enum notation n
 	}
 }
 
+/* ∂L/∂W */
+static const char *gradient_name(struct arena *arena, const struct form_derivation *d,
+				 enum notation notation)
+{
+	struct text text = { .arena = arena };
+	print_partial(&text, d->loss->name, d->variable->name, notation);
+	return text_string(&text);
+}
+
+static bool has_ones(const struct matrix *m)
+{
+	return m && (m->kind == MATRIX_ONES || has_ones(m->a) || has_ones(m->b));
+}
+
+static void add_matrix_form(struct text *out, const struct form_derivation *d,
+			    enum notation notation)
+{
+	const char *name = gradient_name(out->arena, d, notation);
+	const char *times = notation == NOTATION_ASCII ? "x" : "×";
+	text_printf(out, "\nIn matrix form\n\n%s = ", name);
+	matrix_print(out, d->gradient, notation);
+	text_add(out, "\n\n  shapes: ");
+	matrix_print_shapes(out, d->gradient, notation);
+	text_printf(out, " = %s %s %s", d->gradient->rows, times, d->gradient->cols);
+	text_add(out, has_ones(d->gradient) ? "; 1 is a vector of ones\n" : "\n");
+}
+
 void form_text(struct text *out, const struct form_derivation *d,
 	       const struct derivation_style *style)
 {
@@ -65,18 +92,25 @@ void form_text(struct text *out, const struct form_derivation *d,
 			    sentence(arena, stage->shape, notation));
 		derivation_text(out, &stage->derivation, style);
 	}
+	add_matrix_form(out, d, notation);
 }
 
 void form_latex(struct text *out, const struct form_derivation *d)
 {
 	for (size_t i = 0; i < d->stage_count; i++)
 		derivation_latex(out, &d->stages[i].derivation);
+	text_printf(out, "\\[\n%s = ", gradient_name(out->arena, d, NOTATION_LATEX));
+	matrix_print(out, d->gradient, NOTATION_LATEX);
+	text_add(out, "\n\\]\n");
 }
 
 void form_html(struct text *out, const struct form_derivation *d)
 {
 	for (size_t i = 0; i < d->stage_count; i++)
 		derivation_html(out, &d->stages[i].derivation);
+	text_printf(out, "<p><code>%s = ", gradient_name(out->arena, d, NOTATION_UNICODE));
+	matrix_print(out, d->gradient, NOTATION_UNICODE);
+	text_add(out, "</code></p>\n");
 }
 
 static void add_formula(struct json *json, const char *key, const struct expr *e)
@@ -109,6 +143,10 @@ void form_json(struct text *out, const struct form_derivation *d)
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
+	struct text matrix = { .arena = out->arena };
+	matrix_print(&matrix, d->gradient, NOTATION_UNICODE);
+	json_key(&json, "matrix");
+	json_string(&json, text_string(&matrix));
 	json_close(&json, '}');
 	text_add(out, "\n");
 }
