@@ -39,7 +39,7 @@ void print_for_layout(struct text *out, const struct expr *e, enum notation nota
  */
 void print_name(struct text *out, const char *name, enum notation notation);
 
-/* A sentence for people; in ASCII its symbols have their stand-ins: > for →. */
+/* A sentence for people; in ASCII its symbols have their stand-ins, > for →; in LaTeX it is text. */
 void print_sentence(struct text *out, const char *sentence, enum notation notation);
 
 /* A number, to six digits (all of them in equation notation), with the notation's minus. */

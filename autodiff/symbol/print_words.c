@@ -161,10 +161,28 @@ void print_name(struct text *out, const char *name, enum notation notation)
 		text_add(out, name);
 }
 
+/* For \text{…}: Greek letters are maths, and so would a bare _ be. */
+static void print_latex_sentence(struct text *out, const char *sentence)
+{
+	uint32_t code;
+	for (size_t length = strlen(sentence), bytes; length > 0;
+	     sentence += bytes, length -= bytes) {
+		bytes = utf8_decode(sentence, length, &code);
+		if (greek(code))
+			text_printf(out, "$\\%s$", greek(code));
+		else if (code == '_')
+			text_add(out, "\\_");
+		else
+			text_add_bytes(out, sentence, bytes);
+	}
+}
+
 void print_sentence(struct text *out, const char *sentence, enum notation notation)
 {
 	if (notation == NOTATION_ASCII)
 		print_ascii(out, sentence);
+	else if (notation == NOTATION_LATEX)
+		print_latex_sentence(out, sentence);
 	else
 		text_add(out, sentence);
 }

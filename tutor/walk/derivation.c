@@ -268,7 +268,9 @@ void derivation_latex(struct text *out, const struct derivation *d)
 	for (size_t i = 0; i < d->count; i++) {
 		text_add(out, i || d->named ? "\\\\\n&= " : " &= ");
 		print_expr(out, d->steps[i].after, NOTATION_LATEX);
-		text_printf(out, " && \\text{%s}", derivation_rule(out->arena, &d->steps[i]));
+		text_add(out, " && \\text{");
+		print_sentence(out, derivation_rule(out->arena, &d->steps[i]), NOTATION_LATEX);
+		text_add(out, "}");
 	}
 	text_add(out, "\n\\end{align*}\n");
 }
