@@ -118,6 +118,14 @@ static const struct row {
 	{ "gradwalk derive 'x^5' --order 3 --brief", 0, "60*x^2\n", NULL },
 	{ "gradwalk derive 'x*y'", 2, NULL, "there are several variables: --wrt NAME is needed" },
 	{ "gradwalk derive '3'", 2, NULL, "there is no variable: --wrt NAME is needed" },
+	{ "gradwalk derive 'x^2*y' --wrt x --format json", 0,
+	  "{\"expr\":\"x^2*y\",\"wrt\":\"x\",\"order\":1,\"steps\":["
+	  "{\"rule\":\"constant factor\",\"before\":\"diff(x^2*y, x)\","
+	  "\"after\":\"diff(x^2, x)*y\"},",
+	  NULL },
+	{ "gradwalk derive 'x^2*y' --wrt x --format json", 0, "],\"result\":\"2*x*y\"}\n", NULL },
+	{ "gradwalk derive 'max(x, 0)' --format html", 0,
+	  "<code>= 1 if x &gt; 0 else 0 if x &lt; 0 else 1/2</code></li>\n</ol>\n", NULL },
 	{ "gradwalk derive softmax", 2, NULL, "softmax is derived by --wrt one of: z." },
 	{ "gradwalk derive softmx --wrt z", 2, NULL, "(did you mean 'softmax'?)" },
 	{ "gradwalk derive linear --wrt W --at x=1", 2, NULL, "and linear is none" },

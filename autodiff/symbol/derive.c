@@ -372,16 +372,34 @@ static const struct expr *name_once(struct deriver *d, const struct expr *line,
 	return named == line ? NULL : named;
 }
 
-/* Do two forms of a part read the same, as a·(b·c) and (a·b)·c do? Then it is no step for a reader. */
-static bool reads_the_same(const struct rewriting *rewriting)
+static bool reads_the_same(const struct expr *a, const struct expr *b)
 {
 	struct arena *arena = arena_new();
 	struct text before = { .arena = arena }, after = { .arena = arena };
-	print_expr(&before, rewriting->before, NOTATION_UNICODE);
-	print_expr(&after, rewriting->after, NOTATION_UNICODE);
+	print_expr(&before, a, NOTATION_UNICODE);
+	print_expr(&after, b, NOTATION_UNICODE);
 	const bool same = strcmp(text_string(&before), text_string(&after)) == 0;
 	arena_free(arena);
 	return same;
+}
+
+static bool has_choice(const struct expr *e)
+{
+	bool found = e->kind == EXPR_CALL && e->op == OP_WHERE;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = has_choice(e->arg[k]);
+	return found;
+}
+
+/*
+ * Is a rewriting a step for a reader? Not where both forms read the same, as
+ * a·(b·c) and (a·b)·c do, or stand in a condition, where x − 0 > 0 reads x > 0.
+ */
+static bool is_step(const struct rewriting *rewriting, const struct expr *before,
+		    const struct expr *after)
+{
+	return !reads_the_same(rewriting->before, rewriting->after) &&
+	       !(has_choice(before) && reads_the_same(before, after));
 }
 
 static const struct expr *rewrite_once(struct deriver *d, const struct expr *line)
@@ -391,9 +409,9 @@ static const struct expr *rewrite_once(struct deriver *d, const struct expr *lin
 	d->step = (struct derivation_step){ .before = line };
 	while (!d->step.rule &&
 	       (next = simplify_once(d->simplifier, last ? last : line, &rewriting))) {
-		last = next;
-		if (!reads_the_same(&rewriting))
+		if (is_step(&rewriting, last ? last : line, next))
 			d->step.rule = rewriting.name;
+		last = next;
 	}
 	return last;
 }
