@@ -331,6 +331,14 @@ static void test_draws_a_curve(void **state)
 	assert_close(curve[1], 0, 0);
 	assert_close(curve[2], log(4), 1e-15);
 	assert_close(graph_value(graph, y, 0), log(2), 0); /* as it was */
+	slope_gradient_curve(graph, graph->nodes[y].first, graph->nodes[x].first, 3, at, curve);
+	assert_true(isnan(curve[0]));
+	assert_close(curve[1], 1, 0);
+	assert_close(curve[2], 0.25, 0);
+	assert_close(graph_value(graph, y, 0), log(2), 0);
+	assert_close(graph_grad(graph, x, 0), 0.5, 0); /* of y, where x is */
+	slope_gradient_curve(graph, graph->nodes[x].first, graph->nodes[y].first, 3, at, curve);
+	assert_close(curve[2], 0, 0); /* x does not depend on y */
 	arena_free(arena);
 }
 

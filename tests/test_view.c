@@ -38,6 +38,7 @@ static const struct {
 	{ "inspector-60x20", 60, 20, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
 	{ "inspector-40x12", 40, 12, false, { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D } },
 	{ "variables-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'w', '2', D } },
+	{ "gradient-curve-80x24", 80, 24, false, { KEY_TO_END, '\n', 'd', 'e', '1', '\n' } },
 	{ "edit-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '3' } },
 	{ "edited-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '1', '/', '3', '\n' } },
 	{ "undone-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },

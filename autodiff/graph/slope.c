@@ -338,3 +338,21 @@ void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const
 	run(&probe, probe.x);
 	arena_free(arena);
 }
+
+void slope_gradient_curve(struct graph *graph, size_t of, size_t wrt, size_t count,
+			  const double x[], double y[])
+{
+	struct arena *arena = arena_new();
+	struct probe probe = probe_between(arena, graph, of, wrt);
+	for (size_t i = 0; i < count; i++) {
+		run(&probe, x[i]);
+		graph_backward(graph, probe.of);
+		const double gradient =
+			probe.wrt <= probe.of ? graph_grad(graph, probe.wrt, probe.wrt_element) : 0;
+		const double value = graph_value(graph, probe.of, probe.of_element);
+		y[i] = isfinite(value) && isfinite(gradient) ? gradient : NAN;
+	}
+	run(&probe, probe.x);
+	graph_backward(graph, probe.of);
+	arena_free(arena);
+}

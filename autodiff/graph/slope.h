@@ -39,4 +39,11 @@ struct slope slope_measure(struct graph *graph, size_t of, size_t wrt, double gr
 void slope_curve(struct graph *graph, size_t of, size_t wrt, size_t count, const double x[],
 		 double y[]);
 
+/*
+ * The same of ∂of/∂wrt, by the tape. The gradients that the graph is left with
+ * are those of `of`, a scalar node's only element.
+ */
+void slope_gradient_curve(struct graph *graph, size_t of, size_t wrt, size_t count,
+			  const double x[], double y[]);
+
 #endif

@@ -18,7 +18,7 @@ action_fn walk_cursor_up, walk_cursor_down, walk_inspect;
 /* In the inspector. */
 action_fn inspect_up, inspect_down, inspect_pane, inspect_open;
 action_fn inspect_objective, inspect_variable;
-action_fn inspect_wider, inspect_narrower;
+action_fn inspect_wider, inspect_narrower, inspect_turn_curve;
 action_fn inspect_compare, inspect_keep;
 action_fn inspect_heat, heat_up, heat_down, heat_left, heat_right, heat_next_layer,
 	heat_previous_layer, heat_open;

@@ -128,6 +128,12 @@ enum effect inspect_narrower(struct app *app)
 	return EFFECT_DRAW;
 }
 
+enum effect inspect_turn_curve(struct app *app)
+{
+	inspector_turn_curve(&app->inspector, app->live);
+	return EFFECT_DRAW;
+}
+
 /* Side by side: what is kept, and what is. */
 
 enum effect inspect_compare(struct app *app)

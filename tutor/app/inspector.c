@@ -11,8 +11,10 @@ static void draw_curve(struct inspector *inspector, const struct live *live)
 	struct curve *curve = &inspector->curve;
 	for (int i = 0; i < CURVE_POINTS; i++)
 		curve->x[i] = middle + inspector->reach * (2.0 * i / (CURVE_POINTS - 1) - 1);
-	slope_curve(live->model->graph, graph->nodes[live->model->objective].first,
-		    graph->nodes[live->variable].first, CURVE_POINTS, curve->x, curve->y);
+	(curve->of_derivative ?
+		 slope_gradient_curve :
+		 slope_curve)(live->model->graph, graph->nodes[live->model->objective].first,
+			      graph->nodes[live->variable].first, CURVE_POINTS, curve->x, curve->y);
 }
 
 static void clamp_choice(struct inspector *inspector)
@@ -77,6 +79,12 @@ void inspector_widen(struct inspector *inspector, const struct live *live, doubl
 	if (reach < 1e-9 || reach > 1e9)
 		return;
 	inspector->reach = reach;
+	draw_curve(inspector, live);
+}
+
+void inspector_turn_curve(struct inspector *inspector, const struct live *live)
+{
+	inspector->curve.of_derivative = !inspector->curve.of_derivative;
 	draw_curve(inspector, live);
 }
 

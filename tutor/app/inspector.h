@@ -15,8 +15,12 @@
 
 enum { INSPECTOR_PATHS = 50, CURVE_POINTS = 241 };
 
-/* The objective where the variable lies between two values; NAN where it has none. */
+/*
+ * The objective, or its derivative, where the variable lies between two values;
+ * NAN where it has none.
+ */
 struct curve {
+	bool of_derivative;
 	double x[CURVE_POINTS], y[CURVE_POINTS];
 };
 
@@ -53,6 +57,9 @@ void inspector_keep(struct inspector *inspector, const struct live *live);
 
 /* The curve over a range this much wider. */
 void inspector_widen(struct inspector *inspector, const struct live *live, double times);
+
+/* The curve of the derivative, or again that of the objective. */
+void inspector_turn_curve(struct inspector *inspector, const struct live *live);
 
 /* The chosen path and factor; NULL where there is none. */
 const struct path *inspector_path(const struct inspector *inspector);

@@ -65,6 +65,7 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'm' }, "m", "map", "the map of the layer's gradients", inspect_heat },
 	{ INSPECTOR, { '>', '.' }, "> .", NULL, "the curve over a wider range", inspect_wider },
 	{ INSPECTOR, { '<', ',' }, "< ,", NULL, "the curve over a narrower range", inspect_narrower },
+	{ INSPECTOR, { 'd' }, "d", NULL, "the curve of the derivative, or of the objective", inspect_turn_curve },
 	{ INSPECTOR, { 'y' }, "y", "copy", "the derivative as text, LaTeX, JSON or DOT", copy_open },
 
 	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "a line down", page_line_down },

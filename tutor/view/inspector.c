@@ -241,37 +241,58 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 	draw_factors(canvas, rest, scratch, app);
 }
 
-/* The curve with its two lines through the point: the derivative, and the measured slope. */
+static const char *curve_heading(struct arena *scratch, const struct app *app)
+{
+	const char *objective = app_name(app, app->live->model->objective);
+	const char *variable = app_name(app, app->live->variable);
+	const bool turned = app->inspector.curve.of_derivative;
+	struct text heading = { .arena = scratch };
+	if (turned)
+		print_partial(&heading, objective, variable, app_notation(app));
+	else
+		print_name(&heading, objective, app_notation(app));
+	text_add(&heading, " over ");
+	print_name(&heading, variable, app_notation(app));
+	text_add(&heading, turned ? "; dotted: measured here" : "; dotted: ∂ and measured");
+	return text_string(&heading);
+}
+
+/*
+ * The curve with its two lines through the point, the derivative and the measured
+ * slope; or that of the derivative, with the measured slope as a level.
+ */
 static void draw_curve(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
 	const struct inspector *inspector = &app->inspector;
 	const struct derivative *derivative = &inspector->derivative;
 	const struct curve *curve = &inspector->curve;
+	const bool turned = curve->of_derivative;
 	const double x = value_of(app, app->live->variable),
-		     y = value_of(app, app->live->model->objective);
+		     y = turned ? derivative->chain.value :
+				  value_of(app, app->live->model->objective);
 	const struct plot_curve curves[] = { { curve->x, curve->y, CURVE_POINTS, STYLE_TEXT } };
+	const struct plot_slope measured =
+		turned ? (struct plot_slope){ x, derivative->slope.value, 0, 1, STYLE_VALUE } :
+			 (struct plot_slope){ x, y, derivative->slope.value, 1, STYLE_VALUE };
 	const struct plot_slope slopes[] = {
+		measured,
 		{ x, y, derivative->chain.value, 0, STYLE_LIT },
-		{ x, y, derivative->slope.value, 1, STYLE_VALUE },
 	};
-	struct text heading = { .arena = scratch };
-	print_name(&heading, app_name(app, app->live->model->objective), app_notation(app));
-	text_add(&heading, " over ");
-	print_name(&heading, app_name(app, app->live->variable), app_notation(app));
-	text_add(&heading, "; dotted: ∂ and measured");
-	canvas_text(canvas, rect, 0, 0, STYLE_DIM, text_string(&heading));
+	canvas_text(canvas, rect, 0, 0, STYLE_DIM, curve_heading(scratch, app));
 	const struct rect below = { rect.column, rect.row + 1, rect.width, rect.height - 1 };
-	const struct plot plot = {
-		.curves = curves,
-		.curve_count = 1,
-		.slopes = slopes,
-		.slope_count = inspector->taken && isfinite(derivative->slope.value) ? 2 : 0,
-		.mark_x = x,
-		.mark_y = y,
-		.x_name = app_name(app, app->live->variable),
-		.notation = app_notation(app)
-	};
+	const struct plot plot = { .curves = curves,
+				   .curve_count = 1,
+				   .slopes = slopes,
+				   .slope_count =
+					   !inspector->taken || !isfinite(derivative->slope.value) ?
+						   0 :
+					   turned ? 1 :
+						    2,
+				   .mark_x = x,
+				   .mark_y = y,
+				   .x_name = app_name(app, app->live->variable),
+				   .notation = app_notation(app) };
 	plot_draw(canvas, below, scratch, &plot);
 }
 
