@@ -187,6 +187,11 @@ bool expr_is(const struct expr *e, double number)
 	return e->kind == EXPR_NUMBER && e->number == number;
 }
 
+bool expr_is_call(const struct expr *e, enum op_id op)
+{
+	return e->kind == EXPR_CALL && e->op == op;
+}
+
 bool expr_uses(const struct expr *e, size_t id)
 {
 	bool uses = e->kind == EXPR_NAME && e->id == id;

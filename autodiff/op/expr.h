@@ -80,6 +80,9 @@ bool expr_equal(const struct expr *a, const struct expr *b);
 /* Is it this number? */
 bool expr_is(const struct expr *e, double number);
 
+/* Is it this op applied to something? */
+bool expr_is_call(const struct expr *e, enum op_id op);
+
 /* Does the name with this id occur? */
 bool expr_uses(const struct expr *e, size_t id);
 

@@ -385,7 +385,7 @@ static bool reads_the_same(const struct expr *a, const struct expr *b)
 
 static bool has_choice(const struct expr *e)
 {
-	bool found = e->kind == EXPR_CALL && e->op == OP_WHERE;
+	bool found = expr_is_call(e, OP_WHERE);
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
 		found = has_choice(e->arg[k]);
 	return found;

@@ -4,20 +4,15 @@
 
 #include <assert.h>
 
-static bool is_call(const struct expr *e, enum op_id op)
-{
-	return e->kind == EXPR_CALL && e->op == op;
-}
-
 static void take_factors(struct factors *f, const struct expr *e, bool under)
 {
 	struct side *side = under ? &f->under : &f->over;
 	const double power =
-		is_call(e, OP_POW) && e->arg[1]->kind == EXPR_NUMBER ? e->arg[1]->number : 0;
-	if (is_call(e, OP_MUL) || is_call(e, OP_DIV)) {
+		expr_is_call(e, OP_POW) && e->arg[1]->kind == EXPR_NUMBER ? e->arg[1]->number : 0;
+	if (expr_is_call(e, OP_MUL) || expr_is_call(e, OP_DIV)) {
 		take_factors(f, e->arg[0], under);
 		take_factors(f, e->arg[1], under != (e->op == OP_DIV));
-	} else if (is_call(e, OP_NEG)) {
+	} else if (expr_is_call(e, OP_NEG)) {
 		f->negative = !f->negative;
 		take_factors(f, e->arg[0], under);
 	} else if (power == 2 || power == 3) {

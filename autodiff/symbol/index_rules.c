@@ -12,14 +12,9 @@ struct search {
 	const struct expr *law[2]; /* filled by rules that go by what is known of the quantities */
 };
 
-static bool is_call(const struct expr *e, enum op_id op)
-{
-	return e->kind == EXPR_CALL && e->op == op;
-}
-
 static bool is_sum(const struct expr *e)
 {
-	return is_call(e, OP_ADD) || is_call(e, OP_SUB);
+	return expr_is_call(e, OP_ADD) || expr_is_call(e, OP_SUB);
 }
 
 /* The rules. Each gives the node rewritten, or NULL where it does not apply. */
@@ -99,7 +94,7 @@ static const struct expr *use_fact(struct search *s, const struct expr *e)
 /* e_k/S is p_k, where p_i = e_i/S. */
 static const struct expr *use_name(struct search *s, const struct expr *e)
 {
-	if (!is_call(e, OP_DIV) && !is_call(e, OP_MUL))
+	if (!expr_is_call(e, OP_DIV) && !expr_is_call(e, OP_MUL))
 		return NULL;
 	for (size_t n = 0; n < s->laws->name_count; n++) {
 		const struct expr *left = s->laws->names[n].name;
@@ -151,7 +146,7 @@ static bool shares_factor(const struct expr *sum, const struct side *side)
 /* (a·S − b)/S² is a·S/S² − b/S². */
 static const struct expr *split_fraction(struct search *s, const struct expr *e)
 {
-	if (!is_call(e, OP_DIV) && !is_call(e, OP_MUL))
+	if (!expr_is_call(e, OP_DIV) && !expr_is_call(e, OP_MUL))
 		return NULL;
 	const struct factors f = factors_of(e);
 	for (size_t i = 0; i < f.over.count; i++)
@@ -237,7 +232,7 @@ static const struct expr *take_out_common(struct search *s, const struct expr *e
 /* −(a − b) is b − a. */
 static const struct expr *turn_difference(struct search *s, const struct expr *e)
 {
-	if (s->in_sum || !is_call(e, OP_NEG) || !is_call(e->arg[0], OP_SUB))
+	if (s->in_sum || !expr_is_call(e, OP_NEG) || !expr_is_call(e->arg[0], OP_SUB))
 		return NULL;
 	return expr_call(s->arena, OP_SUB, e->arg[0]->arg[1], e->arg[0]->arg[0], NULL);
 }

@@ -206,7 +206,7 @@ static void print_choice(const struct printer *p, const struct expr *e)
 {
 	const bool latex = p->notation == NOTATION_LATEX;
 	text_add(p->out, latex ? "\\begin{cases} " : "");
-	for (; e->kind == EXPR_CALL && e->op == OP_WHERE; e = e->arg[2]) {
+	for (; expr_is_call(e, OP_WHERE); e = e->arg[2]) {
 		print_operand(p, e->arg[1], BIND_SUM);
 		text_add(p->out, latex ? " & " : " if ");
 		print_condition(p, e->arg[0]);

@@ -52,7 +52,7 @@ static const struct expr *resolve(struct reader *r, const struct expr *e)
 		return expr_call(arena, OP_EXP, expr_number(arena, 1), NULL, NULL);
 	if (e->kind == EXPR_NAME)
 		return resolve_name(r, e->name);
-	if (e->kind == EXPR_CALL && e->op == OP_POW && is_euler(r, e->arg[0])) {
+	if (expr_is_call(e, OP_POW) && is_euler(r, e->arg[0])) {
 		struct expr *power = expr_call(arena, OP_EXP, resolve(r, e->arg[1]), NULL, NULL);
 		power->offset = e->offset;
 		return power;

@@ -190,7 +190,7 @@ static void add_kinks(const struct writer *w, const struct derivation *d)
 static const struct expr *find_sign(const struct expr *e)
 {
 	const struct expr *found = NULL;
-	if (e->kind == EXPR_CALL && e->op == OP_SIGN)
+	if (expr_is_call(e, OP_SIGN))
 		return e;
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
 		found = find_sign(e->arg[k]);

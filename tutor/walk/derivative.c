@@ -1,10 +1,8 @@
 #include "tutor/walk/derivative.h"
 
 #include "autodiff/base/arena.h"
-#include "autodiff/base/json.h"
 #include "autodiff/base/utf8.h"
-#include "autodiff/symbol/simplify.h"
-#include "tutor/walk/derivation.h"
+#include "tutor/walk/opening.h"
 
 #include <math.h>
 #include <string.h>
@@ -172,102 +170,13 @@ static void add_row(struct text *out, struct widths w, struct factor_row row)
 	text_printf(out, "%s\n", row.value);
 }
 
-/* What prints the operations of one factor. */
-struct opening {
-	struct text *out;
-	const struct derivative *d;
-	size_t wrt;
-	enum notation notation;
-	int way, ways;
-};
-
-static void add_step(const struct opening *opening, const struct formula_step *step)
-{
-	struct text *out = opening->out;
-	const bool unicode = opening->notation == NOTATION_UNICODE;
-	text_printf(out, "      %-17s%s(", op_get(step->op)->name, unicode ? "∂" : "d");
-	print_expr(out, step->whole, opening->notation);
-	text_printf(out, ")/%s(", unicode ? "∂" : "d");
-	print_expr(out, step->part, opening->notation);
-	text_add(out, ") = ");
-	const struct expr *partial = simplify(opening->d->arena, step->partial);
-	print_expr(out, partial, opening->notation);
-	if (partial->kind != EXPR_NUMBER) {
-		text_add(out, " = ");
-		print_number(out, expr_value(partial, graph_values(opening->d->graph)),
-			     opening->notation);
-	}
-	text_add(out, "\n");
-}
-
-static void count_way(void *context, size_t reached, const struct expr *product,
-		      const struct formula_step steps[], size_t step_count)
-{
-	struct opening *opening = context;
-	(void)product, (void)steps, (void)step_count;
-	opening->ways += reached == opening->wrt;
-}
-
-static void add_way(void *context, size_t reached, const struct expr *product,
-		    const struct formula_step steps[], size_t step_count)
-{
-	struct opening *opening = context;
-	(void)product;
-	if (reached != opening->wrt)
-		return;
-	opening->way++;
-	if (opening->ways > 1)
-		text_printf(opening->out, "    way %d of %d, to be added:\n", opening->way,
-			    opening->ways);
-	for (size_t i = 0; i < step_count; i++)
-		add_step(opening, &steps[i]);
-}
-
-static void add_operations(struct text *out, const struct derivative *d,
-			   const struct factor *factor, enum notation notation)
-{
-	struct opening opening = { out, d, factor->wrt, notation, 0, 0 };
-	const struct formula_visitor count = { .visit = count_way, .context = &opening };
-	const struct formula_visitor add = { .visit = add_way,
-					     .context = &opening,
-					     .with_formulas = true };
-	formula_visit(d->graph, d->arena, factor->of, count);
-	formula_visit(d->graph, d->arena, factor->of, add);
-}
-
-bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
-		      struct derivation *derivation)
-{
-	struct error error;
-	if (!formula_exists(graph, factor->of))
-		return false;
-	const char *of = formula_name(graph, arena, factor->of);
-	const char *wrt = formula_name(graph, arena, factor->wrt);
-	const struct derive_options options = { .name = expr_name(arena, of, factor->of),
-						.several = true };
-	return derive(arena, formula_of(graph, arena, factor->of),
-		      expr_name(arena, wrt, factor->wrt), &options, derivation, &error);
-}
-
-static void add_steps(struct text *out, const struct derivative *d, const struct factor *factor,
-		      enum notation notation)
-{
-	struct derivation derivation;
-	const struct derivation_style style = { .notation = notation,
-						.width = LINE_WIDTH,
-						.indent = 6 };
-	if (derivative_steps(d->arena, d->graph, factor, &derivation))
-		derivation_text(out, &derivation, &style);
-	text_add(out, "\n");
-}
-
 static void add_opened(struct text *out, const struct derivative *d, const struct factor *factor,
 		       enum notation notation, enum derivative_detail detail)
 {
 	if (detail == DETAIL_OPS)
-		add_operations(out, d, factor, notation);
+		opening_operations(out, d, factor, notation);
 	else if (detail == DETAIL_STEPS)
-		add_steps(out, d, factor, notation);
+		opening_steps(out, d, factor, notation);
 }
 
 /* " = after" on a line of its own, if it says more than the one before. */
@@ -394,102 +303,6 @@ void derivative_text(struct text *out, const struct derivative *d, enum notation
 		text_add(out, "\n");
 	}
 	add_check(out, d, notation);
-}
-
-/* JSON. */
-
-static void add_json_factor(struct json *json, const struct derivative *d,
-			    const struct factor *factor)
-{
-	const struct factor_row row = factor_row(d->arena, d->graph, factor, NOTATION_EQUATION);
-	json_open(json, '{');
-	json_key(json, "of");
-	json_string(json, formula_name(d->graph, d->arena, factor->of));
-	json_key(json, "wrt");
-	json_string(json, formula_name(d->graph, d->arena, factor->wrt));
-	json_key(json, "symbol");
-	json_string(json, row.symbol);
-	json_key(json, "numbers");
-	json_string(json, row.numbers);
-	json_key(json, "value");
-	json_number(json, factor->value);
-	json_close(json, '}');
-}
-
-static void add_json_count(struct json *json, struct arena *arena, const char *key,
-			   struct path_count count)
-{
-	json_key(json, key);
-	if (!count.overflow) {
-		json_integer(json, count.number);
-		return;
-	}
-	struct text digits = { .arena = arena };
-	path_count_print(&digits, count);
-	json_string(json, digits.bytes);
-}
-
-static void add_json_paths(struct json *json, const struct derivative *d)
-{
-	json_key(json, "paths");
-	json_open(json, '[');
-	for (size_t i = 0; i < d->chain.path_count; i++) {
-		const struct path *path = &d->chain.paths[i];
-		json_open(json, '{');
-		json_key(json, "product");
-		json_number(json, path->product);
-		json_key(json, "factors");
-		json_open(json, '[');
-		for (size_t f = 0; f < path->length; f++)
-			add_json_factor(json, d, path->factors[f]);
-		json_close(json, ']');
-		json_close(json, '}');
-	}
-	json_close(json, ']');
-}
-
-static void add_json_check(struct json *json, const struct derivative *d)
-{
-	json_key(json, "numeric_check");
-	json_open(json, '{');
-	json_key(json, "method");
-	json_string(json, d->slope.method);
-	json_key(json, "value");
-	json_number(json, d->slope.value);
-	json_key(json, "abs_error");
-	json_number(json, d->slope.abs_error);
-	json_key(json, "agrees");
-	if (d->slope.verdict == SLOPE_UNKNOWN)
-		json_null(json);
-	else
-		json_bool(json, d->slope.verdict == SLOPE_AGREES);
-	if (d->slope.obstacle) {
-		json_key(json, "obstacle");
-		json_string(json, d->slope.obstacle);
-	}
-	if (d->slope.kink) {
-		json_key(json, "kink");
-		json_string(json, d->slope.kink);
-	}
-	json_close(json, '}');
-}
-
-void derivative_json(struct text *out, const struct derivative *d)
-{
-	struct json json = { .out = out };
-	json_open(&json, '{');
-	json_key(&json, "of");
-	json_string(&json, formula_name(d->graph, d->arena, d->chain.of));
-	json_key(&json, "wrt");
-	json_string(&json, formula_name(d->graph, d->arena, d->chain.wrt));
-	json_key(&json, "value");
-	json_number(&json, d->chain.value);
-	add_json_count(&json, d->arena, "path_count", d->chain.count);
-	add_json_count(&json, d->arena, "operation_path_count", d->chain.op_count);
-	add_json_paths(&json, d);
-	add_json_check(&json, d);
-	json_close(&json, '}');
-	text_add(out, "\n");
 }
 
 /* LaTeX: an align* block, the formula and then each path with its factors. */

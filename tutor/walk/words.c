@@ -56,7 +56,7 @@ static const char *factor_number(const struct writer *w, double value)
 /* A formula in a chain of "=": one of cases stands in parentheses. */
 static const char *closed(const struct writer *w, const struct expr *e, const char *text)
 {
-	return e->kind == EXPR_CALL && e->op == OP_WHERE ? formatted(w, "(%s)", text) : text;
+	return expr_is_call(e, OP_WHERE) ? formatted(w, "(%s)", text) : text;
 }
 
 /* ∂E/∂h1 */
@@ -123,7 +123,7 @@ static bool is_name_of(const struct writer *w, const struct expr *e, enum role r
 /* w1·i1, or i1·w1 */
 static bool is_weighted(const struct writer *w, const struct expr *e)
 {
-	return e->kind == EXPR_CALL && e->op == OP_MUL && e->arg[0]->kind == EXPR_NAME &&
+	return expr_is_call(e, OP_MUL) && e->arg[0]->kind == EXPR_NAME &&
 	       e->arg[1]->kind == EXPR_NAME &&
 	       is_name_of(w, e->arg[0], ROLE_PARAM) != is_name_of(w, e->arg[1], ROLE_PARAM);
 }
