@@ -1,0 +1,58 @@
+/*
+ * prose.h -- CommonMark's inline text as spans: words, formulas, references.
+ *
+ * {{w21.grad}} is a reference, a formula over the page's model, whose value is
+ * read in its place (reference.h). CommonMark must not see what is between the
+ * braces, where a*b would be emphasis: it is shielded before, and unshielded in
+ * everything that is taken out of the tree.
+ *
+ * Memory: the arena given.
+ */
+#ifndef TUTOR_LESSON_PROSE_H
+#define TUTOR_LESSON_PROSE_H
+
+#include "tutor/lesson/report.h"
+
+#include <stddef.h>
+
+struct cmark_node;
+struct reference;
+
+enum span_kind {
+	SPAN_TEXT,
+	SPAN_FORMULA,	/* a code span, as typed */
+	SPAN_REFERENCE, /* {{…}} */
+	SPAN_LINK,	/* to another lesson */
+};
+
+enum span_look { LOOK_PLAIN, LOOK_EMPHASIS, LOOK_STRONG };
+
+struct span {
+	enum span_kind kind;
+	enum span_look look;
+	const char *text;		   /* cleaned for the terminal */
+	const char *target;		   /* of a link: "05-chain-rule.md" */
+	const struct reference *reference; /* of a reference; NULL where it did not read */
+};
+
+struct prose {
+	const struct span *spans;
+	size_t count;
+	int line; /* of the file, from 1 */
+};
+
+/* The text with the signs within {{…}} out of CommonMark's sight; and with them back. */
+char *prose_shield(struct arena *arena, const char *text);
+char *prose_unshield(struct arena *arena, const char *text);
+
+/* The inline text of a node: a paragraph, a heading. */
+struct prose prose_of_node(struct arena *arena, struct cmark_node *node, int line,
+			   struct report *report);
+
+/* Reads a text of one paragraph, as a fence holds it. */
+struct prose prose_read(struct arena *arena, const char *text, int line, struct report *report);
+
+/* The plain words, formulas and references as typed: for titles and search. */
+const char *prose_string(struct arena *arena, const struct prose *prose);
+
+#endif
