@@ -32,7 +32,7 @@ struct block {
 	const struct fence *fence; /* BLOCK_FENCE */
 };
 
-struct page {
+struct lesson_page {
 	int line;
 	const char *title;
 	const struct block *blocks;
@@ -54,7 +54,7 @@ struct lesson {
 	enum language language;
 	const char *title, *chapter;
 	struct prose summary;
-	const struct page *pages;
+	const struct lesson_page *pages;
 	size_t page_count;
 	const struct fence *const *models; /* the fences that make a model, in order */
 	size_t model_count;
