@@ -1,5 +1,5 @@
 #include "tutor/command/commands.h"
-#include "tutor/command/shipped.h"
+#include "tutor/lesson/shipped.h"
 #include "tutor/term/term.h"
 
 #include "autodiff/base/number.h"
@@ -139,7 +139,7 @@ static int show_help(struct arena *arena)
 		       "  --version  Show the version, and those of GSL and BLAS.\n\n"
 		       "FILE is a file of equations, or the name of a model that comes with\n"
 		       "gradwalk; '-' is standard input.");
-	shipped_list(&models);
+	shipped_list(&models, SHELF_MODELS);
 	text_printf(&out, models.length ? " The models:\n\n%s" : "\n", text_string(&models));
 	return put_help(&out);
 }
@@ -313,9 +313,9 @@ static int unknown_command(struct arena *arena, const char *word)
 	const char *names[COMMAND_COUNT + 2] = { help_option.name, version_option.name };
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i + 2] = commands[i]->name;
-	const bool is_model = is_file(word) || shipped_find(arena, word);
+	const bool is_model = is_file(word) || shipped_find(arena, SHELF_MODELS, word);
 	const char *nearest = is_model ? NULL : suggest(word, names, COMMAND_COUNT + 2);
-	const char *model = is_model ? word : shipped_suggest(arena, word);
+	const char *model = is_model ? word : shipped_suggest(arena, SHELF_MODELS, word);
 	if (nearest)
 		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word,
 				   nearest);

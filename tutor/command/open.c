@@ -1,7 +1,7 @@
 #include "tutor/command/open.h"
 
 #include "autodiff/base/number.h"
-#include "tutor/command/shipped.h"
+#include "tutor/lesson/shipped.h"
 #include "tutor/term/term.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 static int no_such_model(struct args *args, const char *path, int reason)
 {
 	struct error error;
-	const char *nearest = shipped_suggest(args->arena, path);
+	const char *nearest = shipped_suggest(args->arena, SHELF_MODELS, path);
 	if (!*path)
 		return usage_error(args, "the FILE has no name");
 	if (nearest)
@@ -46,7 +46,7 @@ static int read_model(struct args *args, struct model **model, struct error *err
 	const char *path = args->operands[0];
 	const bool exists = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
 	const int reason = errno;
-	const char *shipped = exists ? NULL : shipped_find(args->arena, path);
+	const char *shipped = exists ? NULL : shipped_find(args->arena, SHELF_MODELS, path);
 	if (!exists && !shipped)
 		return no_such_model(args, path, reason);
 	*model = model_read(args->arena, shipped ? shipped : path, error);
