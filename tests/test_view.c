@@ -228,7 +228,7 @@ static void test_all_screens_share_the_model(void **state)
 	press(app, '\n');
 	press(app, 'q');
 	assert_int_equal(app_screen(app), SCREEN_WALK);
-	assert_close(app_value(app, w11), 7, 0);
+	assert_close(walk_value(&app->walk, app->step, w11), 7, 0);
 	assert_true(app->walk.steps[0].result > before);
 	press(app, 'u');
 	assert_close(app->walk.steps[0].result, before, 0);

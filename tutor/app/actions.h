@@ -1,7 +1,7 @@
 /*
  * actions.h -- what keys do: the functions that keymap.c's table names.
  *
- * One file a group: walking.c, inspecting.c, editing.c, paging.c.
+ * One file a group: studying.c, walking.c, inspecting.c, editing.c, paging.c.
  */
 #ifndef TUTOR_APP_ACTIONS_H
 #define TUTOR_APP_ACTIONS_H
@@ -9,6 +9,13 @@
 #include "tutor/app/app.h"
 
 typedef enum effect action_fn(struct app *app);
+
+/* In the list of lessons, and on a lesson's page. */
+action_fn home_up, home_down, home_page_up, home_page_down, home_first, home_last, home_start;
+action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last_page, lesson_leave;
+action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
+	lesson_right, lesson_enter, lesson_search;
+action_fn switch_language;
 
 /* In the walk. */
 action_fn walk_next_step, walk_previous_step, walk_first_step, walk_last_step;

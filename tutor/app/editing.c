@@ -11,6 +11,9 @@
 static int focused(const struct app *app)
 {
 	switch (app_screen(app)) {
+	case SCREEN_LESSON:
+		return app->study.focus ? figure_node(&app->study.figures[app->study.focus - 1]) :
+					  NODE_NONE;
 	case SCREEN_WALK:
 		return app->cursor;
 	case SCREEN_HEAT:
@@ -83,7 +86,8 @@ enum effect edit_focused(struct app *app)
 	return EFFECT_DRAW;
 }
 
-/* Nudging the variable: ten steps lead to the end of the curve. */
+/* Nudging the variable: ten steps lead to the end of the curve; without one a step is this. */
+#define NUDGE 0.1
 
 static enum effect nudge(struct app *app, double by)
 {
@@ -91,7 +95,8 @@ static enum effect nudge(struct app *app, double by)
 	const int node = focused(app);
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
-	const double step = app->inspector.reach / 10;
+	const double reach = app->inspector.reach;
+	const double step = reach > 0 ? reach / 10 : NUDGE;
 	const double value = (round(graph_value(graph, node, 0) / step * 1e6) / 1e6 + by) * step;
 	live_set(app->live, node, value, &app->message);
 	return EFFECT_DRAW;

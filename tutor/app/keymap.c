@@ -3,6 +3,8 @@
 #include "tutor/app/actions.h"
 
 enum {
+	HOME = 1 << SCREEN_HOME,
+	LESSON = 1 << SCREEN_LESSON,
 	WALK = 1 << SCREEN_WALK,
 	INSPECTOR = 1 << SCREEN_INSPECTOR,
 	COMPARE = 1 << SCREEN_COMPARE,
@@ -12,8 +14,8 @@ enum {
 	LIST = 1 << SCREEN_LIST,
 	PROMPT = 1 << SCREEN_PROMPT,
 	HELP = 1 << SCREEN_HELP,
-	INSPECTING = INSPECTOR | COMPARE,	  /* what a derivative is of may change */
-	LIVE = WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
+	INSPECTING = INSPECTOR | COMPARE,		   /* what a derivative is of may change */
+	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
 	PAGES = DERIVATION | COPY | HELP,
 };
 
@@ -22,6 +24,30 @@ enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
 /* clang-format off */
 /* The first that holds counts; hints stand in this order, as many as fit (keymap_leads_out). */
 const struct binding keymap[] = {
+	{ HOME, { KEY_NEWLINE, KEY_ARROW_RIGHT, 'l', ' ' }, "Enter → l", "start", "start the lesson, or go on where it was left", home_start },
+	{ HOME, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the lesson above", home_up },
+	{ HOME, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the lesson below", home_down },
+	{ HOME, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", home_page_up },
+	{ HOME, { KEY_PAGE_DOWN }, "PgDn", NULL, "a page down", home_page_down },
+	{ HOME, { KEY_TO_HOME }, "Home", NULL, "the first lesson", home_first },
+	{ HOME, { KEY_TO_END }, "End", NULL, "the last lesson", home_last },
+	{ HOME, { '?' }, "?", "help", "this help", help_open },
+	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", "quit", "quit", quit },
+
+	{ LESSON, { KEY_ARROW_RIGHT, 'l' }, "→ l", "on", "the next page; in a picture, to the right", lesson_right },
+	{ LESSON, { KEY_ARROW_LEFT, 'h' }, "← h", "back", "the page before; in a picture, to the left", lesson_left },
+	{ LESSON, { '\t' }, "Tab", "picture", "from the words to the picture, and back", lesson_next_figure },
+	{ LESSON, { KEY_TAB_BACK }, "Shift-Tab", NULL, "the other way round", lesson_previous_figure },
+	{ LESSON, { ' ', KEY_PAGE_DOWN }, "Space PgDn", NULL, "the next page, wherever the focus is", lesson_next_page },
+	{ LESSON, { KEY_PAGE_UP, KEY_BACK }, "PgUp", NULL, "the page before", lesson_previous_page },
+	{ LESSON, { KEY_TO_HOME }, "Home", NULL, "the first page", lesson_first_page },
+	{ LESSON, { KEY_TO_END }, "End", NULL, "the last page", lesson_last_page },
+	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up; in a picture, what is above", lesson_up },
+	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "a line down; in a picture, what is below", lesson_down },
+	{ LESSON, { KEY_NEWLINE }, "Enter", "open", "open the derivative by what is focused", lesson_enter },
+	{ LESSON, { '?' }, "?", "help", "this help", help_open },
+	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", "lessons", "to the list of lessons", lesson_leave },
+
 	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", "step", "the next step", walk_next_step },
 	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", "back", "the step before", walk_previous_step },
 	{ WALK, { '?' }, "?", "help", "this help", help_open },
@@ -49,6 +75,8 @@ const struct binding keymap[] = {
 	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", "layer", "the layer nearer to the objective", heat_next_layer },
 	{ HEAT, { KEY_PAGE_UP }, "PgUp", NULL, "the layer nearer to the inputs", heat_previous_layer },
 
+	{ HOME | LESSON, { '/' }, "/", "search", "search the lessons and the glossary", lesson_search },
+	{ HOME | LESSON, { 'L' }, "L", "한국어", "English or Korean", switch_language },
 	{ LIVE, { 'e' }, "e", "edit", "change the value: a number or a formula such as 1/3", edit_focused },
 	{ LIVE, { 'a' }, "a", NULL, "change any value, from a list", edit_any },
 	{ LIVE, { '+', '=' }, "+ =", NULL, "a little more of the value", edit_more },
@@ -105,7 +133,26 @@ const struct binding keymap[] = {
 
 bool keymap_leads_out(const struct binding *binding)
 {
-	return binding->run == help_open || binding->run == go_back || binding->run == quit;
+	return binding->run == help_open || binding->run == go_back || binding->run == quit ||
+	       binding->run == lesson_leave;
+}
+
+bool keymap_needs_model(const struct binding *binding)
+{
+	return binding->screens == LIVE;
+}
+
+bool keymap_offers(const struct app *app, const struct binding *binding)
+{
+	if (!(binding->screens & 1u << app_screen(app)))
+		return false;
+	if (keymap_needs_model(binding))
+		return app->live;
+	if (binding->run == lesson_next_figure)
+		return app->study.figure_count > 0;
+	if (binding->run == lesson_enter)
+		return app->study.focus > 0;
+	return true;
 }
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)

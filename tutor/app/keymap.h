@@ -23,6 +23,12 @@ extern const struct binding keymap[];
 /* Does it lead to help, back or out? Then its hint is always shown. */
 bool keymap_leads_out(const struct binding *binding);
 
+/* Would it do something now? A hint of what does nothing is not shown. */
+bool keymap_offers(const struct app *app, const struct binding *binding);
+
+/* Does it act on the model? Then it does nothing where there is none. */
+bool keymap_needs_model(const struct binding *binding);
+
 /* What a key does on a screen, or NULL. */
 const struct binding *keymap_find(enum screen screen, uint32_t key);
 

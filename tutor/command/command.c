@@ -17,8 +17,8 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_walk,	&command_inspect, &command_derive, &command_check,
-	&command_graph, &command_step,	  &command_train,
+	&command_lesson, &command_walk, &command_inspect, &command_derive, &command_check,
+	&command_graph,	 &command_step, &command_train,	  &command_lint,
 };
 
 enum {
@@ -129,7 +129,7 @@ static int show_help(struct arena *arena)
 	struct text out = { .arena = arena }, models = { .arena = arena };
 	text_add(&out, "gradwalk: a step-by-step tutor for backpropagation.\n\n"
 		       "usage: gradwalk [COMMAND] [OPTIONS] [FILE]\n\n"
-		       "Without a command it walks through XOR. The commands:\n\n");
+		       "Without a command it opens the list of lessons. The commands:\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		text_add(&out, "  ");
 		text_pad(&out, commands[i]->name, 10);
@@ -349,10 +349,10 @@ static int run_command(struct args args, int argc, char *argv[])
 static int dispatch(struct arena *arena, int argc, char *argv[])
 {
 	if (argc < 2 || argv[1][0] == '-') {
-		const struct args walk = { .arena = arena,
-					   .command = &command_walk,
-					   .implied = true };
-		return run_command(walk, argc < 2 ? 0 : argc - 1, argv + 1);
+		const struct args lesson = { .arena = arena,
+					     .command = &command_lesson,
+					     .implied = true };
+		return run_command(lesson, argc < 2 ? 0 : argc - 1, argv + 1);
 	}
 	const bool version = strcmp(argv[1], version_option.name) == 0;
 	const bool help = strcmp(argv[1], help_option.name) == 0;

@@ -179,6 +179,7 @@ static void read_term(struct reading *r, const struct fence *fence)
 	const struct term term = {
 		text_string(&name),
 		prose_read(r->arena, fence->body, fence->line + 1, r->report),
+		(int)r->pages.count - 1,
 	};
 	list_add(&r->terms, &term);
 }

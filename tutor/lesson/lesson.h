@@ -45,6 +45,7 @@ struct lesson_page {
 struct term {
 	const char *name;
 	struct prose prose;
+	int page; /* where it is explained, from 0 */
 };
 
 struct quiz;

@@ -81,12 +81,36 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	}
 }
 
+static void title_home(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app, struct text *right)
+{
+	(void)scratch;
+	canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk");
+	canvas_text(canvas, rect, 10, 0, STYLE_LIT,
+		    say(app->language, "the lessons of backpropagation", "역전파 강의"));
+	text_add(right, language_name(app->language));
+}
+
+/* The lesson's title; "page 2 of 9" at the right. */
+static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app, struct text *right)
+{
+	const struct study *study = &app->study;
+	struct text title = { .arena = scratch };
+	text_printf(&title, "%s", study->lesson->title);
+	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, text_string(&title));
+	text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"), study->page + 1,
+		    study->lesson->page_count);
+}
+
 /* The screens: a title and a view each. Those without a title lie over another. */
 static const struct {
 	void (*title)(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct app *app, struct text *right);
 	view_fn *draw;
 } views[SCREEN_COUNT] = {
+	[SCREEN_HOME] = { title_home, view_home },
+	[SCREEN_LESSON] = { title_lesson, view_lesson },
 	[SCREEN_WALK] = { title_walk, view_walk },
 	[SCREEN_INSPECTOR] = { title_derivative, view_inspector },
 	[SCREEN_COMPARE] = { title_derivative, view_compare },
@@ -103,11 +127,14 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 		       const struct app *app)
 {
 	struct text name = { .arena = scratch };
-	title_add_short(&name, app->live->model);
+	const enum screen screen = app_screen(app);
+	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME;
+	if (model)
+		title_add_short(&name, app->live->model);
 	const char *file = short_name(text_string(&name));
 	struct text right = { .arena = scratch };
 	struct rect rest = rect;
-	if (rect.width >= 64 + utf8_string_width(file)) {
+	if (model && rect.width >= 64 + utf8_string_width(file)) {
 		int column = canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk") + 2;
 		column += canvas_text(canvas, rect, column, 0, STYLE_TEXT, file) + 2;
 		rest.column += column;
@@ -159,7 +186,7 @@ static int hint_width(struct arena *scratch, const struct binding *b)
 
 static bool has_hint(const struct app *app, const struct binding *b)
 {
-	return b->hint && b->screens & 1u << app_screen(app);
+	return b->hint && keymap_offers(app, b);
 }
 
 /* As many as fit, in the order of the table, but whoever is lost always finds help and the way out. */

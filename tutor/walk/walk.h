@@ -59,6 +59,13 @@ const char *phase_name(enum phase phase);
 size_t walk_next_phase(const struct walk *walk, size_t step);
 size_t walk_previous_phase(const struct walk *walk, size_t step);
 
+/* Is the value of a node, its gradient, known after a step? */
+bool walk_knows_value(const struct walk *walk, size_t step, int node);
+bool walk_knows_gradient(const struct walk *walk, size_t step, int node);
+
+/* The value of a node after a step: a parameter's is new after its update. */
+double walk_value(const struct walk *walk, size_t step, int node);
+
 /* The whole walk in words, without drawing: for pipes and screen readers. */
 void walk_text(struct text *out, const struct walk *walk, enum notation notation);
 
