@@ -1,6 +1,7 @@
 #include "tutor/app/app.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 
 #include <stdarg.h>
@@ -77,6 +78,13 @@ bool app_open_inspector(struct app *app, int variable, struct error *error)
 	live_look_at(app->live, variable);
 	app_push(app, SCREEN_INSPECTOR);
 	return follow(app, error);
+}
+
+void app_speak(struct app *app, enum language language)
+{
+	app->language = language;
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
 }
 
 /* Events. */

@@ -17,7 +17,7 @@ static const struct words terms[] = {
 	{{ "square root", "제곱근의 미분법" }},
 	{{ "cases", "경우를 나눈 함수의 미분법" }},
 	{{ "chain", "연쇄 법칙" }},
-	{{ "definition", "정의를 대입" }},
+	{{ "definition", "정의 대입" }},
 	{{ "constant", "상수의 미분법" }},
 	{{ "variable", "변수의 미분법" }},
 	{{ "entry", "성분의 미분법" }},
@@ -38,7 +38,7 @@ static const struct words terms[] = {
 	{{ "softplus", "softplus의 미분법" }},
 
 	/* Rewritings. */
-	{{ "found above", "위에서 구한 결과를 대입" }},
+	{{ "found above", "위에서 구한 결과 대입" }},
 	{{ "call it by its name", "이름으로 바꿔 쓰기" }},
 	{{ "a factor 0 makes a product 0", "0을 곱하면 0" }},
 	{{ "cancel", "약분" }},
@@ -59,8 +59,8 @@ static const struct words terms[] = {
 	{{ "work out the function", "함숫값 계산" }},
 	{{ "δ picks one term of the sum", "δ가 합에서 한 항만 남김" }},
 	{{ "take what does not vary out of the sum", "합의 첨자와 무관한 인수를 밖으로" }},
-	{{ "what the sum is, is known", "이미 아는 합을 대입" }},
-	{{ "split the fraction", "분수를 나누어 쓰기" }},
+	{{ "what the sum is, is known", "이미 아는 합 대입" }},
+	{{ "split the fraction", "분수 나누어 쓰기" }},
 	{{ "sum term by term", "항별로 나누어 더하기" }},
 	{{ "take out the common factor", "공통인수로 묶기" }},
 	{{ "turn the difference round", "뺄셈의 순서 바꾸기" }},
@@ -88,7 +88,7 @@ static const struct words terms[] = {
 	   "leaky_relu는 0에서 미분할 수 없으므로 0.01로 둡니다" }},
 
 	/* What hinders a measurement, likewise. */
-	{{ "the value jumps here", "여기서 값이 건너뜁니다" }},
+	{{ "the value jumps here", "이 점에서 값이 건너뜁니다" }},
 	{{ "the slope is infinite, or one side has no values",
 	   "기울기가 무한대이거나 한쪽에 함숫값이 없습니다" }},
 	{{ "a kink lies within the steps of the measurement",
@@ -98,6 +98,9 @@ static const struct words terms[] = {
 	{{ "it changes faster than numbers can tell apart",
 	   "값이 너무 빨리 변해 이웃한 두 수로는 구별되지 않습니다" }},
 	{{ "the gradient is not finite", "구한 기울기가 유한하지 않습니다" }},
+
+	/* What is said for the file of a model that has none. */
+	{ { "the equations typed", "입력한 수식" } },
 
 	/* The titles of forms. */
 	{{ "y = W·x + b: a linear layer, for one example",
@@ -109,7 +112,7 @@ static const struct words terms[] = {
 	   "p = softmax(z)와 합이 1인 목푯값 t의 교차 엔트로피" }},
 	{{ "the mean squared error of y against t", "목푯값 t에 대한 y의 평균 제곱 오차" }},
 	{{ "batch normalisation of one feature over a batch of m examples",
-	   "예제 m개인 배치에서 특성 하나의 배치 정규화" }},
+	   "예제 m개로 된 배치에서 한 특성의 배치 정규화" }},
 };
 /* clang-format on */
 
