@@ -1,6 +1,7 @@
 #include "tutor/app/app.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 
 #include <stdarg.h>
@@ -77,7 +78,7 @@ static bool follow(struct app *app, struct error *error)
 			     1 << SCREEN_DERIVATION | 1 << SCREEN_COPY
 	};
 	if (app->study.lesson)
-		study_follow(&app->study, app_notation(app));
+		study_follow(&app->study, app_notation(app), app->language);
 	if (!app->live)
 		return true;
 	if (app->version != app->live->version && is_open(app, 1 << SCREEN_WALK)) {
@@ -136,6 +137,31 @@ void app_open_lesson(struct app *app, int lesson, int page)
 	app_push(app, SCREEN_LESSON);
 	records_add_place(&app->records, &app->study);
 	follow(app, &ignored);
+}
+
+/* The open page in its translation. */
+static void translate_lesson(struct app *app)
+{
+	const struct lesson *open = app->study.lesson;
+	const struct course *course = app_course(app);
+	const int twin = open ? course_find(course, open->slug) : -1;
+	if (twin >= 0) {
+		study_translate(&app->study, course->lessons[twin]);
+		app_use(app, study_bench(&app->study));
+	} else if (open) {
+		app_note(app, "%s",
+			 say(app->language, "This lesson is not there in English.",
+			     "이 강의는 한국어로 되어 있지 않습니다."));
+	}
+}
+
+void app_speak(struct app *app, enum language language)
+{
+	app->language = language;
+	if (app->stack[0] == SCREEN_HOME)
+		translate_lesson(app);
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
 }
 
 /* Events. */

@@ -23,6 +23,7 @@
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
 #include "tutor/app/study.h"
+#include "tutor/language/language.h"
 #include "tutor/term/event.h"
 #include "tutor/walk/network.h"
 #include "tutor/walk/walk.h"
@@ -106,6 +107,9 @@ void app_open_lesson(struct app *app, int lesson, int page);
 
 /* The lessons in the language of the screen. */
 const struct course *app_course(struct app *app);
+
+/* Speaks this language from now on, English at first; what is already written is written anew. */
+void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
 

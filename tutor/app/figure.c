@@ -30,7 +30,7 @@ void figure_close(struct figure *figure)
 	figure->arena = NULL;
 }
 
-void figure_follow(struct figure *figure, enum notation notation)
+void figure_follow(struct figure *figure, enum notation notation, enum language language)
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];
 	const size_t version = figure->bench ? figure->bench->live->version : 1;
@@ -39,7 +39,7 @@ void figure_follow(struct figure *figure, enum notation notation)
 	arena_reset(figure->arena);
 	figure->version = version;
 	figure->refusal.message[0] = '\0';
-	kind->follow(figure, notation);
+	kind->follow(figure, notation, language);
 	if (figure->cursor >= figure->count)
 		figure->cursor = figure->count > 0 ? figure->count - 1 : 0;
 }

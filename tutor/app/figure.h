@@ -85,7 +85,7 @@ struct figure figure_open(struct arena *arena, const struct fence *fence, struct
 void figure_close(struct figure *figure);
 
 /* Takes anew what follows from the model, where it has changed. */
-void figure_follow(struct figure *figure, enum notation notation);
+void figure_follow(struct figure *figure, enum notation notation, enum language language);
 
 void figure_move(struct figure *figure, enum figure_move move);
 

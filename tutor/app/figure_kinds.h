@@ -10,7 +10,7 @@ struct figure_kind {
 	/* reads the fence; what stays for the page's life is in the arena */
 	void (*open)(struct figure *figure, struct arena *arena, struct report *report);
 	/* what follows from the model's values; into the figure's own arena */
-	void (*follow)(struct figure *figure, enum notation notation);
+	void (*follow)(struct figure *figure, enum notation notation, enum language language);
 	void (*move)(struct figure *figure,
 		     enum figure_move move);	  /* NULL: the cursor, up and down */
 	int (*node)(const struct figure *figure); /* NULL: that of the cursor's row */

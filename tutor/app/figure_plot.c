@@ -181,10 +181,10 @@ static void open_plot(struct figure *figure, struct arena *arena, struct report 
 	check_curves(figure, report);
 }
 
-static void follow_plot(struct figure *figure, enum notation notation)
+static void follow_plot(struct figure *figure, enum notation notation, enum language language)
 {
 	struct report unheard = { .file = "" };
-	(void)notation;
+	(void)notation, (void)language;
 	draw_points(figure, &unheard);
 }
 

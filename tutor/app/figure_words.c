@@ -144,11 +144,13 @@ static void write_form(struct figure *figure, const struct form *form,
 }
 
 /* As far as it is revealed: the cursor counts steps. */
-static void write_derivation(struct figure *figure, enum notation notation)
+static void write_derivation(struct figure *figure, enum notation notation, enum language language)
 {
 	struct derivation derivation;
 	struct text out = { .arena = figure->arena };
-	const struct derivation_style style = { .notation = notation, .width = TEXT_WIDTH };
+	const struct derivation_style style = { .notation = notation,
+						.language = language,
+						.width = TEXT_WIDTH };
 	const struct form *form = form_of(figure, figure->arena);
 	if (form) {
 		write_form(figure, form, &style);
@@ -170,7 +172,7 @@ static void open_derivation(struct figure *figure, struct arena *arena, struct r
 {
 	(void)arena;
 	figure->cursor = FIRST_STEPS;
-	write_derivation(figure, NOTATION_UNICODE);
+	write_derivation(figure, NOTATION_UNICODE, ENGLISH);
 	if (figure->refusal.message[0])
 		figure_refuse(figure, report, figure->refusal.message);
 }

@@ -45,7 +45,7 @@ static void say_walk(const struct saying *s)
 	for (int i = 0; i < s->figure->count; i++) {
 		const size_t step = s->figure->first_step + (size_t)i;
 		const struct step_words words =
-			walk_words(&s->figure->walk, scratch, step, s->notation);
+			walk_words(&s->figure->walk, scratch, step, s->notation, s->language);
 		text_printf(s->out, "  %d. %s: %s\n     %s\n", i + 1, words.title, words.result,
 			    words.meaning);
 		arena_reset(scratch);
@@ -55,7 +55,8 @@ static void say_walk(const struct saying *s)
 
 static void say_chain(const struct saying *s)
 {
-	derivative_text(s->out, &s->figure->chain.derivative, s->notation, DETAIL_NAMED);
+	derivative_text(s->out, &s->figure->chain.derivative, s->notation, s->language,
+			DETAIL_NAMED);
 }
 
 /* A curve at a few of its points. */
@@ -140,7 +141,7 @@ void plain_lesson(struct text *out, const struct lesson *lesson, enum notation n
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		study_turn_to(&study, page);
 		study_reveal(&study);
-		study_follow(&study, notation);
+		study_follow(&study, notation, language);
 		text_printf(out, "\n%d. ", page + 1);
 		plain_page(out, &study, notation, language);
 	}

@@ -111,10 +111,10 @@ struct figure *study_figure(struct study *study)
 	return study->focus ? &study->figures[study->focus - 1] : NULL;
 }
 
-void study_follow(struct study *study, enum notation notation)
+void study_follow(struct study *study, enum notation notation, enum language language)
 {
 	for (int i = 0; i < study->figure_count; i++)
-		figure_follow(&study->figures[i], notation);
+		figure_follow(&study->figures[i], notation, language);
 }
 
 void study_reveal(struct study *study)

@@ -64,6 +64,6 @@ struct study_layout study_layout(const struct study *study, int width, int heigh
 void study_reveal(struct study *study);
 
 /* Takes anew what follows from the model. */
-void study_follow(struct study *study, enum notation notation);
+void study_follow(struct study *study, enum notation notation, enum language language);
 
 #endif

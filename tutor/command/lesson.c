@@ -114,22 +114,12 @@ static bool show(struct asked *asked, struct app *app, struct error *error)
 	return shown;
 }
 
-static enum language choose_language(const struct args *args, bool *fine)
-{
-	enum language language = language_of_environment();
-	const char *code = args_get(args, "lang");
-	*fine = !code || language_find(code, &language);
-	return choose_notation(args) == NOTATION_ASCII && !code ? ENGLISH : language;
-}
-
 static int lesson(struct args *args)
 {
 	struct asked asked = { .args = args, .lesson = -1 };
 	struct error error;
-	bool fine;
-	asked.language = choose_language(args, &fine);
-	if (!fine)
-		return usage_error(args, "--lang is en or ko, not '%s'", args_get(args, "lang"));
+	if (!choose_language(args, &asked.language))
+		return EXIT_USAGE;
 	struct app *app =
 		app_start(args->arena, choose_notation(args) == NOTATION_ASCII, asked.language);
 	app->report = (struct report){ .file = "", .listen = hear_mistake, .context = &asked };
@@ -163,9 +153,7 @@ const struct command command_lesson = {
 		(const struct option[]){
 			{ .name = "list", .help = "Print the list of lessons." },
 			{ .name = "plain", .help = "Print the lesson in words, without drawing." },
-			{ .name = "lang",
-			  .value = "CODE",
-			  .help = "The language: en or ko; by default the environment's." },
+			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },
 		},

@@ -81,7 +81,7 @@ static void check_pages(struct linting *l, const struct lesson *lesson)
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		if (page > 0)
 			study_turn_to(&study, page);
-		study_follow(&study, NOTATION_UNICODE);
+		study_follow(&study, NOTATION_UNICODE, lesson->language);
 		check_page(l, &study);
 	}
 	study_free(&study);

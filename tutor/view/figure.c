@@ -127,7 +127,7 @@ static void draw_walk(const struct drawing *d)
 		scene_of_step(d->scratch, figure->bench->network, d->notation, &figure->walk, step,
 			      figure->walk.steps[step].node);
 	view_network(d->canvas, top, d->scratch, &scene);
-	view_step(d->canvas, bottom, d->scratch, &figure->walk, step, d->notation);
+	view_step(d->canvas, bottom, d->scratch, &figure->walk, step, d->notation, d->language);
 	if (d->focused)
 		canvas_cursor(d->canvas, bottom, 0, 0);
 }
