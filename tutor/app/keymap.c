@@ -95,8 +95,8 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'm' }, "m", {{ "map", "지도" }}, {{ "the map of the layer's gradients", "이 층의 기울기 지도" }}, inspect_heat },
 	{ INSPECTOR, { '>', '.' }, "> .", {{ NULL }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
 	{ INSPECTOR, { '<', ',' }, "< ,", {{ NULL }}, {{ "the curve over a narrower range", "곡선을 더 좁은 범위로" }}, inspect_narrower },
-	{ INSPECTOR, { 'd' }, "d", {{ NULL }}, {{ "the curve of the derivative, or of the objective", "미분의 곡선 또는 목적 함수의 곡선" }}, inspect_turn_curve },
-	{ INSPECTOR, { 'y' }, "y", {{ "copy", "복사" }}, {{ "the derivative as text, LaTeX, JSON or DOT", "미분을 텍스트, LaTeX, JSON, DOT로" }}, copy_open },
+	{ INSPECTOR, { 'd' }, "d", {{ NULL }}, {{ "the curve of the derivative, or of the objective", "미분 곡선과 목적 함수 곡선을 바꿔 보기" }}, inspect_turn_curve },
+	{ INSPECTOR, { 'y' }, "y", {{ "copy", "복사" }}, {{ "the derivative as text, LaTeX, JSON or DOT", "미분을 텍스트, LaTeX, JSON, DOT로 내보내기" }}, copy_open },
 
 	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down", "한 줄 아래로" }}, page_line_down },
 	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up", "한 줄 위로" }}, page_line_up },

@@ -101,7 +101,7 @@ static void draw_legend(const struct picture *p, int row)
 	struct text text = { .arena = p->scratch }, largest = { .arena = p->scratch };
 	const enum language language = p->app->language;
 	print_number(&largest, p->heat->largest, app_notation(p->app));
-	text_printf(&text, say(language, "of the largest, %s:", "가장 큰 값 %s의"),
+	text_printf(&text, say(language, "of the largest, %s:", "가장 큰 값 %s 대비:"),
 		    text_string(&largest));
 	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
 		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
