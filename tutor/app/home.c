@@ -33,3 +33,10 @@ void home_note(struct home *home, const char *slug, int page, int pages, bool fi
 	mark->pages = pages;
 	mark->finished = mark->finished || finished;
 }
+
+void home_pass(struct home *home, const char *slug)
+{
+	const int i = find(home, slug);
+	if (i < home->mark_count)
+		home->marks[i].passed = true;
+}

@@ -1,6 +1,7 @@
 #include "tutor/command/screen.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/command/keep.h"
 #include "tutor/term/term.h"
 #include "tutor/view/view.h"
 
@@ -56,7 +57,7 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
-void screen_run(struct app *app)
+void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
@@ -67,6 +68,8 @@ void screen_run(struct app *app)
 		view_draw(canvas, frame, app);
 		term_show(canvas);
 		effect = app_update(app, term_wait());
+		if (store)
+			keep_records(app, store);
 		if (effect == EFFECT_COPY)
 			copy(app);
 		else if (effect == EFFECT_SAVE)
