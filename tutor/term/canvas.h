@@ -3,7 +3,7 @@
  * it, and tests compare it with a literal screen.
  *
  * Drawing is clipped to the rectangle given, by cells: a wide character that
- * would be cut in half is a blank. Characters that must not reach a terminal
+ * would be cut in half is a blank, and so is what is left of one drawn over. Characters that must not reach a terminal
  * are '?'. Of combining marks a character may have two, x̂; none in ASCII.
  *
  * Memory: the cells live in the arena given to canvas_new().
@@ -22,7 +22,7 @@ struct cell {
 	uint32_t code;		    /* 0: the right half of the wide character before it */
 	uint32_t marks[CELL_MARKS]; /* what combines with it; 0: none */
 	enum style style;
-	bool line; /* part of a line, which another line may cross */
+	bool line;	    /* part of a line, which another line may cross */
 };
 
 struct canvas {
@@ -44,8 +44,8 @@ int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, en
 		const char *text);
 
 /*
- * Text broken at blanks into the rows from `row` on, each later one indented;
- * returns the rows it took, drawn or not.
+ * Text broken by wrap_line() into the rows from `row` on, each later one
+ * indented; returns the rows it took, drawn or not.
  */
 int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent, enum style style,
 		     const char *text);
