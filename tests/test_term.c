@@ -34,6 +34,7 @@ static void assert_put_back(struct pty *pty)
 	assert_true(pty_modes_restored(pty));
 	assert_false(pty_on_alternate_screen(pty));
 	assert_true(pty_cursor_visible(pty));
+	assert_false(pty_mouse_reported(pty));
 }
 
 static void finish(struct arena *arena, struct pty *pty)
@@ -124,6 +125,76 @@ static void test_uses_eight_colors_where_there_are_no_more(void **state)
 	pty_wait_for(pty, "+\n");
 	const VTermScreenCell cell = pty_cell(pty, 2 + STYLE_POSITIVE, 0);
 	assert_int_equal(cell.fg.indexed.idx, theme_look(STYLE_POSITIVE)->color_8);
+	finish(arena, pty);
+}
+
+static void test_tells_of_the_mouse(void **state)
+{
+	(void)state;
+	static const struct {
+		int button, column, row;
+		const char *event;
+	} clicks[] = {
+		{ 1, 0, 0, "event 2: press 0,0;" },
+		{ 1, 79, 23, "event 3: press 79,23;" },
+		{ 4, 10, 5, "event 4: wheel up 10,5;" },
+		{ 5, 10, 5, "event 5: wheel down 10,5;" },
+		{ 5, 10, 5, "event 6: wheel down 10,5;" },
+		{ 1, 2, 3, "event 7: press 2,3;" },
+		{ 1, 2, 3, "event 8: press 2,3;" },
+	};
+	struct arena *arena = arena_new();
+	struct pty *pty = start(arena, usual);
+	pty_wait_for(pty, "event 0");
+	assert_false(pty_mouse_reported(pty));
+	pty_type(pty, "M");
+	pty_wait_for(pty, "event 1: M;");
+	assert_true(pty_mouse_reported(pty));
+	for (size_t i = 0; i < LENGTH(clicks); i++) {
+		pty_click(pty, clicks[i].button, clicks[i].column, clicks[i].row);
+		pty_wait_for(pty, clicks[i].event);
+	}
+	pty_click(pty, 3, 1, 1); /* the right button says nothing */
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "event 9: control 27;");
+	pty_type(pty, "m");
+	pty_wait_for(pty, "event 10: m;");
+	assert_false(pty_mouse_reported(pty));
+	finish(arena, pty);
+}
+
+/* However it ends: nobody can use a terminal that types at every turn of the wheel. */
+static void test_gives_the_mouse_back(void **state)
+{
+	(void)state;
+	static const int signals[] = { SIGTERM, SIGSEGV, 0 };
+	for (size_t i = 0; i < LENGTH(signals); i++) {
+		struct arena *arena = arena_new();
+		struct pty *pty = start(arena, usual);
+		pty_wait_for(pty, "event 0");
+		pty_type(pty, "M");
+		pty_wait_for(pty, "event 1: M;");
+		assert_true(pty_mouse_reported(pty));
+		if (signals[i])
+			pty_signal(pty, signals[i]);
+		else
+			pty_type(pty, "q");
+		assert_int_equal(pty_wait_exit(pty), signals[i] ? 128 + signals[i] : 0);
+		assert_put_back(pty);
+		finish(arena, pty);
+	}
+}
+
+static void test_ticks_when_nothing_happens(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = start(arena, usual);
+	pty_wait_for(pty, "event 0");
+	pty_type(pty, "t");
+	pty_wait_for(pty, "event 2: tick;");
+	pty_type(pty, "tx"); /* a key comes before the tick */
+	pty_wait_for(pty, "event 4: x;");
 	finish(arena, pty);
 }
 
@@ -287,10 +358,10 @@ static void test_puts_the_terminal_back_on_every_signal(void **state)
 	(void)state;
 	static const int signals[] = { SIGINT,	SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
 				       SIGABRT, SIGBUS,	 SIGFPE, SIGILL };
-	static const char *const terminals[] = { XTERM, "TERM=linux", "TERM=vt100" };
-	for (size_t i = 0; i < LENGTH(signals) * LENGTH(terminals); i++) {
+	static const char *const types[] = { XTERM, "TERM=linux", "TERM=vt100" };
+	for (size_t i = 0; i < LENGTH(signals) * LENGTH(types); i++) {
 		const int number = signals[i % LENGTH(signals)];
-		const char *const env[] = { UTF8, terminals[i / LENGTH(signals)], NULL };
+		const char *const env[] = { UTF8, types[i / LENGTH(signals)], NULL };
 		struct arena *arena = arena_new();
 		struct pty *pty = start(arena, env);
 		pty_wait_for(pty, "+\n");
@@ -351,14 +422,18 @@ static void test_stops_and_goes_on_in_a_shell(void **state)
 	pty_type(pty, line.bytes);
 	for (int round = 0; round < 2; round++) {
 		pty_wait_for(pty, "size 80x24");
+		pty_type(pty, "M");
+		pty_wait_for(pty, ": M; size 80x24");
 		pty_type(pty, "\032");
 		pty_wait_for(pty, "Stopped");
 		assert_false(pty_on_alternate_screen(pty));
 		assert_true(pty_cursor_visible(pty));
+		assert_false(pty_mouse_reported(pty));
 		pty_type(pty, "fg\n");
 		pty_wait_for(pty, ": resize; size 80x24");
 		pty_wait_for(pty, "style\nstyle");
 		assert_true(pty_on_alternate_screen(pty));
+		assert_true(pty_mouse_reported(pty));
 		pty_type(pty, "x");
 		pty_wait_for(pty, ": x; size 80x24");
 	}
@@ -376,6 +451,9 @@ int main(void)
 		cmocka_unit_test(test_draws_wide_characters_in_any_locale),
 		cmocka_unit_test(test_looks_as_the_theme_says),
 		cmocka_unit_test(test_uses_eight_colors_where_there_are_no_more),
+		cmocka_unit_test(test_tells_of_the_mouse),
+		cmocka_unit_test(test_gives_the_mouse_back),
+		cmocka_unit_test(test_ticks_when_nothing_happens),
 		cmocka_unit_test(test_names_special_keys),
 		cmocka_unit_test(test_reads_characters),
 		cmocka_unit_test(test_tells_every_size),

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { TICK = 50 }; /* ms without an event after the key 't' */
+
 static const char *const key_names[] = {
 	[KEY_ARROW_LEFT - KEY_FIRST] = "left",	  [KEY_ARROW_RIGHT - KEY_FIRST] = "right",
 	[KEY_ARROW_UP - KEY_FIRST] = "up",	  [KEY_ARROW_DOWN - KEY_FIRST] = "down",
@@ -23,12 +25,24 @@ static const char *const key_names[] = {
 	[KEY_TAB_BACK - KEY_FIRST] = "shift-tab", [KEY_BACK - KEY_FIRST] = "backspace",
 };
 
+static const char *const mouse_names[] = {
+	[MOUSE_PRESS] = "press",
+	[MOUSE_WHEEL_UP] = "wheel up",
+	[MOUSE_WHEEL_DOWN] = "wheel down",
+};
+
 static const char *describe(struct arena *arena, struct event event)
 {
 	struct text text = { .arena = arena };
 	char bytes[5] = "";
 	if (event.type == EVENT_RESIZE)
 		return "resize";
+	if (event.type == EVENT_TICK)
+		return "tick";
+	if (event.type == EVENT_MOUSE) {
+		text_printf(&text, "%s %d,%d", mouse_names[event.mouse], event.column, event.row);
+		return text_string(&text);
+	}
 	if (event.key >= KEY_FIRST)
 		return key_names[event.key - KEY_FIRST];
 	if (event.key < ' ')
@@ -101,6 +115,8 @@ static void obey(uint32_t key)
 		overflow(LONG_MAX);
 	if (key == 'T')
 		give_signals_to_a_thread();
+	if (key == 'M' || key == 'm')
+		term_mouse(key == 'M');
 }
 
 int main(void)
@@ -115,7 +131,7 @@ int main(void)
 	for (int count = 0; event.type != EVENT_HANGUP && event.key != 'q'; count++) {
 		arena_reset(arena);
 		draw(arena, count, describe(arena, event));
-		event = term_wait();
+		event = term_wait(event.key == 't' ? TICK : -1);
 		obey(event.key);
 	}
 	arena_free(arena);

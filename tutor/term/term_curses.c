@@ -1,6 +1,6 @@
 /*
- * term_curses.c -- the terminal, by ncurses. The only file that knows curses,
- * and, with its signal handlers, the only one with state of its own.
+ * term_curses.c -- the terminal, by ncurses. Only it and term_input.c know
+ * curses, and, for its signal handlers, it alone has state of its own.
  *
  * Signals come in two kinds. Those that end the program put the terminal back
  * at once, by means that are safe at any point: bytes made ready when it was
@@ -11,7 +11,9 @@
  */
 #include "tutor/term/term.h"
 
-#include "autodiff/base/utf8.h"
+#include "autodiff/base/arena.h"
+#include "tutor/term/clipboard.h"
+#include "tutor/term/term_input.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -25,12 +27,8 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
-
-enum {
-	ESCAPE_DELAY = 25, /* ms after Escape that tell it from an arrow key */
-	BYTE_DELAY = 100,  /* ms that the bytes of one character may lie apart */
-};
 
 static const int fatal_signals[] = { SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
 				     SIGABRT, SIGBUS,  SIGFPE, SIGILL };
@@ -110,11 +108,12 @@ static void add_restore(const char *capability)
 	}
 }
 
-/* The keypad and the looks as usual, the cursor shown, the screen of before. */
+/* The mouse the terminal's own, the keypad and the looks as usual, the cursor shown, the screen of before. */
 static void prepare_restore(void)
 {
 	static const char *const capabilities[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
 	terminal.restore_length = 0;
+	add_restore(term_input_mouse_off());
 	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++)
 		add_restore(tigetstr((char *)(uintptr_t)capabilities[i]));
 	if (!tigetstr("rmcup")) { /* no screen of before: go on below this one */
@@ -206,30 +205,6 @@ static void start_colors(void)
 	}
 }
 
-/*
- * The arrows as they are sent outside the application mode, which curses asks
- * for only with its first look at the keyboard, and some terminals never take.
- */
-static const struct {
-	const char *bytes;
-	int curses;
-} other_forms[] = {
-	{ "\033[A", KEY_UP },	{ "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
-	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
-};
-
-static void start_input(void)
-{
-	for (size_t i = 0; i < sizeof(other_forms) / sizeof(other_forms[0]); i++)
-		define_key(other_forms[i].bytes, other_forms[i].curses);
-	cbreak();
-	noecho();
-	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE); /* term_wait() does the waiting */
-	set_escdelay(ESCAPE_DELAY);
-}
-
 bool term_open(struct error *error)
 {
 	const char *type = getenv("TERM");
@@ -258,7 +233,7 @@ bool term_open(struct error *error)
 	prepare_restore();
 	terminal.is_shown = 1;
 	die_prepare(put_back);
-	start_input();
+	term_input_start();
 	start_colors();
 	return true;
 }
@@ -321,89 +296,22 @@ void term_show(const struct canvas *canvas)
 	refresh();
 }
 
-/* The clipboard. */
-
-/* What xterm takes: 74,994 bytes, of which Base64 makes 4 out of 3. */
-enum { CLIPBOARD_SIZE = 74994 };
-
-/* Base64 of RFC 4648, with its padding. */
-static void put_base64(const unsigned char *bytes, size_t length)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	for (size_t i = 0; i < length; i += 3) {
-		const size_t rest = length - i;
-		const unsigned group = (unsigned)bytes[i] << 16 |
-				       (rest > 1 ? (unsigned)bytes[i + 1] << 8 : 0) |
-				       (rest > 2 ? bytes[i + 2] : 0);
-		fputc(digits[group >> 18], stdout);
-		fputc(digits[group >> 12 & 63], stdout);
-		fputc(rest > 1 ? digits[group >> 6 & 63] : '=', stdout);
-		fputc(rest > 2 ? digits[group & 63] : '=', stdout);
-	}
-}
-
 bool term_copy(const char *text)
 {
-	const size_t length = strlen(text);
-	if (length > CLIPBOARD_SIZE / 4 * 3)
-		return false;
-	fputs("\033]52;c;", stdout);
-	put_base64((const unsigned char *)text, length);
-	fputs("\033\\", stdout);
-	fflush(stdout);
-	return true;
+	struct arena *arena = arena_new();
+	struct text sequence = { .arena = arena };
+	const bool fits = clipboard_add(&sequence, text);
+	if (fits) {
+		fwrite(sequence.bytes, 1, sequence.length, stdout);
+		fflush(stdout);
+	}
+	arena_free(arena);
+	return fits;
 }
 
-/* Keys. */
-
-static const struct {
-	int curses;
-	uint32_t key;
-} keys[] = {
-	{ KEY_LEFT, KEY_ARROW_LEFT }, { KEY_RIGHT, KEY_ARROW_RIGHT },
-	{ KEY_UP, KEY_ARROW_UP },     { KEY_DOWN, KEY_ARROW_DOWN },
-	{ KEY_HOME, KEY_TO_HOME },    { KEY_END, KEY_TO_END },
-	{ KEY_FIND, KEY_TO_HOME },    { KEY_SELECT, KEY_TO_END },
-	{ KEY_PPAGE, KEY_PAGE_UP },   { KEY_NPAGE, KEY_PAGE_DOWN },
-	{ KEY_BTAB, KEY_TAB_BACK },   { KEY_BACKSPACE, KEY_BACK },
-	{ KEY_ENTER, KEY_NEWLINE },   { '\r', KEY_NEWLINE },
-	{ '\b', KEY_BACK },	      { 127, KEY_BACK },
-};
-
-/*
- * The character that starts with this byte. get_wch() would hold a stray byte
- * together with the next dozen keys, and lose a character cut in two by the
- * network. False where the bytes are none; what broke it off is the next key.
- */
-static bool read_character(int first, uint32_t *code)
+bool term_mouse(bool on)
 {
-	char bytes[4] = { (char)first };
-	const size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-	timeout(BYTE_DELAY);
-	for (size_t i = 1; i < length; i++) {
-		const int next = getch();
-		if (next < 0x80 || next > 0xBF) {
-			if (next != ERR)
-				ungetch(next);
-			break;
-		}
-		bytes[i] = (char)next;
-	}
-	timeout(0);
-	return utf8_decode(bytes, length, code) == length;
-}
-
-static bool translate(int code, struct event *event)
-{
-	*event = (struct event){ .type = EVENT_KEY };
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		if (keys[i].curses == code) {
-			event->key = keys[i].key;
-			return true;
-		}
-	}
-	return code <= 0xFF && read_character(code, &event->key);
+	return term_input_mouse(on);
 }
 
 /* Waiting. */
@@ -472,18 +380,31 @@ static bool is_at_end(short ready)
 	return (ready & POLLIN) && (ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0);
 }
 
-struct event term_wait(void)
+static int64_t milliseconds_now(void)
 {
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct event term_wait(int milliseconds)
+{
+	const int64_t end = milliseconds_now() + milliseconds;
 	struct pollfd sources[] = { { .fd = STDIN_FILENO, .events = POLLIN },
 				    { .fd = terminal.notes[0], .events = POLLIN } };
 	struct event event;
 	for (;;) {
-		int code;
 		/* curses first: it may hold keys that it has read already */
-		while ((code = getch()) != ERR)
-			if (translate(code, &event))
-				return event;
-		if (poll(sources, 2, -1) <= 0)
+		if (term_input_read(&event))
+			return event;
+		const int64_t left = end - milliseconds_now();
+		const int ready = poll(sources, 2,
+				       milliseconds < 0 ? -1 :
+				       left > 0		? (int)left :
+							  0);
+		if (ready == 0)
+			return (struct event){ .type = EVENT_TICK };
+		if (ready < 0)
 			continue;
 		if ((sources[1].revents & POLLIN) && read_notes(&event))
 			return event;
