@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 #include "tests/support/support.h"
+#include "tutor/term/frame.h"
 #include "tutor/term/wrap.h"
 
 #include <string.h>
@@ -72,8 +73,9 @@ static void test_wide_characters_at_the_edge_of_the_canvas(void **state)
 	canvas_text(canvas, (struct rect){ 0, 0, 20, 2 }, 0, 1, STYLE_TEXT, "a가나다");
 	assert_string_equal(dump(arena, canvas), "가나\na가나\n");
 	assert_whole(canvas);
+	canvas_points(canvas, canvas_rect(canvas), 1, 0, TINT_GREY, TINT_GREY);
 	canvas_text(canvas, canvas_rect(canvas), 4, 1, STYLE_TEXT, "x");
-	assert_string_equal(dump(arena, canvas), "가나\na가 x\n");
+	assert_string_equal(dump(arena, canvas), " ▀나\na가 x\n");
 	assert_whole(canvas);
 	arena_free(arena);
 }
@@ -142,6 +144,54 @@ static void test_paragraph_has_an_indent(void **state)
 	arena_free(arena);
 }
 
+/* Every run in turn, "column,row+length ". */
+static const char *differences(struct arena *arena, struct frame *frame,
+			       const struct canvas *canvas)
+{
+	struct text text = { .arena = arena };
+	struct run run = { 0 };
+	while (frame_next(frame, canvas, &run))
+		text_printf(&text, "%d,%d+%d ", run.column, run.row, run.length);
+	return text_string(&text);
+}
+
+static void test_frame_finds_what_differs(void **state)
+{
+	(void)state;
+	static const struct {
+		int column;
+		const char *text, *runs;
+	} rows[] = {
+		{ 0, "abcdef", "0,0+6 0,1+6 " }, /* nothing was known */
+		{ 0, "abcdef", "" },
+		{ 1, "B", "1,0+1 " },
+		{ 0, "xBcdey", "0,0+1 5,0+1 " },
+		{ 1, "가", "1,0+2 " },
+		{ 1, "나", "1,0+2 " },
+		{ 2, "다", "1,0+3 " }, /* 나 is blanked */
+		{ 0, "가나라", "0,0+6 " },
+		{ 0, "다나마", "0,0+2 4,0+2 " },
+	};
+	struct arena *arena = arena_new();
+	struct canvas *canvas = canvas_new(arena, 6, 2, false);
+	struct frame frame = { 0 };
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		canvas_text(canvas, canvas_rect(canvas), rows[i].column, 0, STYLE_TEXT,
+			    rows[i].text);
+		assert_string_equal(differences(arena, &frame, canvas), rows[i].runs);
+	}
+	canvas_restyle(canvas, canvas_rect(canvas), 1, 0, 1, STYLE_FOCUS); /* half of 다 */
+	assert_string_equal(differences(arena, &frame, canvas), "0,0+2 ");
+	canvas_points(canvas, canvas_rect(canvas), 0, 1, TINT_GREY, TINT_GREY);
+	assert_string_equal(differences(arena, &frame, canvas), "0,1+1 ");
+	canvas_points(canvas, canvas_rect(canvas), 0, 1, TINT_GREY, TINT_GREY + 1);
+	assert_string_equal(differences(arena, &frame, canvas), "0,1+1 ");
+	frame_forget(&frame);
+	assert_string_equal(differences(arena, &frame, canvas), "0,0+6 0,1+6 ");
+	frame_forget(&frame);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_wide_characters_at_the_edge_of_the_canvas),
 		cmocka_unit_test(test_breaks_lines),
 		cmocka_unit_test(test_paragraph_has_an_indent),
+		cmocka_unit_test(test_frame_finds_what_differs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

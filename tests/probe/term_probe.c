@@ -1,6 +1,7 @@
 /*
  * term_probe.c -- the smallest program on the terminal layer, for tests: it
- * shows a sample of every style and the last event, and ends in every way.
+ * shows a sample of every style and of pictures, and the last event, and ends
+ * in every way.
  *
  * Exit status: 0 by 'q', 1 where there is no screen, 3 when the input has ended.
  */
@@ -52,7 +53,20 @@ static const char *describe(struct arena *arena, struct event event)
 	return text_string(&text);
 }
 
-/* Row 0: the last event; row 1: text of every width; then one style each; last, the size. */
+/* Greys in all their steps, then numbers from −1 to 1, upside down in the lower halves. */
+static void draw_pictures(struct canvas *canvas, int row)
+{
+	const struct rect all = canvas_rect(canvas);
+	for (int i = 0; i < GREYS; i++)
+		canvas_points(canvas, all, i, row, (uint8_t)(TINT_GREY + i),
+			      (uint8_t)(TINT_GREY + GREYS - 1 - i));
+	for (int i = 0; i < SIGNED_STEPS; i++)
+		canvas_points(canvas, all, GREYS + i, row, (uint8_t)(TINT_SIGNED + i),
+			      (uint8_t)(TINT_SIGNED + i));
+	canvas_over(canvas, all, GREYS, row, "●");
+}
+
+/* Row 0: the last event; row 1: text of every width; then one style each; pictures; last, the size. */
 static void draw(struct arena *arena, int count, const char *event)
 {
 	int width, height;
@@ -66,6 +80,7 @@ static void draw(struct arena *arena, int count, const char *event)
 	canvas_text(canvas, all, width - 2, 1, STYLE_TEXT, "끝");
 	for (int style = 0; style < STYLE_COUNT; style++)
 		canvas_text(canvas, all, 0, 2 + style, (enum style)style, "style");
+	draw_pictures(canvas, 2 + STYLE_COUNT);
 	struct text corner = { .arena = arena };
 	text_printf(&corner, "%dx%d+", width, height);
 	canvas_text(canvas, all, width - (int)corner.length, height - 1, STYLE_TEXT,
@@ -117,6 +132,8 @@ static void obey(uint32_t key)
 		give_signals_to_a_thread();
 	if (key == 'M' || key == 'm')
 		term_mouse(key == 'M');
+	if (key == 'l')
+		term_use_theme(term_theme() == THEME_DARK ? THEME_LIGHT : THEME_DARK);
 }
 
 int main(void)

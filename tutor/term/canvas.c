@@ -230,6 +230,37 @@ void canvas_dot(struct canvas *canvas, struct rect rect, int x, int y, enum styl
 		*cell = (struct cell){ .code = '.', .style = style, .line = true };
 }
 
+void canvas_points(struct canvas *canvas, struct rect rect, int column, int row, uint8_t upper,
+		   uint8_t lower)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell)
+		return;
+	part_halves(canvas, cell);
+	if (canvas->ascii)
+		*cell = (struct cell){ .code = (unsigned char)palette_mark(
+					       palette_mean(upper, lower)) };
+	else
+		*cell = (struct cell){ .code = CELL_POINTS, .ink = upper, .paper = lower };
+}
+
+/* What lies behind a cell of a picture, or behind a character over it. */
+static uint8_t ground_of(const struct cell *cell)
+{
+	return cell->code == CELL_POINTS ? palette_mean(cell->ink, cell->paper) : cell->paper;
+}
+
+void canvas_over(struct canvas *canvas, struct rect rect, int column, int row, const char *mark)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell)
+		return;
+	const uint8_t paper = ground_of(cell);
+	canvas_text(canvas, rect, column, row, STYLE_TEXT, mark);
+	cell->paper = paper;
+	cell->ink = paper ? palette_over(paper) : TINT_NONE;
+}
+
 void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,
 		    enum style style)
 {

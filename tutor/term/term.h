@@ -41,6 +41,10 @@ bool term_copy(const char *text);
  */
 bool term_mouse(bool on);
 
+/* Which colours styles have: at first those of theme_of_environment(). */
+enum theme term_theme(void);
+void term_use_theme(enum theme theme);
+
 /*
  * Waits for the next event: for so many milliseconds, after which there is a
  * tick, or as long as it takes where they are −1.

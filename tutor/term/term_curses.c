@@ -13,6 +13,7 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/term/clipboard.h"
+#include "tutor/term/frame.h"
 #include "tutor/term/term_input.h"
 
 #include <curses.h>
@@ -47,6 +48,12 @@ static struct {
 	volatile sig_atomic_t is_shown; /* is there something to put back? */
 	bool was_stopped;		/* by stop(), and its SIGCONT is not noted yet */
 	int notes[2];			/* the pipe from the handlers */
+	struct frame frame;		/* what stdscr holds */
+	enum theme theme;
+	bool italics;
+	int colors; /* 0: none are to be used */
+	int pairs;  /* of colours, made so far; each when it is first needed */
+	int style_pairs[STYLE_COUNT], tint_pairs[TINT_COUNT][TINT_COUNT]; /* 0: not made */
 	struct sigaction before[FATAL_COUNT + NOTED_COUNT];
 	char stack[64 * 1024]; /* for the handlers, when the stack has overflowed */
 } terminal;
@@ -185,24 +192,26 @@ bool term_is_usable(void)
 	return is_terminal() && can_show_screen(getenv("TERM"));
 }
 
-static bool has_color(void)
+static bool wants_color(void)
 {
 	const char *no_color = getenv("NO_COLOR");
-	return !(no_color && *no_color) && has_colors() && start_color() == OK;
+	return !(no_color && *no_color);
 }
 
-/* The colour pair of a style is its number + 1; without colours those pairs are never made. */
-static void start_colors(void)
+static void start_looks(void)
 {
-	if (!has_color())
+	const char *italics = tigetstr("sitm");
+	terminal.italics = italics && italics != (const char *)-1;
+	terminal.theme = theme_of_environment();
+	terminal.colors = 0;
+	terminal.pairs = 0;
+	memset(terminal.style_pairs, 0, sizeof(terminal.style_pairs));
+	memset(terminal.tint_pairs, 0, sizeof(terminal.tint_pairs));
+	if (!wants_color() || !has_colors() || start_color() != OK)
 		return;
-	const short background = use_default_colors() == OK ? -1 : COLOR_BLACK;
-	const short foreground = background < 0 ? -1 : COLOR_WHITE;
-	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = theme_look((enum style)style);
-		const short color = COLORS >= 256 ? look->color_256 : look->color_8;
-		init_pair((short)(style + 1), color < 0 ? foreground : color, background);
-	}
+	terminal.colors = COLORS;
+	if (use_default_colors() != OK)
+		assume_default_colors(COLOR_WHITE, COLOR_BLACK);
 }
 
 bool term_open(struct error *error)
@@ -234,7 +243,7 @@ bool term_open(struct error *error)
 	terminal.is_shown = 1;
 	die_prepare(put_back);
 	term_input_start();
-	start_colors();
+	start_looks();
 	return true;
 }
 
@@ -252,6 +261,7 @@ void term_close(void)
 	give_back();
 	die_prepare(NULL);
 	release_signals();
+	frame_forget(&terminal.frame);
 	delscreen(terminal.screen);
 	terminal.screen = NULL;
 	close(terminal.notes[0]);
@@ -265,30 +275,106 @@ void term_size(int *width, int *height)
 
 /* Showing. */
 
+enum theme term_theme(void)
+{
+	return terminal.theme;
+}
+
+void term_use_theme(enum theme theme)
+{
+	terminal.theme = theme;
+	memset(terminal.style_pairs, 0, sizeof(terminal.style_pairs));
+	frame_forget(&terminal.frame);
+}
+
+/* The pair of two colours; 0, which is the terminal's own, where there is no room for another. */
+static int pair_of(short ink, short paper)
+{
+	if (ink < 0 && paper < 0)
+		return 0;
+	int pair = find_pair(ink, paper);
+	if (pair < 0 && terminal.pairs + 1 < COLOR_PAIRS) {
+		pair = alloc_pair(ink, paper);
+		terminal.pairs++;
+	}
+	return pair > 0 ? pair : 0;
+}
+
+static int style_pair(enum style style)
+{
+	int *pair = &terminal.style_pairs[style];
+	if (terminal.colors && !*pair)
+		*pair = pair_of(theme_color(terminal.theme, style, terminal.colors), -1);
+	return *pair;
+}
+
+static int tint_pair(uint8_t ink, uint8_t paper)
+{
+	int *pair = &terminal.tint_pairs[ink][paper];
+	if (terminal.colors && !*pair)
+		*pair = pair_of(palette_color(ink, terminal.colors),
+				palette_color(paper, terminal.colors));
+	return *pair;
+}
+
 static attr_t attributes_of(enum style style)
 {
 	const struct look *look = theme_look(style);
+	const attr_t italic = terminal.italics ? A_ITALIC : A_BOLD;
 	return (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) |
-	       (look->underline ? A_UNDERLINE : 0) | (look->reverse ? A_REVERSE : 0);
+	       (look->underline ? A_UNDERLINE : 0) | (look->reverse ? A_REVERSE : 0) |
+	       (look->italic ? italic : 0);
 }
 
-static void show_cell(int column, int row, const struct cell *cell)
+static void compose(cchar_t *character, uint32_t code, const struct cell *cell, int pair)
 {
-	const wchar_t text[] = { (wchar_t)cell->code, (wchar_t)cell->marks[0],
-				 (wchar_t)cell->marks[1], 0 };
-	cchar_t character;
-	if (cell->code == 0)
-		return; /* the right half of a wide character */
-	setcchar(&character, text, attributes_of(cell->style), (short)(cell->style + 1), NULL);
-	mvadd_wchnstr(row, column, &character, 1);
+	const wchar_t text[] = { (wchar_t)code, (wchar_t)cell->marks[0], (wchar_t)cell->marks[1],
+				 0 };
+	setcchar(character, text, attributes_of(cell->style), 0, &pair);
+}
+
+/* A cell of a picture; a character in its place, where colours or pairs of them are too few. */
+static void compose_tinted(cchar_t *character, const struct cell *cell)
+{
+	const bool in_color = terminal.colors >= PALETTE_LEAST_COLORS;
+	const int pair = in_color ? tint_pair(cell->ink, cell->paper) : 0;
+	const uint8_t mean = palette_mean(cell->ink, cell->paper);
+	if (pair || cell->code != CELL_POINTS)
+		compose(character, cell->code, cell, pair);
+	else
+		compose(character, (unsigned char)palette_mark(mean), cell,
+			tint_pair(mean, TINT_NONE));
+}
+
+static void show_run(const struct canvas *canvas, const struct run *run)
+{
+	const struct cell *cells = &canvas->cells[run->row * canvas->width + run->column];
+	cchar_t characters[128];
+	int count = 0, column = run->column;
+	for (int i = 0; i < run->length; i++) {
+		if (cells[i].code == 0) /* the right half of a wide character */
+			continue;
+		if (count == sizeof(characters) / sizeof(characters[0])) {
+			mvadd_wchnstr(run->row, column, characters, count);
+			column = run->column + i;
+			count = 0;
+		}
+		if (cells[i].ink || cells[i].paper)
+			compose_tinted(&characters[count++], &cells[i]);
+		else
+			compose(&characters[count++], cells[i].code, &cells[i],
+				style_pair(cells[i].style));
+	}
+	mvadd_wchnstr(run->row, column, characters, count);
 }
 
 void term_show(const struct canvas *canvas)
 {
-	erase();
-	for (int row = 0; row < canvas->height; row++)
-		for (int column = 0; column < canvas->width; column++)
-			show_cell(column, row, &canvas->cells[row * canvas->width + column]);
+	struct run run = { 0 };
+	if (!frame_fits(&terminal.frame, canvas))
+		erase();
+	while (frame_next(&terminal.frame, canvas, &run))
+		show_run(canvas, &run);
 	const bool cursor = canvas->cursor_row >= 0;
 	curs_set(cursor ? 1 : 0);
 	if (cursor)
@@ -349,6 +435,7 @@ static void take_again(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
 	terminal.is_shown = 1;
+	frame_forget(&terminal.frame); /* a window made smaller loses cells */
 	clearok(curscr, TRUE);
 	refresh();
 }
