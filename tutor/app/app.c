@@ -178,22 +178,33 @@ static void type(struct app *app, uint32_t key)
 		prompt_type(&app->prompt, key);
 }
 
+enum effect app_press(struct app *app, uint32_t key)
+{
+	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (!binding)
+		type(app, key);
+	else if (keymap_needs_model(binding) && !app->live)
+		app_note(app, "%s",
+			 say(app->language, "This page has no model.",
+			     "이 쪽에는 모델이 없습니다."));
+	else
+		return binding->run(app);
+	return EFFECT_DRAW;
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
-	if (event.type != EVENT_KEY)
+	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';
 	app->message_is_note = false;
-	const struct binding *binding = keymap_find(app_screen(app), event.key);
-	if (binding && keymap_needs_model(binding) && !app->live)
-		app_note(app, "This page has no model.");
-	else if (binding)
-		effect = binding->run(app);
+	if (event.type == EVENT_MOUSE)
+		effect = app_point(app, &event);
 	else
-		type(app, event.key);
+		effect = app_press(app, event.key);
 	follow(app, &app->message);
 	return effect;
 }

@@ -114,6 +114,7 @@ static bool show(struct asked *asked, struct app *app, struct error *error)
 	const bool shown = term_open(error);
 	if (shown) {
 		keep_records(app, store);
+		term_mouse(true);
 		screen_run(app, store);
 		term_close();
 	}
