@@ -4,7 +4,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/symbol/parse.h"
 #include "tutor/lesson/reference.h"
-#include "tutor/lesson/setting.h"
+#include "tutor/lesson/math.h"
 
 #include <math.h>
 #include <string.h>
@@ -95,7 +95,7 @@ static bool read_line(struct figure *figure, struct arena *arena, const char *te
 	if (colon)
 		text_add_bytes(&label, text, (size_t)(colon - text));
 	else
-		setting_print(&label, formula, NOTATION_UNICODE);
+		math_print(&label, formula, NOTATION_UNICODE);
 	out->label = text_string(&label);
 	if (figure->plot.variable != NODE_NONE) {
 		out->reference = reference_read(arena, "plot", formula, &error);

@@ -1,4 +1,4 @@
-#include "tutor/lesson/setting.h"
+#include "tutor/lesson/math.h"
 
 #include "autodiff/base/arena.h"
 #include "autodiff/symbol/parse.h"
@@ -38,7 +38,7 @@ static const struct expr *read_part(struct arena *arena, const char *part)
 	return e && !parse_peek(&source) ? e : NULL;
 }
 
-void setting_print(struct text *out, const char *text, enum notation notation)
+void math_print(struct text *out, const char *text, enum notation notation)
 {
 	while (*text) {
 		const size_t length = part_length(text);
@@ -61,7 +61,7 @@ static struct layout plain(struct arena *arena, const char *words, enum notation
 	return layout_text(arena, text_string(&text));
 }
 
-struct layout setting_box(struct arena *arena, const char *text, enum notation notation)
+struct layout math_box(struct arena *arena, const char *text, enum notation notation)
 {
 	struct layout box = { .width = 0 };
 	while (*text) {
