@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Weights times points: a text of more is no longer made of equations to be looked at. */
-enum { MOST_PRODUCTS = 250000 };
+enum { MOST_PRODUCTS = 50000 };
 
 /*
  * Cross-entropy −t·ln Y − (1 − t)·ln(1 − Y) with Y = σ(y) is ln(1 + e^y) − t·y,
