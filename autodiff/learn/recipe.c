@@ -27,7 +27,7 @@ struct recipe recipe_default(void)
 {
 	return (struct recipe){ .data = toy_get(0),
 				.points = 100,
-				.hidden = { 4, 4 },
+				.hidden = { 4, 4, 4, 4, 4, 4, 4, 4 },
 				.depth = 2,
 				.activation = OP_SIGMOID,
 				.output = OP_SIGMOID,

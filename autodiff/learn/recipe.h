@@ -42,8 +42,8 @@ struct recipe {
 	const struct toy *data; /* NULL: Fashion-MNIST, of which no equations are made */
 	int points;		/* of a set that has not always as many */
 	double noise;
-	int hidden[RECIPE_MOST_DEPTH]; /* units of each hidden layer */
-	int depth;		       /* hidden layers; 0: none */
+	int hidden[RECIPE_MOST_DEPTH]; /* units of each hidden layer, of those to come too */
+	int depth;		       /* hidden layers there are; 0: none */
 	enum op_id activation, output;
 	const struct init *init;
 	bool drawn_biases; /* U(−½, ½); else they are 0 */
