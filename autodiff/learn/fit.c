@@ -1,4 +1,4 @@
-#include "autodiff/learn/run.h"
+#include "autodiff/learn/fit.h"
 
 #include "autodiff/base/arena.h"
 #include "autodiff/learn/descent.h"
@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* A unit of a hidden layer: the node of its sum, in each row. */
-struct run_unit {
+struct fit_unit {
 	int layer;
 	enum op_id activation;
 	int *sums; /* rows of them */
@@ -18,9 +18,9 @@ struct answer {
 	int outputs, targets; /* how many there are of either */
 };
 
-struct run_layout {
+struct fit_layout {
 	int *layer_of; /* by node: of a parameter, its layer; else −1 */
-	struct run_unit *units;
+	struct fit_unit *units;
 	int unit_count, rows;
 	struct answer *answers; /* a row each, where they are judged */
 	double middle;		/* of the targets */
@@ -97,12 +97,12 @@ static struct survey survey_model(struct arena *arena, const struct model *model
 }
 
 /* The unit that a node is, in its row; a new one where it is the first of its rows. */
-static struct run_unit *unit_at(struct arena *arena, struct run_layout *layout, struct survey *s,
+static struct fit_unit *unit_at(struct arena *arena, struct fit_layout *layout, struct survey *s,
 				int node)
 {
 	int *number = &s->unit_of[s->model->single_of ? s->model->single_of[node] : node];
 	if (!*number) {
-		struct run_unit *unit = &layout->units[layout->unit_count++];
+		struct fit_unit *unit = &layout->units[layout->unit_count++];
 		*number = layout->unit_count;
 		unit->layer = s->level[node] - 1;
 		unit->activation = s->graph->nodes[node].op;
@@ -118,7 +118,7 @@ static bool is_hidden_unit(const struct survey *s, int node)
 	return is_unit(s, node) && s->level[node] < s->layers;
 }
 
-static void find_units(struct arena *arena, struct run_layout *layout, struct survey *s)
+static void find_units(struct arena *arena, struct fit_layout *layout, struct survey *s)
 {
 	int most = 0;
 	for (int i = 0; i < s->graph->count; i++)
@@ -159,10 +159,10 @@ static bool find_answers(struct answer answers[], const struct survey *s, double
 	return least < most;
 }
 
-static struct run_layout *find_layout(struct arena *arena, const struct model *model, int *layers,
+static struct fit_layout *find_layout(struct arena *arena, const struct model *model, int *layers,
 				      bool *judged)
 {
-	struct run_layout *layout = arena_alloc(arena, sizeof(*layout));
+	struct fit_layout *layout = arena_alloc(arena, sizeof(*layout));
 	layout->layer_of = arena_alloc_array(arena, (size_t)model->graph->count, sizeof(int));
 	struct survey s = survey_model(arena, model, layout->layer_of);
 	layout->rows = s.rows;
@@ -180,27 +180,27 @@ static double squared(double x)
 	return x * x;
 }
 
-static void measure_norms(struct run *run)
+static void measure_norms(struct fit *fit)
 {
-	const struct graph *graph = run->model->graph;
-	struct watch *watch = &run->watch;
+	const struct graph *graph = fit->model->graph;
+	struct watch *watch = &fit->watch;
 	for (int l = 0; l < watch->layer_count; l++)
 		watch->layers[l].norm = 0;
-	for (int i = 0; i < run->model->objective; i++)
-		if (run->layout->layer_of[i] >= 0)
-			watch->layers[run->layout->layer_of[i]].norm +=
+	for (int i = 0; i < fit->model->objective; i++)
+		if (fit->layout->layer_of[i] >= 0)
+			watch->layers[fit->layout->layer_of[i]].norm +=
 				squared(graph_grad(graph, i, 0));
 	for (int l = 0; l < watch->layer_count; l++)
 		watch->layers[l].norm = sqrt(watch->layers[l].norm);
 }
 
 /* An activation with a kink is made of straight pieces, of which some are flat. */
-static bool is_dead(const struct run *run, const struct run_unit *unit)
+static bool is_dead(const struct fit *fit, const struct fit_unit *unit)
 {
 	if (!op_get(unit->activation)->at_kink)
 		return false;
-	for (int row = 0; row < run->layout->rows; row++) {
-		const double sum = graph_value(run->model->graph, unit->sums[row], 0);
+	for (int row = 0; row < fit->layout->rows; row++) {
+		const double sum = graph_value(fit->model->graph, unit->sums[row], 0);
 		double slope;
 		op_partials(unit->activation, &sum, &slope);
 		if (slope != 0)
@@ -209,22 +209,22 @@ static bool is_dead(const struct run *run, const struct run_unit *unit)
 	return true;
 }
 
-static void count_dead(struct run *run)
+static void count_dead(struct fit *fit)
 {
-	struct watch *watch = &run->watch;
+	struct watch *watch = &fit->watch;
 	for (int l = 0; l < watch->layer_count; l++)
 		watch->layers[l].units = watch->layers[l].dead = 0;
-	for (int u = 0; u < run->layout->unit_count; u++) {
-		const struct run_unit *unit = &run->layout->units[u];
+	for (int u = 0; u < fit->layout->unit_count; u++) {
+		const struct fit_unit *unit = &fit->layout->units[u];
 		watch->layers[unit->layer].units++;
-		watch->layers[unit->layer].dead += is_dead(run, unit);
+		watch->layers[unit->layer].dead += is_dead(fit, unit);
 	}
 }
 
-static bool is_solved(const struct run *run)
+static bool is_solved(const struct fit *fit)
 {
-	const struct run_layout *layout = run->layout;
-	const struct graph *graph = run->model->graph;
+	const struct fit_layout *layout = fit->layout;
+	const struct graph *graph = fit->model->graph;
 	for (int row = 0; row < layout->rows; row++) {
 		const struct answer *answer = &layout->answers[row];
 		const bool above = graph_value(graph, answer->output, 0) > layout->middle;
@@ -235,65 +235,65 @@ static bool is_solved(const struct run *run)
 }
 
 /* What is noted of every step. */
-static void note(struct run *run)
+static void note(struct fit *fit)
 {
-	struct watch *watch = &run->watch;
-	watch_loss(watch, graph_value(run->model->graph, run->model->objective, 0));
-	if (!watch->judged || !is_solved(run))
+	struct watch *watch = &fit->watch;
+	watch_loss(watch, graph_value(fit->model->graph, fit->model->objective, 0));
+	if (!watch->judged || !is_solved(fit))
 		watch->solved_at = -1;
 	else if (watch->solved_at < 0)
 		watch->solved_at = watch->step;
 }
 
 /* And what need be known only when somebody looks. */
-static void measure(struct run *run)
+static void measure(struct fit *fit)
 {
-	measure_norms(run);
-	count_dead(run);
+	measure_norms(fit);
+	count_dead(fit);
 }
 
-static void diverge(struct run *run, const struct error *why)
+static void diverge(struct fit *fit, const struct error *why)
 {
-	measure_norms(run); /* of the gradients that led there */
-	watch_diverge(&run->watch, why);
+	measure_norms(fit); /* of the gradients that led there */
+	watch_diverge(&fit->watch, why);
 }
 
-struct run *run_new(struct arena *arena, struct model *model, double rate)
+struct fit *fit_new(struct arena *arena, struct model *model, double rate)
 {
-	struct run *run = arena_alloc(arena, sizeof(*run));
+	struct fit *fit = arena_alloc(arena, sizeof(*fit));
 	struct error error;
 	int layers;
 	bool judged;
-	run->model = model;
-	run->rate = rate;
-	run->layout = find_layout(arena, model, &layers, &judged);
-	watch_begin(&run->watch, arena, layers);
-	run->watch.judged = judged;
+	fit->model = model;
+	fit->rate = rate;
+	fit->layout = find_layout(arena, model, &layers, &judged);
+	watch_begin(&fit->watch, arena, layers);
+	fit->watch.judged = judged;
 	if (!model_run(model, &error)) {
-		watch_diverge(&run->watch, &error);
-		return run;
+		watch_diverge(&fit->watch, &error);
+		return fit;
 	}
-	note(run);
+	note(fit);
 	graph_backward(model->graph, model->objective);
-	measure(run);
+	measure(fit);
 	for (int l = 0; l < layers; l++)
-		run->watch.layers[l].first_norm = run->watch.layers[l].norm;
-	return run;
+		fit->watch.layers[l].first_norm = fit->watch.layers[l].norm;
+	return fit;
 }
 
-void run_steps(struct run *run, long steps)
+void fit_steps(struct fit *fit, long steps)
 {
-	struct model *model = run->model;
+	struct model *model = fit->model;
 	struct error error;
-	for (; steps > 0 && !run->watch.diverged; steps--) {
-		if (!descent_move(model, run->rate, NULL, &error) || !model_run(model, &error)) {
-			diverge(run, &error);
+	for (; steps > 0 && !fit->watch.diverged; steps--) {
+		if (!descent_move(model, fit->rate, NULL, &error) || !model_run(model, &error)) {
+			diverge(fit, &error);
 			return;
 		}
-		run->watch.step++;
-		note(run);
+		fit->watch.step++;
+		note(fit);
 		graph_backward(model->graph, model->objective);
 	}
-	if (!run->watch.diverged)
-		measure(run);
+	if (!fit->watch.diverged)
+		measure(fit);
 }

@@ -1,5 +1,5 @@
 /*
- * run.h -- gradient descent on a model of equations, watched layer by layer.
+ * fit.h -- gradient descent on a model of equations, watched layer by layer.
  *
  * The layers are found on the tape, so they may have been typed or generated: an
  * activation applied to what depends on parameters is a unit, its layer the
@@ -13,25 +13,25 @@
  * It is solved where, in every row, the output and the row's one target lie on
  * the same side of the middle of the targets.
  *
- * Memory: the arena given to run_new(), the model's for one. Steps allocate nothing.
+ * Memory: the arena given to fit_new(), the model's for one. Steps allocate nothing.
  */
-#ifndef AUTODIFF_LEARN_RUN_H
-#define AUTODIFF_LEARN_RUN_H
+#ifndef AUTODIFF_LEARN_FIT_H
+#define AUTODIFF_LEARN_FIT_H
 
 #include "autodiff/graph/model.h"
 #include "autodiff/learn/watch.h"
 
-struct run {
+struct fit {
 	struct watch watch;
 	struct model *model; /* stands where the last step led, run forward and backward */
 	double rate;
-	struct run_layout *layout; /* where on the tape layers, units and outputs are */
+	struct fit_layout *layout; /* where on the tape layers, units and outputs are */
 };
 
 /* Begins with the model as it stands, which has one layer of parameters at least. */
-struct run *run_new(struct arena *arena, struct model *model, double rate);
+struct fit *fit_new(struct arena *arena, struct model *model, double rate);
 
 /* Takes so many steps, fewer where it diverges. */
-void run_steps(struct run *run, long steps);
+void fit_steps(struct fit *fit, long steps);
 
 #endif
