@@ -91,8 +91,8 @@ struct pass mlp_pass(const struct mlp *mlp, int rows)
 				 (struct shape){ rows, plan->widths[layers] }, false);
 	int h = pass.input;
 	for (int l = 1; l < layers; l++) {
-		const int z = affine(graph, mlp, l, h);
-		h = graph_apply(graph, plan->activation, &z);
+		pass.sums[l - 1] = affine(graph, mlp, l, h);
+		h = graph_apply(graph, plan->activation, &pass.sums[l - 1]);
 	}
 	pass.logits = affine(graph, mlp, layers, h);
 	int output = pass.logits;

@@ -47,10 +47,11 @@ struct mlp {
 struct pass {
 	struct graph *graph;
 	int rows;
-	int input;  /* rows×widths[0]; needs no gradient */
-	int target; /* rows×classes, one-hot */
-	int logits; /* rows×classes */
-	int loss;   /* 1×1, the mean over the rows */
+	int input;		  /* rows×widths[0]; needs no gradient */
+	int target;		  /* rows×classes, one-hot */
+	int sums[MLP_MAX_WIDTHS]; /* of each hidden layer, from 0: rows×its width */
+	int logits;		  /* rows×classes */
+	int loss;		  /* 1×1, the mean over the rows */
 };
 
 /* A network whose parameters are all zero. */
