@@ -148,12 +148,14 @@ fmt: ## lay out the sources by .clang-format
 	@./install-packages.sh fmt
 	@find autodiff tutor tests -name '*.[ch]' | xargs clang-format-14 -i
 
-MODELS   := $(wildcard lessons/models/*.eq)
+LESSONS  := $(wildcard lessons/*/*)
 MAN_PAGE := $(wildcard docs/gradwalk.1)
 
-install: $(PROGRAM) ## install program, models and man page under DESTDIR/PREFIX
+install: $(PROGRAM) ## install program, lessons and man page under DESTDIR/PREFIX
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gradwalk
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradwalk/models $(MODELS)
+	for file in $(LESSONS); do \
+		install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/gradwalk/$$file || exit 1; \
+	done
 	$(if $(MAN_PAGE),install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(MAN_PAGE))
 
 uninstall: ## take away what install put there

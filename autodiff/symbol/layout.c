@@ -18,7 +18,7 @@ static struct layout new_layout(struct arena *arena, int width, int height, int 
 				arena_alloc_array(arena, (size_t)height, sizeof(char *)) };
 }
 
-static struct layout one_row(struct arena *arena, const char *text)
+struct layout layout_text(struct arena *arena, const char *text)
 {
 	struct layout box = new_layout(arena, utf8_string_width(text), 1, 0);
 	box.rows[0] = text;
@@ -40,7 +40,7 @@ static const char *row_of(struct arena *arena, const struct layout *box, int fro
 }
 
 /* a and b side by side, their base lines level. */
-static struct layout beside(struct arena *arena, struct layout a, struct layout b)
+struct layout layout_beside(struct arena *arena, struct layout a, struct layout b)
 {
 	if (a.width == 0)
 		return b;
@@ -90,7 +90,7 @@ static struct layout power(const struct setter *s, struct layout base, struct la
 	for (int i = 0; i < raised.height; i++)
 		raised.rows[i] = i < exponent.height ? exponent.rows[i] :
 						       repeat(s->arena, " ", exponent.width);
-	return beside(s->arena, base, raised);
+	return layout_beside(s->arena, base, raised);
 }
 
 /* A sign as tall as what it stands beside: its single form, or top, middle and bottom. */
@@ -132,9 +132,9 @@ static struct layout root(const struct setter *s, struct layout inner)
 {
 	const struct layout open = stretched(s, &fences[0].signs[0][s->ascii], &inner);
 	const struct layout close = stretched(s, &fences[0].signs[1][s->ascii], &inner);
-	const struct layout name = one_row(s->arena, s->ascii ? "sqrt" : "√");
-	inner = beside(s->arena, beside(s->arena, open, inner), close);
-	return beside(s->arena, name, inner);
+	const struct layout name = layout_text(s->arena, s->ascii ? "sqrt" : "√");
+	inner = layout_beside(s->arena, layout_beside(s->arena, open, inner), close);
+	return layout_beside(s->arena, name, inner);
 }
 
 static struct layout fenced(struct setter *s, size_t kind)
@@ -145,7 +145,7 @@ static struct layout fenced(struct setter *s, size_t kind)
 	s->cursor += *s->cursor == fences[kind].close;
 	const struct layout left = stretched(s, &fences[kind].signs[0][s->ascii], &inner);
 	const struct layout right = stretched(s, &fences[kind].signs[1][s->ascii], &inner);
-	return beside(s->arena, beside(s->arena, left, inner), right);
+	return layout_beside(s->arena, layout_beside(s->arena, left, inner), right);
 }
 
 /* One piece: a fence, a frame, or plain text up to the next of these. */
@@ -174,21 +174,21 @@ static struct layout set_piece(struct setter *s, struct layout before, bool *joi
 	       !strchr("()[]" PRINT_FRACTION PRINT_POWER PRINT_ROOT PRINT_NEXT PRINT_END,
 		       *s->cursor))
 		s->cursor++;
-	return one_row(s->arena, arena_strndup(s->arena, start, (size_t)(s->cursor - start)));
+	return layout_text(s->arena, arena_strndup(s->arena, start, (size_t)(s->cursor - start)));
 }
 
 /* Everything up to one of these bytes, which is not read. */
 static struct layout set_until(struct setter *s, const char *stops)
 {
-	struct layout line = one_row(s->arena, ""), last = line;
+	struct layout line = layout_text(s->arena, ""), last = line;
 	while (*s->cursor && !strchr(stops, *s->cursor)) {
 		bool joined;
 		const struct layout piece = set_piece(s, last, &joined);
 		if (!joined)
-			line = beside(s->arena, line, last);
+			line = layout_beside(s->arena, line, last);
 		last = piece;
 	}
-	return beside(s->arena, line, last);
+	return layout_beside(s->arena, line, last);
 }
 
 struct layout layout_expr(struct arena *arena, const struct expr *e, enum notation notation)

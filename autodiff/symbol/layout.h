@@ -24,4 +24,8 @@ struct layout {
 /* Memory: in the arena. The notation is Unicode or ASCII. */
 struct layout layout_expr(struct arena *arena, const struct expr *e, enum notation notation);
 
+/* A text as it is, in one row; two boxes side by side, their base lines level. */
+struct layout layout_text(struct arena *arena, const char *text);
+struct layout layout_beside(struct arena *arena, struct layout a, struct layout b);
+
 #endif

@@ -1,25 +1,38 @@
 #include "tutor/app/app.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **out,
-	     struct error *error)
+struct app *app_start(struct arena *arena, bool ascii, enum language language)
 {
 	struct app *app = arena_alloc(arena, sizeof(*app));
-	const struct graph *graph = model->graph;
-	*app = (struct app){ .arena = arena, .ascii = ascii };
-	*out = app;
-	if (!live_new(arena, model, model->objective, &app->live, error))
+	*app = (struct app){ .arena = arena, .ascii = ascii, .language = language };
+	return app;
+}
+
+void app_use(struct app *app, struct bench *bench)
+{
+	app->bench = bench;
+	app->live = bench ? bench->live : NULL;
+	app->network = bench ? bench->network : NULL;
+	app->quantities = bench ? bench->quantities : NULL;
+	app->quantity_count = bench ? bench->quantity_count : 0;
+	app->rate = bench ? bench->rate : 0;
+	app->version = app->inspector_version = 0;
+}
+
+bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **app,
+	     struct error *error)
+{
+	struct bench *bench;
+	*app = app_start(arena, ascii, ENGLISH);
+	if (!bench_new(arena, model, 0, &bench, error))
 		return false;
-	app->network = network_new(arena, model);
-	app->quantities = arena_alloc_array(arena, (size_t)graph->count, sizeof(int));
-	for (int i = 0; i < graph->count; i++)
-		if (graph->nodes[i].name)
-			app->quantities[app->quantity_count++] = i;
+	app_use(*app, bench);
 	return true;
 }
 
@@ -28,6 +41,7 @@ void app_free(struct app *app)
 	arena_free(app->walk_arena);
 	app->walk_arena = NULL;
 	inspector_free(&app->inspector);
+	study_free(&app->study);
 }
 
 /* Screens. */
@@ -48,23 +62,42 @@ enum effect app_pop(struct app *app)
 	return --app->depth ? EFFECT_DRAW : EFFECT_QUIT;
 }
 
-/* Builds anew what follows from the model's values. */
+static bool is_open(const struct app *app, unsigned screens)
+{
+	for (int i = 0; i < app->depth; i++)
+		if (screens & 1u << app->stack[i])
+			return true;
+	return false;
+}
+
+/* Builds anew what follows from the model's values, as far as a screen shows it. */
 static bool follow(struct app *app, struct error *error)
 {
-	app->version = app->live->version;
-	if (app->stack[0] == SCREEN_WALK) {
+	enum {
+		INSPECTING = 1 << SCREEN_INSPECTOR | 1 << SCREEN_COMPARE | 1 << SCREEN_HEAT |
+			     1 << SCREEN_DERIVATION | 1 << SCREEN_COPY
+	};
+	if (app->study.lesson)
+		study_follow(&app->study, app_notation(app), app->language);
+	if (!app->live)
+		return true;
+	if (app->version != app->live->version && is_open(app, 1 << SCREEN_WALK)) {
 		arena_reset(app->walk_arena);
+		app->version = app->live->version;
 		if (!walk_build(app->walk_arena, app->live->model, app->rate, &app->walk, error))
 			return false;
 	}
-	inspector_take(&app->inspector, app->live, app->network);
+	if (app->inspector_version != app->live->version && is_open(app, INSPECTING)) {
+		app->inspector_version = app->live->version;
+		inspector_take(&app->inspector, app->live, app->network);
+	}
 	return true;
 }
 
 bool app_open_walk(struct app *app, double rate, struct error *error)
 {
 	app->walk_arena = arena_new();
-	app->rate = rate;
+	app->rate = app->bench->rate = rate;
 	app_push(app, SCREEN_WALK);
 	if (!follow(app, error))
 		return false;
@@ -74,9 +107,61 @@ bool app_open_walk(struct app *app, double rate, struct error *error)
 
 bool app_open_inspector(struct app *app, int variable, struct error *error)
 {
-	live_look_at(app->live, variable);
+	live_look_at(app->live, app->live->model->objective, variable);
 	app_push(app, SCREEN_INSPECTOR);
 	return follow(app, error);
+}
+
+/* Lessons. */
+
+const struct course *app_course(struct app *app)
+{
+	struct course **course = &app->courses[app->language];
+	if (!*course)
+		*course = course_read(app->arena, app->language, &app->report);
+	return *course;
+}
+
+void app_open_home(struct app *app)
+{
+	app_push(app, SCREEN_HOME);
+}
+
+void app_open_lesson(struct app *app, int lesson, int page)
+{
+	struct error ignored;
+	const struct lesson *opened = app_course(app)->lessons[lesson];
+	app->home.cursor = lesson;
+	study_begin(&app->study, opened, page < (int)opened->page_count ? page : 0, &app->report);
+	app_use(app, study_bench(&app->study));
+	app_push(app, SCREEN_LESSON);
+	records_add_place(&app->records, &app->study);
+	follow(app, &ignored);
+}
+
+/* The open page in its translation. */
+static void translate_lesson(struct app *app)
+{
+	const struct lesson *open = app->study.lesson;
+	const struct course *course = app_course(app);
+	const int twin = open ? course_find(course, open->slug) : -1;
+	if (twin >= 0) {
+		study_translate(&app->study, course->lessons[twin]);
+		app_use(app, study_bench(&app->study));
+	} else if (open) {
+		app_note(app, "%s",
+			 say(app->language, "This lesson is not there in English.",
+			     "이 강의는 한국어로 되어 있지 않습니다."));
+	}
+}
+
+void app_speak(struct app *app, enum language language)
+{
+	app->language = language;
+	if (app->stack[0] == SCREEN_HOME)
+		translate_lesson(app);
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
 }
 
 /* Events. */
@@ -102,12 +187,13 @@ enum effect app_update(struct app *app, struct event event)
 	app->message.message[0] = '\0';
 	app->message_is_note = false;
 	const struct binding *binding = keymap_find(app_screen(app), event.key);
-	if (binding)
+	if (binding && keymap_needs_model(binding) && !app->live)
+		app_note(app, "This page has no model.");
+	else if (binding)
 		effect = binding->run(app);
 	else
 		type(app, event.key);
-	if (app->version != app->live->version)
-		follow(app, &app->message);
+	follow(app, &app->message);
 	return effect;
 }
 
@@ -130,25 +216,6 @@ enum notation app_notation(const struct app *app)
 const char *app_name(const struct app *app, int node)
 {
 	return app->live->model->graph->nodes[node].name;
-}
-
-bool app_knows_value(const struct app *app, int node)
-{
-	return app->walk.computed[node] <= app->step + 1;
-}
-
-bool app_knows_gradient(const struct app *app, int node)
-{
-	return app->walk.settled[node] <= app->step + 1;
-}
-
-double app_value(const struct app *app, int node)
-{
-	const struct walk *walk = &app->walk;
-	for (size_t i = app->step + 1; i-- > 0 && walk->steps[i].phase == PHASE_UPDATE;)
-		if (walk->steps[i].node == node)
-			return walk->steps[i].result;
-	return graph_value(walk->model->graph, node, 0);
 }
 
 int app_page_height(const struct app *app)

@@ -13,17 +13,24 @@
 #ifndef TUTOR_APP_APP_H
 #define TUTOR_APP_APP_H
 
+#include "tutor/app/bench.h"
 #include "tutor/app/effect.h"
+#include "tutor/app/home.h"
 #include "tutor/app/inspector.h"
 #include "tutor/app/list.h"
 #include "tutor/app/live.h"
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
+#include "tutor/app/record.h"
+#include "tutor/app/study.h"
+#include "tutor/language/language.h"
 #include "tutor/term/event.h"
 #include "tutor/walk/network.h"
 #include "tutor/walk/walk.h"
 
 enum screen {
+	SCREEN_HOME,   /* the list of lessons */
+	SCREEN_LESSON, /* a page of one */
 	SCREEN_WALK,
 	SCREEN_INSPECTOR,
 	SCREEN_COMPARE,	   /* two derivatives side by side */
@@ -41,19 +48,29 @@ enum { SCREENS_DEEP = 8 };
 struct app {
 	struct arena *arena;
 	bool ascii;
+	enum language language;
 	int width, height; /* of the screen; the loop sets them */
 	enum screen stack[SCREENS_DEEP];
 	int depth;
-	struct live *live;
+
+	struct report report;			/* told of mistakes in lessons */
+	struct course *courses[LANGUAGE_COUNT]; /* NULL: not read yet */
+	struct home home;
+	struct study study;
+	struct records records; /* to be kept outside */
+
+	struct bench *bench; /* what the screens look at; NULL: nothing */
+	struct live *live;   /* the bench's */
 	struct network *network;
-	size_t version; /* of the live model, that all below follow from */
+	size_t version;		  /* of the live model, that the walk follows from */
+	size_t inspector_version; /* and the inspector */
 
 	struct arena *walk_arena;
 	struct walk walk; /* where the walk is open: from the stack's first screen on */
 	double rate;
 	size_t step;
-	int cursor;	 /* the node that Enter opens */
-	int *quantities; /* every named node, in order */
+	int cursor;	       /* the node that Enter opens */
+	const int *quantities; /* every named node, in order */
 	int quantity_count;
 
 	struct inspector inspector;
@@ -69,6 +86,12 @@ struct app {
 	bool message_is_note;	     /* and not something that went wrong */
 };
 
+/* The state without any model or screen yet. */
+struct app *app_start(struct arena *arena, bool ascii, enum language language);
+
+/* Looks at a model from now on; NULL: at none. */
+void app_use(struct app *app, struct bench *bench);
+
 /* The state over a model that runs, without any screen yet. */
 bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **app,
 	     struct error *error);
@@ -77,6 +100,16 @@ void app_free(struct app *app);
 /* The first screen: a walk with this rate, or the inspector of ∂objective/∂variable. */
 bool app_open_walk(struct app *app, double rate, struct error *error);
 bool app_open_inspector(struct app *app, int variable, struct error *error);
+
+/* The lessons: their list, and one of them at a page. */
+void app_open_home(struct app *app);
+void app_open_lesson(struct app *app, int lesson, int page);
+
+/* The lessons in the language of the screen. */
+const struct course *app_course(struct app *app);
+
+/* Speaks this language from now on, English at first; what is already written is written anew. */
+void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
 
@@ -89,13 +122,6 @@ enum effect app_pop(struct app *app); /* from the last one it quits */
 
 enum notation app_notation(const struct app *app);
 const char *app_name(const struct app *app, int node);
-
-/* Is the value of a node, its gradient, known at the current step of the walk? */
-bool app_knows_value(const struct app *app, int node);
-bool app_knows_gradient(const struct app *app, int node);
-
-/* The value of a node at the current step: a parameter's is new after its update. */
-double app_value(const struct app *app, int node);
 
 /*
  * The lines a page has room for on a screen of this height: all but the title

@@ -3,6 +3,8 @@
 #include "tutor/app/actions.h"
 
 enum {
+	HOME = 1 << SCREEN_HOME,
+	LESSON = 1 << SCREEN_LESSON,
 	WALK = 1 << SCREEN_WALK,
 	INSPECTOR = 1 << SCREEN_INSPECTOR,
 	COMPARE = 1 << SCREEN_COMPARE,
@@ -12,9 +14,10 @@ enum {
 	LIST = 1 << SCREEN_LIST,
 	PROMPT = 1 << SCREEN_PROMPT,
 	HELP = 1 << SCREEN_HELP,
-	INSPECTING = INSPECTOR | COMPARE,	  /* what a derivative is of may change */
-	LIVE = WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
+	INSPECTING = INSPECTOR | COMPARE,		   /* what a derivative is of may change */
+	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
 	PAGES = DERIVATION | COPY | HELP,
+	EVERYWHERE = WALK | INSPECTOR | COMPARE | HEAT | PAGES, /* but where letters are typed */
 };
 
 enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
@@ -22,90 +25,136 @@ enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
 /* clang-format off */
 /* The first that holds counts; hints stand in this order, as many as fit (keymap_leads_out). */
 const struct binding keymap[] = {
-	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", "step", "the next step", walk_next_step },
-	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", "back", "the step before", walk_previous_step },
-	{ WALK, { '?' }, "?", "help", "this help", help_open },
-	{ WALK, { 'q' }, "q", "quit", "quit", quit },
-	{ WALK, { KEY_NEWLINE }, "Enter", "open", "open the partial derivative by the quantity", walk_inspect },
-	{ WALK, { KEY_PAGE_DOWN }, "PgDn", "phase", "the next phase", walk_go_next_phase },
-	{ WALK, { KEY_PAGE_UP }, "PgUp", NULL, "the start of this phase, or the phase before", walk_go_previous_phase },
-	{ WALK, { KEY_TO_HOME }, "Home", NULL, "the first step", walk_first_step },
-	{ WALK, { KEY_TO_END }, "End", NULL, "the last step", walk_last_step },
-	{ WALK, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the quantity above", walk_cursor_up },
-	{ WALK, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the quantity below", walk_cursor_down },
+	{ HOME, { KEY_NEWLINE, KEY_ARROW_RIGHT, 'l', ' ' }, "Enter → l", {{ "start", "시작" }}, {{ "start the lesson, or go on where it was left", "강의를 시작하거나 멈춘 곳에서 이어 가기" }}, home_start },
+	{ HOME, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the lesson above", "위의 강의로" }}, home_up },
+	{ HOME, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the lesson below", "아래의 강의로" }}, home_down },
+	{ HOME, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "a page up", "한 쪽 위로" }}, home_page_up },
+	{ HOME, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, home_page_down },
+	{ HOME, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first lesson", "첫 강의로" }}, home_first },
+	{ HOME, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last lesson", "마지막 강의로" }}, home_last },
+	{ HOME, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
 
-	{ INSPECTOR, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the next path, or factor", inspect_down },
-	{ INSPECTOR, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the one before", inspect_up },
-	{ INSPECTOR, { '\t', KEY_TAB_BACK, KEY_ARROW_RIGHT, KEY_ARROW_LEFT }, "Tab → ←", NULL, "from the paths to the factors, and back", inspect_pane },
-	{ INSPECTOR, { KEY_NEWLINE }, "Enter", "open", "open the path, or the factor's derivation", inspect_open },
-	{ INSPECTING, { 'w' }, "w", "by", "choose the variable: what to differentiate by", inspect_variable },
-	{ INSPECTING, { 'o' }, "o", "of", "choose the objective: what to differentiate", inspect_objective },
+	{ LESSON, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ "on", "다음" }}, {{ "the next page; in a picture, to the right", "다음 쪽으로, 그림 안에서는 오른쪽으로" }}, lesson_right },
+	{ LESSON, { KEY_ARROW_LEFT, 'h' }, "← h", {{ "back", "이전" }}, {{ "the page before; in a picture, to the left", "이전 쪽으로, 그림 안에서는 왼쪽으로" }}, lesson_left },
+	{ LESSON, { '\t' }, "Tab", {{ "picture", "그림" }}, {{ "from the words to the picture, and back", "글과 그림 사이를 오가기" }}, lesson_next_figure },
+	{ LESSON, { KEY_TAB_BACK }, "Shift-Tab", {{ NULL }}, {{ "the other way round", "거꾸로 오가기" }}, lesson_previous_figure },
+	{ LESSON, { ' ', KEY_PAGE_DOWN }, "Space PgDn", {{ NULL }}, {{ "the next page, wherever the focus is", "어디에 있든 다음 쪽으로" }}, lesson_next_page },
+	{ LESSON, { KEY_PAGE_UP, KEY_BACK }, "PgUp", {{ NULL }}, {{ "the page before", "이전 쪽으로" }}, lesson_previous_page },
+	{ LESSON, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first page", "첫 쪽으로" }}, lesson_first_page },
+	{ LESSON, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last page", "마지막 쪽으로" }}, lesson_last_page },
+	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, lesson_up },
+	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
+	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the derivative by what is focused", "고른 값에 대한 미분 열기" }}, lesson_enter },
+	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "to the list of lessons", "강의 목록으로" }}, lesson_leave },
 
-	{ HEAT, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the row above", heat_up },
-	{ HEAT, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the row below", heat_down },
-	{ HEAT, { KEY_ARROW_LEFT, 'h' }, "← h", NULL, "the column to the left", heat_left },
-	{ HEAT, { KEY_ARROW_RIGHT, 'l' }, "→ l", NULL, "the column to the right", heat_right },
-	{ HEAT, { KEY_NEWLINE }, "Enter", "inspect", "inspect the derivative by this quantity", heat_open },
-	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", "layer", "the layer nearer to the objective", heat_next_layer },
-	{ HEAT, { KEY_PAGE_UP }, "PgUp", NULL, "the layer nearer to the inputs", heat_previous_layer },
+	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", {{ "step", "다음" }}, {{ "the next step", "다음 단계로" }}, walk_next_step },
+	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", {{ "back", "이전" }}, {{ "the step before", "이전 단계로" }}, walk_previous_step },
+	{ WALK, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ WALK, { 'q' }, "q", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
+	{ WALK, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the partial derivative by the quantity", "이 값에 대한 편미분 열기" }}, walk_inspect },
+	{ WALK, { KEY_PAGE_DOWN }, "PgDn", {{ "phase", "과정" }}, {{ "the next phase", "다음 과정으로" }}, walk_go_next_phase },
+	{ WALK, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "the start of this phase, or the phase before", "이 과정의 처음으로, 또는 이전 과정으로" }}, walk_go_previous_phase },
+	{ WALK, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first step", "첫 단계로" }}, walk_first_step },
+	{ WALK, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last step", "마지막 단계로" }}, walk_last_step },
+	{ WALK, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the quantity above", "위의 값으로" }}, walk_cursor_up },
+	{ WALK, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the quantity below", "아래의 값으로" }}, walk_cursor_down },
 
-	{ LIVE, { 'e' }, "e", "edit", "change the value: a number or a formula such as 1/3", edit_focused },
-	{ LIVE, { 'a' }, "a", NULL, "change any value, from a list", edit_any },
-	{ LIVE, { '+', '=' }, "+ =", NULL, "a little more of the value", edit_more },
-	{ LIVE, { '-', '_' }, "- _", NULL, "a little less of it", edit_less },
-	{ LIVE, { 'u' }, "u", "undo", "undo the last change", edit_undo },
-	{ LIVE, { 'U', CONTROL_R }, "U Ctrl-R", NULL, "do again what was undone", edit_redo },
-	{ LIVE, { 'r' }, "r", NULL, "all values as at the start", edit_reset },
+	{ INSPECTOR, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the next path, or factor", "다음 경로나 인수로" }}, inspect_down },
+	{ INSPECTOR, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the one before", "이전 것으로" }}, inspect_up },
+	{ INSPECTOR, { '\t', KEY_TAB_BACK, KEY_ARROW_RIGHT, KEY_ARROW_LEFT }, "Tab → ←", {{ NULL }}, {{ "from the paths to the factors, and back", "경로와 인수 사이를 오가기" }}, inspect_pane },
+	{ INSPECTOR, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the path, or the factor's derivation", "경로를 열거나 인수의 유도 과정 보기" }}, inspect_open },
+	{ INSPECTING, { 'w' }, "w", {{ "by", "변수" }}, {{ "choose the variable: what to differentiate by", "변수 고르기: 무엇으로 미분할지" }}, inspect_variable },
+	{ INSPECTING, { 'o' }, "o", {{ "of", "대상" }}, {{ "choose the objective: what to differentiate", "대상 고르기: 무엇을 미분할지" }}, inspect_objective },
 
-	{ INSPECTOR, { 'c' }, "c", "compare", "two derivatives side by side", inspect_compare },
-	{ COMPARE, { 'c' }, "c", "keep", "keep the right one, in place of the left", inspect_keep },
+	{ HEAT, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the row above", "위 행으로" }}, heat_up },
+	{ HEAT, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the row below", "아래 행으로" }}, heat_down },
+	{ HEAT, { KEY_ARROW_LEFT, 'h' }, "← h", {{ NULL }}, {{ "the column to the left", "왼쪽 열로" }}, heat_left },
+	{ HEAT, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ NULL }}, {{ "the column to the right", "오른쪽 열로" }}, heat_right },
+	{ HEAT, { KEY_NEWLINE }, "Enter", {{ "inspect", "살펴보기" }}, {{ "inspect the derivative by this quantity", "이 값에 대한 미분 살펴보기" }}, heat_open },
+	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", {{ "layer", "층" }}, {{ "the layer nearer to the objective", "목적 함수에 더 가까운 층으로" }}, heat_next_layer },
+	{ HEAT, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "the layer nearer to the inputs", "입력에 더 가까운 층으로" }}, heat_previous_layer },
 
-	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", "help", "this help", help_open },
-	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", "back", "back", go_back },
-	{ INSPECTOR, { 'm' }, "m", "map", "the map of the layer's gradients", inspect_heat },
-	{ INSPECTOR, { '>', '.' }, "> .", NULL, "the curve over a wider range", inspect_wider },
-	{ INSPECTOR, { '<', ',' }, "< ,", NULL, "the curve over a narrower range", inspect_narrower },
-	{ INSPECTOR, { 'd' }, "d", NULL, "the curve of the derivative, or of the objective", inspect_turn_curve },
-	{ INSPECTOR, { 'y' }, "y", "copy", "the derivative as text, LaTeX, JSON or DOT", copy_open },
+	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
+	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
+	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
+	{ LIVE, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
+	{ LIVE, { '+', '=' }, "+ =", {{ NULL }}, {{ "a little more of the value", "값을 조금 늘리기" }}, edit_more },
+	{ LIVE, { '-', '_' }, "- _", {{ NULL }}, {{ "a little less of it", "값을 조금 줄이기" }}, edit_less },
+	{ LIVE, { 'u' }, "u", {{ "undo", "되돌리기" }}, {{ "undo the last change", "마지막으로 바꾼 것 되돌리기" }}, edit_undo },
+	{ LIVE, { 'U', CONTROL_R }, "U Ctrl-R", {{ NULL }}, {{ "do again what was undone", "되돌린 것을 다시 실행" }}, edit_redo },
+	{ LIVE, { 'r' }, "r", {{ NULL }}, {{ "all values as at the start", "모든 값을 처음으로" }}, edit_reset },
 
-	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "a line down", page_line_down },
-	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", page_line_up },
-	{ PAGES, { KEY_ARROW_RIGHT }, "→", NULL, "to the right", page_right },
-	{ PAGES, { KEY_ARROW_LEFT }, "←", NULL, "to the left", page_left },
-	{ PAGES, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", NULL, "a page down", page_down },
-	{ PAGES, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", page_up },
-	{ PAGES, { KEY_TO_HOME }, "Home", NULL, "to the top", page_top },
-	{ PAGES, { KEY_TO_END }, "End", NULL, "to the end", page_end },
-	{ DERIVATION, { 'd' }, "d", "operations", "the single operations, or the rules", derivation_operations },
-	{ COPY, { KEY_NEWLINE, 'y' }, "Enter y", "copy", "copy to the terminal's clipboard", copy_send },
-	{ COPY, { 's' }, "s", "save", "save to a new file", copy_save },
-	{ COPY, { '\t' }, "Tab", "format", "the next format: text, LaTeX, JSON, DOT (the graph, for Graphviz)", copy_next_format },
+	{ INSPECTOR, { 'c' }, "c", {{ "compare", "비교" }}, {{ "two derivatives side by side", "두 미분을 나란히 보기" }}, inspect_compare },
+	{ COMPARE, { 'c' }, "c", {{ "keep", "보관" }}, {{ "keep the right one, in place of the left", "왼쪽 대신 오른쪽 것을 보관" }}, inspect_keep },
 
-	{ LIST, { KEY_ARROW_UP }, "↑", NULL, "the one above", list_up },
-	{ LIST, { KEY_ARROW_DOWN }, "↓", NULL, "the one below", list_down },
-	{ LIST, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", list_page_up },
-	{ LIST, { KEY_PAGE_DOWN }, "PgDn", NULL, "a page down", list_page_down },
-	{ LIST, { KEY_BACK }, "Backspace", NULL, "a letter less", list_backspace },
-	{ LIST, { KEY_NEWLINE }, "Enter", "choose", "choose", list_accept },
+	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ EVERYWHERE, { 'L' }, "L", {{ NULL }}, {{ "in Korean", "영어로 보기" }}, switch_language },
+	{ INSPECTOR, { 'm' }, "m", {{ "map", "지도" }}, {{ "the map of the layer's gradients", "이 층의 기울기 지도" }}, inspect_heat },
+	{ INSPECTOR, { '>', '.' }, "> .", {{ NULL }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
+	{ INSPECTOR, { '<', ',' }, "< ,", {{ NULL }}, {{ "the curve over a narrower range", "곡선을 더 좁은 범위로" }}, inspect_narrower },
+	{ INSPECTOR, { 'd' }, "d", {{ NULL }}, {{ "the curve of the derivative, or of the objective", "미분 곡선과 목적 함수 곡선을 바꿔 보기" }}, inspect_turn_curve },
+	{ INSPECTOR, { 'y' }, "y", {{ "copy", "복사" }}, {{ "the derivative as text, LaTeX, JSON or DOT", "미분을 텍스트, LaTeX, JSON, DOT로 내보내기" }}, copy_open },
 
-	{ PROMPT, { KEY_BACK }, "Backspace", NULL, "the letter before", prompt_backspace },
-	{ PROMPT, { CONTROL_U }, "Ctrl-U", NULL, "all before", prompt_clear },
-	{ PROMPT, { KEY_ARROW_LEFT }, "←", NULL, "to the left", prompt_move_left },
-	{ PROMPT, { KEY_ARROW_RIGHT }, "→", NULL, "to the right", prompt_move_right },
-	{ PROMPT, { KEY_TO_HOME }, "Home", NULL, "to the start", prompt_move_home },
-	{ PROMPT, { KEY_TO_END }, "End", NULL, "to the end", prompt_move_end },
-	{ PROMPT, { KEY_NEWLINE }, "Enter", "accept", "accept", prompt_enter },
+	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down", "한 줄 아래로" }}, page_line_down },
+	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up", "한 줄 위로" }}, page_line_up },
+	{ PAGES, { KEY_ARROW_RIGHT }, "→", {{ NULL }}, {{ "to the right", "오른쪽으로" }}, page_right },
+	{ PAGES, { KEY_ARROW_LEFT }, "←", {{ NULL }}, {{ "to the left", "왼쪽으로" }}, page_left },
+	{ PAGES, { KEY_PAGE_DOWN, ' ' }, "PgDn Space", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, page_down },
+	{ PAGES, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "a page up", "한 쪽 위로" }}, page_up },
+	{ PAGES, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "to the top", "맨 위로" }}, page_top },
+	{ PAGES, { KEY_TO_END }, "End", {{ NULL }}, {{ "to the end", "맨 끝으로" }}, page_end },
+	{ DERIVATION, { 'd' }, "d", {{ "operations", "연산별" }}, {{ "the single operations, or the rules", "연산별로 또는 규칙별로 보기" }}, derivation_operations },
+	{ COPY, { KEY_NEWLINE, 'y' }, "Enter y", {{ "copy", "복사" }}, {{ "copy to the terminal's clipboard", "터미널의 클립보드로 복사" }}, copy_send },
+	{ COPY, { 's' }, "s", {{ "save", "저장" }}, {{ "save to a new file", "새 파일로 저장" }}, copy_save },
+	{ COPY, { '\t' }, "Tab", {{ "format", "형식" }}, {{ "the next format: text, LaTeX, JSON, DOT (the graph, for Graphviz)", "다음 형식: 텍스트, LaTeX, JSON, DOT(Graphviz용 그래프)" }}, copy_next_format },
 
-	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", "back", "back", go_back },
-	{ DERIVATION, { KEY_NEWLINE }, "Enter", NULL, "back", go_back },
-	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", "leave", "leave all as it is", go_back },
+	{ LIST, { KEY_ARROW_UP }, "↑", {{ NULL }}, {{ "the one above", "위의 것으로" }}, list_up },
+	{ LIST, { KEY_ARROW_DOWN }, "↓", {{ NULL }}, {{ "the one below", "아래의 것으로" }}, list_down },
+	{ LIST, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "a page up", "한 쪽 위로" }}, list_page_up },
+	{ LIST, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, list_page_down },
+	{ LIST, { KEY_BACK }, "Backspace", {{ NULL }}, {{ "a letter less", "한 글자 지우기" }}, list_backspace },
+	{ LIST, { KEY_NEWLINE }, "Enter", {{ "choose", "고르기" }}, {{ "choose", "고르기" }}, list_accept },
+
+	{ PROMPT, { KEY_BACK }, "Backspace", {{ NULL }}, {{ "the letter before", "앞 글자 지우기" }}, prompt_backspace },
+	{ PROMPT, { CONTROL_U }, "Ctrl-U", {{ NULL }}, {{ "all before", "앞의 글자 모두 지우기" }}, prompt_clear },
+	{ PROMPT, { KEY_ARROW_LEFT }, "←", {{ NULL }}, {{ "to the left", "왼쪽으로" }}, prompt_move_left },
+	{ PROMPT, { KEY_ARROW_RIGHT }, "→", {{ NULL }}, {{ "to the right", "오른쪽으로" }}, prompt_move_right },
+	{ PROMPT, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "to the start", "맨 앞으로" }}, prompt_move_home },
+	{ PROMPT, { KEY_TO_END }, "End", {{ NULL }}, {{ "to the end", "맨 끝으로" }}, prompt_move_end },
+	{ PROMPT, { KEY_NEWLINE }, "Enter", {{ "accept", "확인" }}, {{ "accept", "확인" }}, prompt_enter },
+
+	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ DERIVATION, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "back", "뒤로" }}, go_back },
+	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
 	{ 0 },
 };
 /* clang-format on */
 
 bool keymap_leads_out(const struct binding *binding)
 {
-	return binding->run == help_open || binding->run == go_back || binding->run == quit;
+	return binding->run == help_open || binding->run == go_back || binding->run == quit ||
+	       binding->run == lesson_leave;
+}
+
+bool keymap_needs_model(const struct binding *binding)
+{
+	return binding->screens == LIVE;
+}
+
+bool keymap_offers(const struct app *app, const struct binding *binding)
+{
+	if (!(binding->screens & 1u << app_screen(app)))
+		return false;
+	if (keymap_needs_model(binding))
+		return app->live;
+	if (binding->run == lesson_next_figure)
+		return app->study.figure_count > 0;
+	if (binding->run == lesson_enter)
+		return app->study.focus > 0;
+	return true;
 }
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)

@@ -12,8 +12,8 @@ struct binding {
 	unsigned screens;	     /* 1 << SCREEN_… of each where it holds */
 	uint32_t keys[BINDING_KEYS]; /* any of these; 0 ends them */
 	const char *label;	     /* "→ l", as help shows it */
-	const char *hint;	     /* for the last row, or NULL: not shown there */
-	const char *help;
+	struct words hint;	     /* for the last row; NULL in all: not shown there */
+	struct words help;
 	enum effect (*run)(struct app *app);
 };
 
@@ -22,6 +22,12 @@ extern const struct binding keymap[];
 
 /* Does it lead to help, back or out? Then its hint is always shown. */
 bool keymap_leads_out(const struct binding *binding);
+
+/* Would it do something now? A hint of what does nothing is not shown. */
+bool keymap_offers(const struct app *app, const struct binding *binding);
+
+/* Does it act on the model? Then it does nothing where there is none. */
+bool keymap_needs_model(const struct binding *binding);
 
 /* What a key does on a screen, or NULL. */
 const struct binding *keymap_find(enum screen screen, uint32_t key);

@@ -19,7 +19,7 @@ static void filter(struct list *list, int node)
 	list->shown_count = 0;
 	list->cursor = 0;
 	for (int i = 0; i < list->count; i++) {
-		if (!matches(list, list->names[i]))
+		if (!matches(list, list->texts ? list->texts[i] : list->names[i]))
 			continue;
 		if (list->nodes[i] == node)
 			list->cursor = list->shown_count;
@@ -37,6 +37,12 @@ struct list list_open(struct arena *arena, const char *title, const char *const 
 	list.shown = arena_alloc_array(arena, (size_t)count, sizeof(*list.shown));
 	filter(&list, node);
 	return list;
+}
+
+void list_annotate(struct list *list, const char *const notes[], const char *const texts[])
+{
+	list->notes = notes;
+	list->texts = texts;
 }
 
 int list_node(const struct list *list)

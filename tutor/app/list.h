@@ -22,6 +22,8 @@ struct list {
 	const char *title;
 	const char *const *names; /* by item */
 	const int *nodes;	  /* by item */
+	const char *const *notes; /* by item, what to show beside it; NULL: a quantity's value */
+	const char *const *texts; /* by item, where to search; NULL: in the names */
 	int count;
 	int *shown; /* the items that match, in order */
 	int shown_count;
@@ -34,6 +36,9 @@ struct list {
 struct list list_open(struct arena *arena, const char *title, const char *const names[],
 		      const int nodes[], int count, int node,
 		      void (*choose)(struct app *app, int node));
+
+/* Gives the items notes and texts to search in. */
+void list_annotate(struct list *list, const char *const notes[], const char *const texts[]);
 
 /* A character typed; the last one taken back. */
 void list_type(struct list *list, uint32_t code);

@@ -115,10 +115,12 @@ void live_choose_variable(struct live *live, int node)
 	choose(live, CHANGE_VARIABLE, node, live->variable);
 }
 
-void live_look_at(struct live *live, int node)
+void live_look_at(struct live *live, int of, int wrt)
 {
-	live->variable = node;
-	live->version++;
+	struct error ignored;
+	live->variable = wrt;
+	live->model->objective = of;
+	run(live, &ignored);
 }
 
 const struct change *live_undo(struct live *live)

@@ -47,8 +47,8 @@ bool live_set(struct live *live, int node, double value, struct error *error);
 void live_choose_objective(struct live *live, int node);
 void live_choose_variable(struct live *live, int node);
 
-/* The same variable choice without a trace in the history: where it is looked at from elsewhere. */
-void live_look_at(struct live *live, int node);
+/* The same choices without a trace in the history: where they are looked at from elsewhere. */
+void live_look_at(struct live *live, int of, int wrt);
 
 /* Takes back the last change, or does again what was taken back; NULL where there is none. */
 const struct change *live_undo(struct live *live);

@@ -61,7 +61,7 @@ enum effect walk_cursor_down(struct app *app)
 
 enum effect walk_inspect(struct app *app)
 {
-	live_look_at(app->live, app->cursor);
+	live_look_at(app->live, app->live->model->objective, app->cursor);
 	app_push(app, SCREEN_INSPECTOR);
 	return EFFECT_DRAW;
 }

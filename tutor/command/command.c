@@ -1,5 +1,5 @@
 #include "tutor/command/commands.h"
-#include "tutor/command/shipped.h"
+#include "tutor/lesson/shipped.h"
 #include "tutor/term/term.h"
 
 #include "autodiff/base/number.h"
@@ -17,8 +17,8 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_walk,	&command_inspect, &command_derive, &command_check,
-	&command_graph, &command_step,	  &command_train,
+	&command_lesson, &command_walk, &command_inspect, &command_derive, &command_check,
+	&command_graph,	 &command_step, &command_train,	  &command_lint,
 };
 
 enum {
@@ -129,7 +129,7 @@ static int show_help(struct arena *arena)
 	struct text out = { .arena = arena }, models = { .arena = arena };
 	text_add(&out, "gradwalk: a step-by-step tutor for backpropagation.\n\n"
 		       "usage: gradwalk [COMMAND] [OPTIONS] [FILE]\n\n"
-		       "Without a command it walks through XOR. The commands:\n\n");
+		       "Without a command it opens the list of lessons. The commands:\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		text_add(&out, "  ");
 		text_pad(&out, commands[i]->name, 10);
@@ -139,7 +139,7 @@ static int show_help(struct arena *arena)
 		       "  --version  Show the version, and those of GSL and BLAS.\n\n"
 		       "FILE is a file of equations, or the name of a model that comes with\n"
 		       "gradwalk; '-' is standard input.");
-	shipped_list(&models);
+	shipped_list(&models, SHELF_MODELS);
 	text_printf(&out, models.length ? " The models:\n\n%s" : "\n", text_string(&models));
 	return put_help(&out);
 }
@@ -313,9 +313,9 @@ static int unknown_command(struct arena *arena, const char *word)
 	const char *names[COMMAND_COUNT + 2] = { help_option.name, version_option.name };
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i + 2] = commands[i]->name;
-	const bool is_model = is_file(word) || shipped_find(arena, word);
+	const bool is_model = is_file(word) || shipped_find(arena, SHELF_MODELS, word);
 	const char *nearest = is_model ? NULL : suggest(word, names, COMMAND_COUNT + 2);
-	const char *model = is_model ? word : shipped_suggest(arena, word);
+	const char *model = is_model ? word : shipped_suggest(arena, SHELF_MODELS, word);
 	if (nearest)
 		return usage_error(NULL, "unknown command '%s' (did you mean '%s'?)", word,
 				   nearest);
@@ -349,10 +349,10 @@ static int run_command(struct args args, int argc, char *argv[])
 static int dispatch(struct arena *arena, int argc, char *argv[])
 {
 	if (argc < 2 || argv[1][0] == '-') {
-		const struct args walk = { .arena = arena,
-					   .command = &command_walk,
-					   .implied = true };
-		return run_command(walk, argc < 2 ? 0 : argc - 1, argv + 1);
+		const struct args lesson = { .arena = arena,
+					     .command = &command_lesson,
+					     .implied = true };
+		return run_command(lesson, argc < 2 ? 0 : argc - 1, argv + 1);
 	}
 	const bool version = strcmp(argv[1], version_option.name) == 0;
 	const bool help = strcmp(argv[1], help_option.name) == 0;

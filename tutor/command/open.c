@@ -1,7 +1,7 @@
 #include "tutor/command/open.h"
 
 #include "autodiff/base/number.h"
-#include "tutor/command/shipped.h"
+#include "tutor/lesson/shipped.h"
 #include "tutor/term/term.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 static int no_such_model(struct args *args, const char *path, int reason)
 {
 	struct error error;
-	const char *nearest = shipped_suggest(args->arena, path);
+	const char *nearest = shipped_suggest(args->arena, SHELF_MODELS, path);
 	if (!*path)
 		return usage_error(args, "the FILE has no name");
 	if (nearest)
@@ -46,7 +46,7 @@ static int read_model(struct args *args, struct model **model, struct error *err
 	const char *path = args->operands[0];
 	const bool exists = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
 	const int reason = errno;
-	const char *shipped = exists ? NULL : shipped_find(args->arena, path);
+	const char *shipped = exists ? NULL : shipped_find(args->arena, SHELF_MODELS, path);
 	if (!exists && !shipped)
 		return no_such_model(args, path, reason);
 	*model = model_read(args->arena, shipped ? shipped : path, error);
@@ -58,6 +58,27 @@ static int read_model(struct args *args, struct model **model, struct error *err
 enum notation choose_notation(const struct args *args)
 {
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
+}
+
+const char *language_choice(size_t number)
+{
+	return number < LANGUAGE_COUNT ? language_code((enum language)number) : NULL;
+}
+
+bool choose_language(const struct args *args, enum language *language)
+{
+	const char *codes[LANGUAGE_COUNT];
+	size_t chosen;
+	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+		codes[i] = language_choice(i);
+	if (!args_choice(args, "lang", codes, LANGUAGE_COUNT, &chosen))
+		return false;
+	if (choose_notation(args) == NOTATION_ASCII)
+		*language = ENGLISH;
+	else
+		*language =
+			args_get(args, "lang") ? (enum language)chosen : language_of_environment();
+	return true;
 }
 
 int put_escaped(const struct args *args, const char *text, escape_fn *escape, int status)

@@ -43,8 +43,8 @@ enum { DIRECTIVE_KEYS = 12 };
 
 struct directive {
 	const char *name;
-	bool picture;		    /* has it a pane of its own? */
-	bool needs_model;	    /* is there nothing to show without one? */
+	bool picture;		     /* has it a pane of its own? */
+	bool needs_model;	     /* is there nothing to show without one? */
 	int least_words, most_words; /* after the name */
 	bool needs_body, takes_body;
 	const char *keys[DIRECTIVE_KEYS]; /* the arguments it knows; NULL ends them */
@@ -56,8 +56,8 @@ struct argument {
 
 struct fence {
 	enum directive_id id;
-	int line;		   /* of the fence; its body starts one below */
-	const char *const *words;  /* after the name, without arguments */
+	int line;		  /* of the fence; its body starts one below */
+	const char *const *words; /* after the name, without arguments */
 	int word_count;
 	const struct argument *arguments;
 	int argument_count;

@@ -32,7 +32,7 @@ struct block {
 	const struct fence *fence; /* BLOCK_FENCE */
 };
 
-struct page {
+struct lesson_page {
 	int line;
 	const char *title;
 	const struct block *blocks;
@@ -45,6 +45,7 @@ struct page {
 struct term {
 	const char *name;
 	struct prose prose;
+	int page; /* where it is explained, from 0 */
 };
 
 struct quiz;
@@ -54,7 +55,7 @@ struct lesson {
 	enum language language;
 	const char *title, *chapter;
 	struct prose summary;
-	const struct page *pages;
+	const struct lesson_page *pages;
 	size_t page_count;
 	const struct fence *const *models; /* the fences that make a model, in order */
 	size_t model_count;

@@ -1,5 +1,5 @@
 /*
- * prose.h -- CommonMark's inline text as spans: words, formulas, references.
+ * prose.h -- CommonMark's inline text as phrases: words, formulas, references.
  *
  * {{w21.grad}} is a reference, a formula over the page's model, whose value is
  * read in its place (reference.h). CommonMark must not see what is between the
@@ -18,25 +18,25 @@
 struct cmark_node;
 struct reference;
 
-enum span_kind {
-	SPAN_TEXT,
-	SPAN_FORMULA,	/* a code span, as typed */
-	SPAN_REFERENCE, /* {{…}} */
-	SPAN_LINK,	/* to another lesson */
+enum phrase_kind {
+	PHRASE_TEXT,
+	PHRASE_FORMULA,	  /* a code span, as typed */
+	PHRASE_REFERENCE, /* {{…}} */
+	PHRASE_LINK,	  /* to another lesson */
 };
 
-enum span_look { LOOK_PLAIN, LOOK_EMPHASIS, LOOK_STRONG };
+enum phrase_look { LOOK_PLAIN, LOOK_EMPHASIS, LOOK_STRONG };
 
-struct span {
-	enum span_kind kind;
-	enum span_look look;
+struct phrase {
+	enum phrase_kind kind;
+	enum phrase_look look;
 	const char *text;		   /* cleaned for the terminal */
 	const char *target;		   /* of a link: "05-chain-rule.md" */
 	const struct reference *reference; /* of a reference; NULL where it did not read */
 };
 
 struct prose {
-	const struct span *spans;
+	const struct phrase *phrases;
 	size_t count;
 	int line; /* of the file, from 1 */
 };

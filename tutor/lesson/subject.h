@@ -1,14 +1,29 @@
 /*
- * subject.h -- what a page is about: a model, and the learning rate of its updates.
+ * subject.h -- what a page is about: a model, and the learning rate of its
+ * updates, as a model fence describes them.
+ *
+ * Memory: the arena given.
  */
 #ifndef TUTOR_LESSON_SUBJECT_H
 #define TUTOR_LESSON_SUBJECT_H
 
 #include "autodiff/graph/model.h"
+#include "tutor/lesson/directive.h"
 
 struct subject {
 	struct model *model; /* has run forward and backward */
 	double rate;
 };
+
+/* The rate of a model that names none. */
+#define SUBJECT_RATE 0.5
+
+/*
+ * Makes the model of a fence; lesson is the path of its file, beside which
+ * models of the lesson's own lie. False, with the mistake reported at its line,
+ * where that fails.
+ */
+bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,
+		  struct report *report, struct subject *subject);
 
 #endif

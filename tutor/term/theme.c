@@ -12,6 +12,12 @@ static const struct look looks[STYLE_COUNT] = {
 	[STYLE_KEY] = { .bold = true, .color_256 = -1, .color_8 = -1 },
 	[STYLE_BORDER] = { .dim = true, .color_256 = -1, .color_8 = -1 },
 	[STYLE_ERROR] = { .bold = true, .underline = true, .color_256 = 160, .color_8 = 1 },
+	[STYLE_HEADING] = { .bold = true, .underline = true, .color_256 = -1, .color_8 = -1 },
+	[STYLE_STRONG] = { .bold = true, .color_256 = -1, .color_8 = -1 },
+	[STYLE_EMPHASIS] = { .underline = true, .color_256 = -1, .color_8 = -1 },
+	[STYLE_FORMULA] = { .bold = true, .color_256 = 37, .color_8 = 6 },
+	[STYLE_RIGHT] = { .bold = true, .color_256 = 33, .color_8 = 4 },
+	[STYLE_WRONG] = { .bold = true, .underline = true, .color_256 = 172, .color_8 = 3 },
 };
 
 const struct look *theme_look(enum style style)

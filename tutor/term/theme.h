@@ -21,6 +21,12 @@ enum style {
 	STYLE_KEY, /* a key in a hint */
 	STYLE_BORDER,
 	STYLE_ERROR,
+	STYLE_HEADING,
+	STYLE_STRONG,
+	STYLE_EMPHASIS,
+	STYLE_FORMULA,
+	STYLE_RIGHT, /* what is right, and what is wrong; words say it too */
+	STYLE_WRONG,
 	STYLE_COUNT
 };
 

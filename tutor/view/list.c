@@ -2,7 +2,7 @@
 #include "autodiff/base/utf8.h"
 #include "tutor/view/view.h"
 
-enum { WIDEST = 46, VALUE_WIDTH = 12 };
+enum { WIDEST = 46, WIDEST_WITH_NOTES = 100, VALUE_WIDTH = 12 };
 
 static void clear(struct canvas *canvas, struct rect rect)
 {
@@ -11,18 +11,31 @@ static void clear(struct canvas *canvas, struct rect rect)
 			canvas_text(canvas, rect, column, row, STYLE_TEXT, " ");
 }
 
+/* What stands at the right of an item: a quantity's value, or the item's note. */
+static void draw_note(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		      const struct app *app, int item, int row)
+{
+	const struct list *list = &app->list;
+	struct text value = { .arena = scratch };
+	if (list->notes) {
+		canvas_text(canvas, rect, 0, row, STYLE_DIM, list->notes[item]);
+		return;
+	}
+	print_number_in(&value, graph_value(app->live->model->graph, list->nodes[item], 0),
+			VALUE_WIDTH, app_notation(app));
+	canvas_text(canvas, rect, 0, row, STYLE_VALUE, text_string(&value));
+}
+
 static void draw_item(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct app *app, int item, int row, bool chosen)
 {
 	const struct list *list = &app->list;
-	const struct rect name = { rect.column, rect.row, rect.width - VALUE_WIDTH - 1,
-				   rect.height };
-	struct text value = { .arena = scratch };
-	print_number_in(&value, graph_value(app->live->model->graph, list->nodes[item], 0),
-			VALUE_WIDTH, app_notation(app));
+	const int width = list->notes ? rect.width / 2 : VALUE_WIDTH;
+	const struct rect name = { rect.column, rect.row, rect.width - width - 1, rect.height };
+	const struct rect note = { rect.column + rect.width - width, rect.row, width, rect.height };
 	canvas_text(canvas, name, 0, row, STYLE_TEXT, chosen ? "▶" : " ");
 	canvas_text(canvas, name, 2, row, STYLE_TEXT, list->names[item]);
-	canvas_text(canvas, rect, rect.width - VALUE_WIDTH, row, STYLE_VALUE, text_string(&value));
+	draw_note(canvas, note, scratch, app, item, row);
 	if (!chosen)
 		return;
 	canvas_restyle(canvas, rect, 0, row, rect.width, STYLE_FOCUS);
@@ -34,14 +47,16 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct app *app)
 {
 	const struct list *list = &app->list;
-	const int width = rect.width < WIDEST ? rect.width : WIDEST;
+	const int widest = list->notes ? WIDEST_WITH_NOTES : WIDEST;
+	const int width = rect.width < widest ? rect.width : widest;
 	const int wanted = list->count + 3;
 	const int height = wanted < rect.height ? wanted : rect.height;
 	const struct rect box = { rect.column + (rect.width - width) / 2,
 				  rect.row + (rect.height - height) / 2, width, height };
 	clear(canvas, box);
 	struct rect inside = canvas_frame(canvas, box, list->title);
-	int column = canvas_text(canvas, inside, 0, 0, STYLE_DIM, "search: ");
+	int column = canvas_text(canvas, inside, 0, 0, STYLE_DIM,
+				 say(app->language, "search: ", "찾기: "));
 	column += canvas_text(canvas, inside, column, 0, STYLE_TEXT, list->search);
 	canvas_cursor(canvas, inside, column, 0);
 	inside.row++;
@@ -54,5 +69,7 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		draw_item(canvas, inside, scratch, app, list->shown[i], i - first,
 			  i == list->cursor);
 	if (!list->shown_count)
-		canvas_text(canvas, inside, 2, 0, STYLE_DIM, "no name holds this");
+		canvas_text(canvas, inside, 2, 0, STYLE_DIM,
+			    say(app->language, "no name holds this",
+				"이 글자가 든 이름이 없습니다"));
 }

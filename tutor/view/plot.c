@@ -29,7 +29,10 @@ static void find_ranges(struct frame *frame, const struct plot *plot)
 			frame->y1 = fmax(frame->y1, y);
 		}
 	}
-	if (!(frame->y0 < frame->y1)) { /* a flat curve lies in the middle */
+	if (plot->bounded) {
+		frame->y0 = plot->bottom;
+		frame->y1 = plot->top;
+	} else if (!(frame->y0 < frame->y1)) { /* a flat curve lies in the middle */
 		const double y = isfinite(frame->y0) ? frame->y0 : 0, half = fmax(fabs(y), 1) / 2;
 		frame->y0 = y - half;
 		frame->y1 = y + half;
@@ -46,11 +49,17 @@ static double dot_y(const struct frame *frame, double y)
 	return (frame->y1 - y) / (frame->y1 - frame->y0) * (frame->down - 1);
 }
 
+/* NAN is not. */
+static bool in_sight(const struct frame *frame, double y)
+{
+	return y >= frame->y0 && y <= frame->y1;
+}
+
 static void draw_curve(struct canvas *canvas, const struct frame *frame,
 		       const struct plot_curve *curve)
 {
 	for (size_t i = 1; i < curve->count; i++) {
-		if (isnan(curve->y[i - 1]) || isnan(curve->y[i]))
+		if (!in_sight(frame, curve->y[i - 1]) || !in_sight(frame, curve->y[i]))
 			continue;
 		canvas_stroke(canvas, frame->rect, dot_x(frame, curve->x[i - 1]),
 			      dot_y(frame, curve->y[i - 1]), dot_x(frame, curve->x[i]),

@@ -4,15 +4,14 @@
 
 #include <math.h>
 
-static struct scene new_scene(struct arena *scratch, const struct app *app)
+static struct scene new_scene(struct arena *scratch, const struct network *network,
+			      enum notation notation)
 {
-	const struct network *network = app->network;
 	const size_t nodes = (size_t)network->model->graph->count;
 	const size_t links = (size_t)network->link_count;
-	struct scene scene = { .network = network,
-			       .notation = app_notation(app),
-			       .focus = NODE_NONE,
-			       .cursor = NODE_NONE };
+	struct scene scene = {
+		.network = network, .notation = notation, .focus = NODE_NONE, .cursor = NODE_NONE
+	};
 	scene.lit = arena_alloc(scratch, nodes);
 	scene.lit_links = arena_alloc(scratch, links);
 	scene.weights = arena_alloc_array(scratch, links, sizeof(*scene.weights));
@@ -74,18 +73,37 @@ static int focus_of(const struct scene *scene, int node)
 	return NODE_NONE;
 }
 
-struct scene scene_of_step(struct arena *scratch, const struct app *app)
+struct scene scene_of_network(struct arena *scratch, const struct network *network,
+			      enum notation notation, int cursor)
 {
-	const struct step *step = &app->walk.steps[app->step];
-	struct scene scene = new_scene(scratch, app);
-	const int *row_of = app->live->model->row_of;
+	struct scene scene = new_scene(scratch, network, notation);
+	scene.row = cursor == NODE_NONE ? 1 : network_row(network, cursor);
+	for (int i = 0; i < network->model->graph->count; i++)
+		scene.values[i] = graph_value(network->model->graph, i, 0);
+	if (cursor == NODE_NONE)
+		return scene;
+	if (!network->is_unit[cursor])
+		light_weights(&scene, cursor, NODE_NONE);
+	scene.cursor = cursor;
+	scene.focus = focus_of(&scene, cursor);
+	return scene;
+}
+
+struct scene scene_of_step(struct arena *scratch, const struct network *network,
+			   enum notation notation, const struct walk *walk, size_t index,
+			   int cursor)
+{
+	const struct step *step = &walk->steps[index];
+	struct scene scene = new_scene(scratch, network, notation);
+	const int *row_of = network->model->row_of;
 	const bool shared = row_of && row_of[step->node] == 0 && step->from != NODE_NONE;
-	const bool is_unit = scene.network->is_unit[step->node];
-	scene.row = network_row(scene.network, shared ? step->from : step->node);
-	scene.cursor = app->cursor;
+	const bool is_unit = network->is_unit[step->node];
+	scene.row = network_row(network, shared ? step->from : step->node);
+	scene.cursor = cursor;
 	scene.lit[step->node] = true;
-	for (int i = 0; i < app->live->model->graph->count; i++)
-		scene.values[i] = app_knows_value(app, i) ? app_value(app, i) : NAN;
+	for (int i = 0; i < network->model->graph->count; i++)
+		scene.values[i] =
+			walk_knows_value(walk, index, i) ? walk_value(walk, index, i) : NAN;
 	if (step->phase == PHASE_UPDATE)
 		light_weights(&scene, step->node, NODE_NONE);
 	else if (step->phase != PHASE_BACKWARD)
@@ -105,7 +123,7 @@ struct scene scene_of_path(struct arena *scratch, const struct app *app)
 	const struct path *path = inspector_path(&app->inspector);
 	const struct graph *graph = app->live->model->graph;
 	const struct factor *chosen = inspector_factor(&app->inspector);
-	struct scene scene = new_scene(scratch, app);
+	struct scene scene = new_scene(scratch, app->network, app_notation(app));
 	scene.row = network_row(scene.network, app->live->variable);
 	for (int i = 0; i < graph->count; i++)
 		scene.values[i] = graph_value(graph, i, 0);

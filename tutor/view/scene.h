@@ -20,9 +20,17 @@ struct scene {
 	double *values;	       /* by node; NAN: not known yet */
 };
 
-/* The scene of the walk's step, and that of the inspector's path. */
-struct scene scene_of_step(struct arena *scratch, const struct app *app);
+/* The scene of a network as it is, of a walk's step, and of the inspector's path. */
+struct scene scene_of_network(struct arena *scratch, const struct network *network,
+			      enum notation notation, int cursor);
+struct scene scene_of_step(struct arena *scratch, const struct network *network,
+			   enum notation notation, const struct walk *walk, size_t step,
+			   int cursor);
 struct scene scene_of_path(struct arena *scratch, const struct app *app);
+
+/* A step of a walk in words; returns the rows taken. */
+int view_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	      const struct walk *walk, size_t step, enum notation notation, enum language language);
 
 /* The network as columns of units, from the inputs to the objective. */
 void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,

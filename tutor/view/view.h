@@ -17,6 +17,8 @@ void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *a
 typedef void view_fn(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		     const struct app *app);
 
+view_fn view_home;	/* the list of lessons */
+view_fn view_lesson;	/* a page of a lesson: its words, its pictures, its question */
 view_fn view_walk;	/* the network, the step in words, the table of quantities */
 view_fn view_inspector; /* the network, the curve, the paths, the factors */
 view_fn view_compare;	/* two derivatives side by side */

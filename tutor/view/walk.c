@@ -9,12 +9,10 @@
 /* From these sizes on there is room for a network, and for it to stand at the left. */
 enum { NETWORK_ROWS = 7, SIDE_COLUMNS = 72, WIDEST_TEXT = 76 };
 
-/* The step in words; returns the rows taken. */
-static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		     const struct app *app)
+int view_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	      const struct walk *walk, size_t step, enum notation notation, enum language language)
 {
-	const struct step_words words =
-		walk_words(&app->walk, scratch, app->step, app_notation(app));
+	const struct step_words words = walk_words(walk, scratch, step, notation, language);
 	struct text numbers = { .arena = scratch };
 	if (words.numbers)
 		text_printf(&numbers, "= %s", words.numbers);
@@ -80,10 +78,10 @@ static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena 
 	const int value = 2 + columns.name + 2, gradient = value + columns.number + 1;
 	canvas_text(canvas, rect, 0, row, STYLE_TEXT, focused ? (app->ascii ? ">" : "▶") : " ");
 	draw_name(canvas, rect, scratch, app, node, row, columns.name);
-	if (app_knows_value(app, node))
+	if (walk_knows_value(&app->walk, app->step, node))
 		draw_number(canvas, rect, scratch, app, value, row, columns.number, STYLE_VALUE,
-			    app_value(app, node));
-	if (app_knows_gradient(app, node)) {
+			    walk_value(&app->walk, app->step, node));
+	if (walk_knows_gradient(&app->walk, app->step, node)) {
 		const double slope = graph_grad(graph, node, 0);
 		draw_number(canvas, rect, scratch, app, gradient, row, columns.number,
 			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE, slope);
@@ -104,8 +102,8 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 	struct text heading = { .arena = scratch };
 	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",
 		      app_notation(app));
-	canvas_text(canvas, rect, 2, 0, STYLE_DIM, "name");
-	canvas_text(canvas, rect, value, 0, STYLE_DIM, "value");
+	canvas_text(canvas, rect, 2, 0, STYLE_DIM, say(app->language, "name", "이름"));
+	canvas_text(canvas, rect, value, 0, STYLE_DIM, say(app->language, "value", "값"));
 	canvas_text(canvas, rect, value + columns.number + 1, 0, STYLE_DIM, text_string(&heading));
 	int at = 0;
 	while (app->quantities[at] != app->cursor)
@@ -122,7 +120,9 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const int row = draw_step(canvas, rect, scratch, app) + 1;
+	const int row = view_step(canvas, rect, scratch, &app->walk, app->step, app_notation(app),
+				  app->language) +
+			1;
 	const struct rect rest = { rect.column, rect.row + row, rect.width, rect.height - row };
 	if (rest.height >= 3)
 		draw_table(canvas, rest, scratch, app);
@@ -133,7 +133,8 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_network(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			 const struct app *app)
 {
-	const struct scene scene = scene_of_step(scratch, app);
+	const struct scene scene = scene_of_step(scratch, app->network, app_notation(app),
+						 &app->walk, app->step, app->cursor);
 	view_network(canvas, rect, scratch, &scene);
 }
 

@@ -204,3 +204,21 @@ size_t walk_previous_phase(const struct walk *walk, size_t step)
 		return start;
 	return walk_previous_phase(walk, start - 1);
 }
+
+bool walk_knows_value(const struct walk *walk, size_t step, int node)
+{
+	return walk->computed[node] <= step + 1;
+}
+
+bool walk_knows_gradient(const struct walk *walk, size_t step, int node)
+{
+	return walk->settled[node] <= step + 1;
+}
+
+double walk_value(const struct walk *walk, size_t step, int node)
+{
+	for (size_t i = step + 1; i-- > 0 && walk->steps[i].phase == PHASE_UPDATE;)
+		if (walk->steps[i].node == node)
+			return walk->steps[i].result;
+	return graph_value(walk->model->graph, node, 0);
+}

@@ -1,0 +1,100 @@
+#include "tutor/app/figure.h"
+
+#include "autodiff/base/arena.h"
+#include "tutor/app/figure_kinds.h"
+
+#include <string.h>
+
+static const struct figure_kind *const kinds[FENCE_COUNT] = {
+	[FENCE_NETWORK] = &figure_network, [FENCE_VALUES] = &figure_values,
+	[FENCE_WALK] = &figure_walk,	   [FENCE_CHAIN] = &figure_chain,
+	[FENCE_HEAT] = &figure_heat,	   [FENCE_PLOT] = &figure_plot,
+	[FENCE_TABLE] = &figure_table,	   [FENCE_DERIVATION] = &figure_derivation,
+};
+
+struct figure figure_open(struct arena *arena, const struct fence *fence, struct bench *bench,
+			  struct report *report)
+{
+	struct figure figure = { .fence = fence, .bench = bench, .arena = arena_new() };
+	const struct figure_kind *kind = kinds[fence->id];
+	if (!bench && directive_get(fence->id)->needs_model)
+		figure_refuse(&figure, report, "there is no model to show");
+	else if (kind && kind->open)
+		kind->open(&figure, arena, report);
+	return figure;
+}
+
+void figure_close(struct figure *figure)
+{
+	arena_free(figure->arena);
+	figure->arena = NULL;
+}
+
+void figure_follow(struct figure *figure, enum notation notation, enum language language)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	const size_t version = figure->bench ? figure->bench->live->version : 1;
+	if (figure->version == version || figure->is_broken || !kind || !kind->follow)
+		return;
+	arena_reset(figure->arena);
+	figure->version = version;
+	figure->refusal.message[0] = '\0';
+	kind->follow(figure, notation, language);
+	if (figure->cursor >= figure->count)
+		figure->cursor = figure->count > 0 ? figure->count - 1 : 0;
+}
+
+static void move_cursor(struct figure *figure, int by)
+{
+	const int to = figure->cursor + by;
+	if (to >= 0 && to < figure->count)
+		figure->cursor = to;
+}
+
+void figure_move(struct figure *figure, enum figure_move move)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (kind && kind->move)
+		kind->move(figure, move);
+	else
+		move_cursor(figure, move == FIGURE_UP || move == FIGURE_LEFT ? -1 : 1);
+}
+
+int figure_node(const struct figure *figure)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (figure->refusal.message[0] || !kind)
+		return NODE_NONE;
+	if (kind->node)
+		return kind->node(figure);
+	return figure->nodes && figure->cursor < figure->count ? figure->nodes[figure->cursor] :
+								 NODE_NONE;
+}
+
+bool figure_partial(const struct figure *figure, int *of, int *wrt)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (!figure->bench || figure_node(figure) == NODE_NONE)
+		return false;
+	*of = figure->bench->objective;
+	*wrt = figure_node(figure);
+	if (kind->partial)
+		kind->partial(figure, of, wrt);
+	return true;
+}
+
+void figure_refuse(struct figure *figure, struct report *report, const char *message)
+{
+	report_at(report, figure->fence->line, "%s", message);
+	figure->is_broken = true;
+	error_set(&figure->refusal, "%.*s", (int)strcspn(message, "\n"), message);
+}
+
+bool figure_find(struct figure *figure, const char *name, int *node, struct report *report)
+{
+	struct error error;
+	if (model_find(figure->bench->live->model, name, node, &error))
+		return true;
+	figure_refuse(figure, report, error.message);
+	return false;
+}

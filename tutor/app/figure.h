@@ -1,0 +1,102 @@
+/*
+ * figure.h -- a picture of a lesson's page: what its fence asks for, over the live
+ * model, and where in it the learner is.
+ *
+ * Each kind of picture is one table entry: how it opens, what follows from the
+ * model's values, what keys move, which quantity is focused.
+ *
+ * Memory: what the fence says lives in the arena given to figure_open(); what
+ * follows from the model in one that every change resets, and figure_close() ends.
+ */
+#ifndef TUTOR_APP_FIGURE_H
+#define TUTOR_APP_FIGURE_H
+
+#include "tutor/app/bench.h"
+#include "tutor/lesson/lesson.h"
+#include "tutor/lesson/typeset.h"
+#include "tutor/walk/derivative.h"
+#include "tutor/walk/heat.h"
+#include "tutor/walk/walk.h"
+
+enum { FIGURE_PATHS = 20, FIGURE_CURVES = 6, FIGURE_POINTS = 161, FIGURE_COLUMNS = 12 };
+
+/* A curve of a plot, point by point; NAN where it has none. */
+struct figure_curve {
+	const char *label;
+	double y[FIGURE_POINTS];
+};
+
+struct figure_plot {
+	const char *x_name;
+	int variable;		      /* of the model, or NODE_NONE: then x is free */
+	double from, to, bottom, top; /* bottom and top NAN where they follow from the curves */
+	double x[FIGURE_POINTS];
+	struct figure_curve *curves;
+	int curve_count;
+	double mark; /* the variable's value; NAN where it is free */
+};
+
+/* A row of a chain: a path's heading (factor −1), or one of its factors. */
+struct figure_chain_row {
+	int path, factor;
+};
+
+struct figure_chain {
+	int of, wrt;
+	struct derivative derivative;
+	struct figure_chain_row *rows;
+};
+
+struct figure_table {
+	const struct prose *cells; /* row by row, the first the heading */
+	int rows, columns;
+	bool by_data; /* the second row is repeated for each row of the data */
+};
+
+struct figure {
+	const struct fence *fence;
+	struct arena *arena;  /* reset by every change of the model */
+	struct bench *bench;  /* the page's; NULL: it has none */
+	size_t version;	      /* of the model that all below follows from */
+	bool is_broken;	      /* is the fence itself wrong, whatever the values? */
+	struct error refusal; /* why there is nothing to show; empty where there is */
+	int cursor, count;    /* the focused row or step, and how many there are */
+	int *nodes;	      /* by row, of those kinds whose rows are quantities */
+	int top;	      /* the first line shown, where text scrolls */
+
+	struct walk walk;
+	size_t first_step; /* of those that the fence asks for: the cursor counts from it */
+	struct figure_chain chain;
+	struct figure_plot plot;
+	struct heat heat;
+	struct figure_table table;
+	const char *text; /* of a derivation, as far as it is revealed */
+};
+
+/* What a key asks of a figure. */
+enum figure_move { FIGURE_UP, FIGURE_DOWN, FIGURE_LEFT, FIGURE_RIGHT };
+
+/*
+ * A figure of a fence; mistakes in the fence are reported, and the figure says what
+ * is wrong in place of its picture.
+ */
+struct figure figure_open(struct arena *arena, const struct fence *fence, struct bench *bench,
+			  struct report *report);
+void figure_close(struct figure *figure);
+
+/* Takes anew what follows from the model, where it has changed. */
+void figure_follow(struct figure *figure, enum notation notation, enum language language);
+
+void figure_move(struct figure *figure, enum figure_move move);
+
+/* The cells of a table's row as text, from 0, the heading; in the arena. */
+const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
+			      enum notation notation);
+
+/* The quantity that keys act on, or NODE_NONE. */
+int figure_node(const struct figure *figure);
+
+/* The derivative that Enter opens: of and wrt; false where there is none. */
+bool figure_partial(const struct figure *figure, int *of, int *wrt);
+
+#endif

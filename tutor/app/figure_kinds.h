@@ -1,0 +1,30 @@
+/*
+ * figure_kinds.h -- the kinds of pictures: what figure.c's table names.
+ */
+#ifndef TUTOR_APP_FIGURE_KINDS_H
+#define TUTOR_APP_FIGURE_KINDS_H
+
+#include "tutor/app/figure.h"
+
+struct figure_kind {
+	/* reads the fence; what stays for the page's life is in the arena */
+	void (*open)(struct figure *figure, struct arena *arena, struct report *report);
+	/* what follows from the model's values; into the figure's own arena */
+	void (*follow)(struct figure *figure, enum notation notation, enum language language);
+	void (*move)(struct figure *figure,
+		     enum figure_move move);	  /* NULL: the cursor, up and down */
+	int (*node)(const struct figure *figure); /* NULL: that of the cursor's row */
+	/* what Enter differentiates, where it is not the objective by the node */
+	void (*partial)(const struct figure *figure, int *of, int *wrt);
+};
+
+extern const struct figure_kind figure_network, figure_values, figure_walk, figure_chain,
+	figure_heat, figure_plot, figure_table, figure_derivation;
+
+/* Says what is wrong with the fence, to lint and in the figure. */
+void figure_refuse(struct figure *figure, struct report *report, const char *message);
+
+/* Finds a quantity of the model; where there is none, the figure says so. */
+bool figure_find(struct figure *figure, const char *name, int *node, struct report *report);
+
+#endif

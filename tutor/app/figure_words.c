@@ -1,0 +1,202 @@
+/* figure_words.c -- pictures made of words: tables, derivations; see figure.h. */
+#include "tutor/app/figure_kinds.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/symbol/form.h"
+#include "autodiff/symbol/problem.h"
+#include "tutor/walk/derivation.h"
+#include "tutor/walk/form.h"
+
+#include <string.h>
+
+/* table: cells of prose, '|' between them. */
+
+enum { WIDEST_CELL = 200 };
+
+static int count_cells(const char *text)
+{
+	int count = 1;
+	for (; *text; text++)
+		count += *text == '|';
+	return count;
+}
+
+static void read_cells(struct figure *figure, struct arena *arena, const char *text, int line,
+		       struct prose *cells, struct report *report)
+{
+	for (int i = 0; i < figure->table.columns; i++) {
+		const size_t length = strcspn(text, "|");
+		cells[i] = prose_read(arena, arena_strndup(arena, text, length), line, report);
+		text += length + (text[length] == '|');
+	}
+}
+
+static void open_table(struct figure *figure, struct arena *arena, struct report *report)
+{
+	enum { MOST_ROWS = 40 };
+	struct prose *cells = NULL;
+	const char *rest = NULL, *text, *rows = fence_get(figure->fence, "rows");
+	int line;
+	while ((text = fence_line(arena, figure->fence, &rest, &line))) {
+		if (!cells) {
+			figure->table.columns = count_cells(text);
+			cells = arena_alloc_array(arena, MOST_ROWS * (size_t)figure->table.columns,
+						  sizeof(*cells));
+		}
+		if (count_cells(text) != figure->table.columns)
+			report_at(report, line, "this row has %d cells, and the first one %d",
+				  count_cells(text), figure->table.columns);
+		if (figure->table.rows < MOST_ROWS)
+			read_cells(figure, arena, text, line,
+				   cells + figure->table.rows++ * figure->table.columns, report);
+	}
+	figure->table.cells = cells;
+	figure->table.by_data = rows && strcmp(rows, "data") == 0;
+	if (rows && !figure->table.by_data)
+		report_at(report, figure->fence->line, "rows= takes 'data' only");
+	if (figure->table.by_data &&
+	    (!figure->bench || !figure->bench->live->model->table.rows || figure->table.rows != 2))
+		figure_refuse(figure, report,
+			      "rows=data needs a model with a data table, and two lines");
+	figure->count = figure->table.by_data && !figure->is_broken ?
+				(int)figure->bench->live->model->table.rows :
+				figure->table.rows - 1;
+}
+
+/* Puts a row of the data into the model. */
+static void select_row(struct model *model, size_t row)
+{
+	struct error ignored;
+	model_select_row(model, row, &ignored);
+	model_run(model, &ignored);
+	graph_backward(model->graph, model->objective);
+}
+
+const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
+			      enum notation notation)
+{
+	const struct figure_table *table = &figure->table;
+	const struct subject subject = { figure->bench ? figure->bench->live->model : NULL,
+					 figure->bench ? figure->bench->rate : 0 };
+	const bool data = table->by_data && row > 0;
+	const size_t before = data ? subject.model->table.row : 0;
+	const char **cells = arena_alloc_array(arena, (size_t)table->columns, sizeof(*cells));
+	if (data)
+		select_row(subject.model, (size_t)row);
+	for (int c = 0; c < table->columns; c++) {
+		struct typesetter set = { .arena = arena,
+					  .subject = subject.model ? &subject : NULL,
+					  .notation = notation,
+					  .width = WIDEST_CELL };
+		struct text text = { .arena = arena };
+		typeset_prose(&set, &table->cells[(data ? 1 : row) * table->columns + c], "");
+		typeset_dump(&text, &set);
+		cells[c] =
+			arena_strndup(arena, text_string(&text), strcspn(text_string(&text), "\n"));
+	}
+	if (data)
+		select_row(subject.model, before);
+	return cells;
+}
+
+const struct figure_kind figure_table = { .open = open_table };
+
+/* derivation: of a formula, a step at a time, or of a form, whole. */
+
+enum { TEXT_WIDTH = 60, FIRST_STEPS = 1 };
+
+static bool derive_body(struct figure *figure, struct arena *arena, struct derivation *derivation,
+			struct error *error)
+{
+	struct problem problem;
+	const char *wrt = fence_get(figure->fence, "wrt");
+	const char *text = arena_strndup(arena, figure->fence->body, strlen(figure->fence->body));
+	if (!problem_read(arena, text, wrt, &problem, error))
+		return false;
+	if (!problem.variable)
+		return error_set(error, "'derivation' needs wrt=, what to differentiate by");
+	const struct derive_options options = { .name = problem.name,
+						.several = problem.variable_count > 1,
+						.definitions = problem.definitions,
+						.definition_count = problem.definition_count };
+	return derive(arena, problem.formula, problem.variable, &options, derivation, error);
+}
+
+static const struct form *form_of(const struct figure *figure, struct arena *arena)
+{
+	const char *rest = NULL;
+	int line;
+	const char *name = fence_line(arena, figure->fence, &rest, &line);
+	return name ? form_find(name) : NULL;
+}
+
+static void write_form(struct figure *figure, const struct form *form,
+		       const struct derivation_style *style)
+{
+	struct form_derivation derivation;
+	struct text out = { .arena = figure->arena };
+	const char *wrt = fence_get(figure->fence, "wrt");
+	if (!form_derive(figure->arena, form, wrt ? wrt : "", &derivation, &figure->refusal))
+		return;
+	form_text(&out, &derivation, style);
+	figure->text = text_string(&out);
+	figure->count = 1;
+}
+
+/* As far as it is revealed: the cursor counts steps. */
+static void write_derivation(struct figure *figure, enum notation notation, enum language language)
+{
+	struct derivation derivation;
+	struct text out = { .arena = figure->arena };
+	const struct derivation_style style = { .notation = notation,
+						.language = language,
+						.width = TEXT_WIDTH };
+	const struct form *form = form_of(figure, figure->arena);
+	if (form) {
+		write_form(figure, form, &style);
+		return;
+	}
+	if (!derive_body(figure, figure->arena, &derivation, &figure->refusal))
+		return;
+	figure->count = (int)derivation.count + 1;
+	if (figure->cursor < figure->count - 1) {
+		derivation.count = (size_t)figure->cursor;
+		derivation.result = figure->cursor ? derivation.steps[figure->cursor - 1].after :
+						     derivation.start;
+	}
+	derivation_text(&out, &derivation, &style);
+	figure->text = text_string(&out);
+}
+
+static void open_derivation(struct figure *figure, struct arena *arena, struct report *report)
+{
+	(void)arena;
+	figure->cursor = FIRST_STEPS;
+	write_derivation(figure, NOTATION_UNICODE, ENGLISH);
+	if (figure->refusal.message[0])
+		figure_refuse(figure, report, figure->refusal.message);
+}
+
+static void move_derivation(struct figure *figure, enum figure_move move)
+{
+	const int to = figure->cursor + (move == FIGURE_RIGHT) - (move == FIGURE_LEFT);
+	if (move == FIGURE_UP || move == FIGURE_DOWN) {
+		figure->top += move == FIGURE_UP ? 1 : -1; /* counted from the end */
+		figure->top = figure->top < 0 ? 0 : figure->top;
+	} else if (to >= 0 && to < figure->count) {
+		figure->cursor = to;
+		figure->top = 0;
+		figure->version = 0; /* written anew with the next frame */
+	}
+}
+
+static int no_node(const struct figure *figure)
+{
+	(void)figure;
+	return NODE_NONE;
+}
+
+const struct figure_kind figure_derivation = { .open = open_derivation,
+					       .follow = write_derivation,
+					       .move = move_derivation,
+					       .node = no_node };

@@ -1,0 +1,164 @@
+#include "tutor/app/plain.h"
+
+#include "autodiff/base/arena.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Words being said. */
+struct saying {
+	struct text *out;
+	const struct figure *figure;
+	enum notation notation;
+	enum language language;
+};
+
+static void say_name(const struct saying *s, int node)
+{
+	print_name(s->out, s->figure->bench->live->model->graph->nodes[node].name, s->notation);
+}
+
+/* The quantities, each with its value and gradient. */
+static void say_values(const struct saying *s)
+{
+	const struct graph *graph = s->figure->bench->live->model->graph;
+	for (int i = 0; i < s->figure->count; i++) {
+		const int node = s->figure->nodes[i];
+		if (node == NODE_NONE)
+			continue;
+		text_add(s->out, "  ");
+		say_name(s, node);
+		text_add(s->out, " = ");
+		print_number(s->out, graph_value(graph, node, 0), s->notation);
+		text_add(s->out, ", ");
+		print_partial(s->out, graph->nodes[s->figure->bench->objective].name,
+			      graph->nodes[node].name, s->notation);
+		text_add(s->out, " = ");
+		print_number(s->out, graph_grad(graph, node, 0), s->notation);
+		text_add(s->out, "\n");
+	}
+}
+
+static void say_walk(const struct saying *s)
+{
+	struct arena *scratch = arena_new();
+	for (int i = 0; i < s->figure->count; i++) {
+		const size_t step = s->figure->first_step + (size_t)i;
+		const struct step_words words =
+			walk_words(&s->figure->walk, scratch, step, s->notation, s->language);
+		text_printf(s->out, "  %d. %s: %s\n     %s\n", i + 1, words.title, words.result,
+			    words.meaning);
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+}
+
+static void say_chain(const struct saying *s)
+{
+	derivative_text(s->out, &s->figure->chain.derivative, s->notation, s->language,
+			DETAIL_NAMED);
+}
+
+/* A curve at a few of its points. */
+static void say_plot(const struct saying *s)
+{
+	enum { SAID_POINTS = 9 };
+	const struct figure_plot *plot = &s->figure->plot;
+	for (int c = 0; c < plot->curve_count; c++) {
+		text_printf(s->out, "  %s:", plot->curves[c].label);
+		for (int i = 0; i < SAID_POINTS; i++) {
+			const int at = i * (FIGURE_POINTS - 1) / (SAID_POINTS - 1);
+			text_printf(s->out, "%s %s = ", i ? ";" : "", plot->x_name);
+			print_number_in(s->out, plot->x[at], 8, s->notation);
+			text_add(s->out, ": ");
+			if (isnan(plot->curves[c].y[at]))
+				text_add(s->out, "-");
+			else
+				print_number_in(s->out, plot->curves[c].y[at], 8, s->notation);
+		}
+		text_add(s->out, "\n");
+	}
+}
+
+static void say_text(const struct saying *s)
+{
+	text_add(s->out, s->figure->text ? s->figure->text : "");
+}
+
+static void say_table(const struct saying *s)
+{
+	const struct figure_table *table = &s->figure->table;
+	struct arena *arena = s->out->arena;
+	const size_t columns = (size_t)table->columns;
+	for (int row = 0; row <= s->figure->count; row++) {
+		const char **cells = figure_table_row(s->figure, arena, row, s->notation);
+		text_add(s->out, "  ");
+		for (size_t c = 0; c < columns; c++)
+			text_printf(s->out, "%s%s", c ? ", " : "", cells[c]);
+		text_add(s->out, "\n");
+	}
+}
+
+static void (*const sayings[FENCE_COUNT])(const struct saying *) = {
+	[FENCE_NETWORK] = say_values, [FENCE_VALUES] = say_values,   [FENCE_HEAT] = say_values,
+	[FENCE_WALK] = say_walk,      [FENCE_CHAIN] = say_chain,     [FENCE_PLOT] = say_plot,
+	[FENCE_TABLE] = say_table,    [FENCE_DERIVATION] = say_text,
+};
+
+void plain_page(struct text *out, const struct study *study, enum notation notation,
+		enum language language)
+{
+	const struct bench *bench = study_bench(study);
+	const struct subject subject = { bench ? bench->live->model : NULL,
+					 bench ? bench->rate : 0 };
+	struct typesetter set = { .arena = out->arena,
+				  .subject = bench ? &subject : NULL,
+				  .notation = notation,
+				  .width = PLAIN_WIDTH };
+	study_typeset(study, &set, language);
+	typeset_dump(out, &set);
+	for (int i = 0; i < study->figure_count; i++) {
+		const struct saying saying = { out, &study->figures[i], notation, language };
+		text_add(out, "\n");
+		if (saying.figure->refusal.message[0])
+			text_printf(out, "  %s\n", saying.figure->refusal.message);
+		else if (sayings[saying.figure->fence->id])
+			sayings[saying.figure->fence->id](&saying);
+	}
+}
+
+void plain_lesson(struct text *out, const struct lesson *lesson, enum notation notation,
+		  enum language language)
+{
+	struct study study = { .arena = NULL };
+	struct report unheard = { .file = lesson->file };
+	struct typesetter set = { .arena = out->arena, .notation = notation, .width = PLAIN_WIDTH };
+	typeset_words(&set, INK_HEADING, lesson->title, "");
+	typeset_blank(&set);
+	typeset_prose(&set, &lesson->summary, "");
+	typeset_dump(out, &set);
+	study_begin(&study, lesson, 0, &unheard);
+	for (int page = 0; page < (int)lesson->page_count; page++) {
+		study_turn_to(&study, page);
+		study_reveal(&study);
+		study_follow(&study, notation, language);
+		text_printf(out, "\n%d. ", page + 1);
+		plain_page(out, &study, notation, language);
+	}
+	study_free(&study);
+}
+
+void plain_list(struct text *out, const struct course *course, enum notation notation)
+{
+	const char *chapter = "";
+	for (int i = 0; i < course->count; i++) {
+		const struct lesson *lesson = course->lessons[i];
+		if (strcmp(lesson->chapter, chapter) != 0) {
+			chapter = lesson->chapter;
+			text_printf(out, "%s%s\n", i ? "\n" : "", chapter);
+		}
+		text_printf(out, "  %2d. ", i + 1);
+		print_sentence(out, lesson->title, notation);
+		text_printf(out, " (%s)\n", lesson->slug);
+	}
+}

@@ -1,0 +1,148 @@
+#include "tutor/app/study.h"
+
+#include "autodiff/base/arena.h"
+
+/* The width of words beside pictures on 80 columns, the widest anywhere, and the least for both. */
+enum { WORDS_BESIDE = 42, WIDEST_WORDS = 66, WIDEST_ALONE = 78, LEAST_BESIDE = 72 };
+
+static bool is_picture(const struct block *block)
+{
+	return block->kind == BLOCK_FENCE && directive_get(block->fence->id)->picture;
+}
+
+const struct lesson_page *study_page(const struct study *study)
+{
+	return &study->lesson->pages[study->page];
+}
+
+/* The model of the page, made when it is first asked for. */
+static struct bench *bench_of(struct study *study)
+{
+	const int model = study_page(study)->model;
+	struct subject subject;
+	struct error error;
+	if (model < 0 || study->tried[model])
+		return model < 0 ? NULL : study->benches[model];
+	study->tried[model] = true;
+	const struct fence *fence = study->lesson->models[model];
+	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
+		return NULL;
+	if (!bench_new(study->arena, subject.model, subject.rate, &study->benches[model], &error)) {
+		report_at(study->report, fence->line, "%s", error.message);
+		study->benches[model] = NULL;
+	}
+	return study->benches[model];
+}
+
+static void close_figures(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_close(&study->figures[i]);
+	study->figure_count = 0;
+}
+
+void study_turn_to(struct study *study, int page)
+{
+	close_figures(study);
+	study->page = page;
+	study->focus = study->top = 0;
+	study->to_question = false;
+	const struct lesson_page *here = study_page(study);
+	struct bench *bench = bench_of(study);
+	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES; i++)
+		if (is_picture(&here->blocks[i]))
+			study->figures[study->figure_count++] =
+				figure_open(study->arena, here->blocks[i].fence, bench,
+					    study->report);
+}
+
+void study_begin(struct study *study, const struct lesson *lesson, int page, struct report *report)
+{
+	if (study->arena)
+		arena_reset(study->arena);
+	else
+		study->arena = arena_new();
+	close_figures(study);
+	study->lesson = lesson;
+	study->report = report;
+	study->benches =
+		arena_alloc_array(study->arena, lesson->model_count + 1, sizeof(*study->benches));
+	study->tried = arena_alloc_array(study->arena, lesson->model_count + 1, sizeof(bool));
+	study->answers =
+		arena_alloc_array(study->arena, lesson->quiz_count + 1, sizeof(*study->answers));
+	study_turn_to(study, page);
+}
+
+void study_translate(struct study *study, const struct lesson *twin)
+{
+	const int page = study->page;
+	int cursors[STUDY_FIGURES];
+	if (twin->page_count != study->lesson->page_count ||
+	    twin->model_count != study->lesson->model_count ||
+	    twin->quiz_count != study->lesson->quiz_count) {
+		study_begin(study, twin, page < (int)twin->page_count ? page : 0, study->report);
+		return;
+	}
+	const int focus = study->focus, count = study->figure_count;
+	for (int i = 0; i < count; i++)
+		cursors[i] = study->figures[i].cursor;
+	study->lesson = twin;
+	study_turn_to(study, page);
+	study->focus = focus <= study->figure_count ? focus : 0;
+	for (int i = 0; i < count && i < study->figure_count; i++)
+		study->figures[i].cursor = cursors[i];
+}
+
+void study_free(struct study *study)
+{
+	close_figures(study);
+	arena_free(study->arena);
+	*study = (struct study){ .arena = NULL };
+}
+
+struct bench *study_bench(const struct study *study)
+{
+	const int model = study->lesson ? study_page(study)->model : -1;
+	return model < 0 ? NULL : study->benches[model];
+}
+
+struct figure *study_figure(struct study *study)
+{
+	return study->focus ? &study->figures[study->focus - 1] : NULL;
+}
+
+void study_follow(struct study *study, enum notation notation, enum language language)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_follow(&study->figures[i], notation, language);
+}
+
+void study_reveal(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		study->figures[i].cursor = study->figures[i].count;
+}
+
+void study_typeset(const struct study *study, struct typesetter *t, enum language language)
+{
+	(void)language;
+	typeset_words(t, INK_HEADING, study_page(study)->title, "");
+	typeset_blocks(t, study_page(study));
+}
+
+struct study_layout study_layout(const struct study *study, int width, int height)
+{
+	struct study_layout layout = { .height = height };
+	const int inner = width - 2; /* a blank column at both edges */
+	if (study->figure_count == 0 || width < LEAST_BESIDE) {
+		layout.words_width = inner < WIDEST_ALONE ? inner : WIDEST_ALONE;
+		layout.pictures_width = inner;
+		return layout;
+	}
+	layout.beside = true;
+	layout.words_width = width * WORDS_BESIDE / 80;
+	if (layout.words_width > WIDEST_WORDS)
+		layout.words_width = WIDEST_WORDS;
+	layout.pictures_width = inner - layout.words_width - 1;
+	return layout;
+}

@@ -1,0 +1,69 @@
+/*
+ * study.h -- studying a lesson: the page, its words, its pictures, its question.
+ *
+ * Each model of a lesson is made when a page first needs it, and stays with what
+ * the learner changed in it until the lesson is left.
+ *
+ * Memory: a lesson's life, in an arena that study_begin() resets; study_free()
+ * ends it.
+ */
+#ifndef TUTOR_APP_STUDY_H
+#define TUTOR_APP_STUDY_H
+
+#include "tutor/app/answer.h"
+#include "tutor/app/figure.h"
+#include "tutor/lesson/course.h"
+
+enum { STUDY_FIGURES = 3 };
+
+struct study {
+	struct arena *arena;
+	const struct lesson *lesson; /* NULL: none is open */
+	struct report *report;	     /* told of mistakes on the pages */
+	struct bench **benches;	     /* by model; NULL: not made yet, or it failed */
+	bool *tried;		     /* by model: was it made, or did it fail? */
+	int page;
+	struct figure figures[STUDY_FIGURES];
+	int figure_count;
+	int focus;		/* 0: the words; else the figure, from 1 */
+	int top;		/* the first line of the words that is shown */
+	bool to_question;	/* the words are to be scrolled to their end */
+	struct answer *answers; /* by quiz of the lesson */
+};
+
+/* Opens a lesson at a page. */
+void study_begin(struct study *study, const struct lesson *lesson, int page, struct report *report);
+void study_turn_to(struct study *study, int page);
+/* Goes on at the same place of its translation, with the same models and answers. */
+void study_translate(struct study *study, const struct lesson *twin);
+void study_free(struct study *study);
+
+const struct lesson_page *study_page(const struct study *study);
+struct bench *study_bench(const struct study *study); /* of the page; NULL: it has none */
+struct figure *study_figure(struct study *study);     /* the focused one; NULL: the words are */
+
+/* The page's question and what was answered; NULL: it has none. */
+const struct quiz *study_quiz(const struct study *study);
+struct answer *study_answer(const struct study *study);
+
+/* Sets the words of the page: its heading, prose, and question with what is known of it. */
+void study_typeset(const struct study *study, struct typesetter *t, enum language language);
+
+/*
+ * How a page shares a screen: the words at the left of the pictures where there
+ * is room, else one of them at a time.
+ */
+struct study_layout {
+	bool beside;
+	int words_width, pictures_width, height;
+};
+
+struct study_layout study_layout(const struct study *study, int width, int height);
+
+/* Reveals what the page keeps for later: the steps of its derivations. */
+void study_reveal(struct study *study);
+
+/* Takes anew what follows from the model. */
+void study_follow(struct study *study, enum notation notation, enum language language);
+
+#endif

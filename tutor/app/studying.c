@@ -1,0 +1,165 @@
+/* studying.c -- the actions of the list of lessons and of a lesson's page; see actions.h. */
+#include "tutor/app/actions.h"
+
+#include "autodiff/base/arena.h"
+
+#include <string.h>
+
+/* The list of lessons. */
+
+static enum effect move_home(struct app *app, int by)
+{
+	const int last = app_course(app)->count - 1;
+	int to = app->home.cursor + by;
+	to = to > last ? last : to;
+	app->home.cursor = to < 0 ? 0 : to;
+	return EFFECT_DRAW;
+}
+
+enum effect home_up(struct app *app)
+{
+	return move_home(app, -1);
+}
+
+enum effect home_down(struct app *app)
+{
+	return move_home(app, 1);
+}
+
+enum effect home_page_up(struct app *app)
+{
+	return move_home(app, -app_page_height(app) / 2);
+}
+
+enum effect home_page_down(struct app *app)
+{
+	return move_home(app, app_page_height(app) / 2);
+}
+
+enum effect home_first(struct app *app)
+{
+	return move_home(app, -app_course(app)->count);
+}
+
+enum effect home_last(struct app *app)
+{
+	return move_home(app, app_course(app)->count);
+}
+
+/* A finished lesson starts again; another goes on where it was left. */
+enum effect home_start(struct app *app)
+{
+	const struct course *course = app_course(app);
+	if (app->home.cursor >= course->count)
+		return EFFECT_DRAW;
+	const struct mark *mark = home_mark(&app->home, course->lessons[app->home.cursor]->slug);
+	const bool again = !mark || (mark->finished && mark->page + 1 >= mark->pages);
+	app_open_lesson(app, app->home.cursor, again ? 0 : mark->page);
+	return EFFECT_DRAW;
+}
+
+/* Pages. */
+
+static enum effect turn_to(struct app *app, int page)
+{
+	study_turn_to(&app->study, page);
+	app_use(app, study_bench(&app->study));
+	records_add_place(&app->records, &app->study);
+	home_note(&app->home, app->study.lesson->slug, page, (int)app->study.lesson->page_count,
+		  page + 1 == (int)app->study.lesson->page_count);
+	return EFFECT_DRAW;
+}
+
+/* Past the last page lies the list, with the next lesson chosen. */
+enum effect lesson_next_page(struct app *app)
+{
+	if (app->study.page + 1 < (int)app->study.lesson->page_count)
+		return turn_to(app, app->study.page + 1);
+	move_home(app, 1);
+	return lesson_leave(app);
+}
+
+enum effect lesson_previous_page(struct app *app)
+{
+	return app->study.page > 0 ? turn_to(app, app->study.page - 1) : EFFECT_DRAW;
+}
+
+enum effect lesson_first_page(struct app *app)
+{
+	return turn_to(app, 0);
+}
+
+enum effect lesson_last_page(struct app *app)
+{
+	return turn_to(app, (int)app->study.lesson->page_count - 1);
+}
+
+enum effect lesson_leave(struct app *app)
+{
+	app_use(app, NULL);
+	return app_pop(app);
+}
+
+/* Within a page. */
+
+enum effect lesson_next_figure(struct app *app)
+{
+	app->study.focus = (app->study.focus + 1) % (app->study.figure_count + 1);
+	return EFFECT_DRAW;
+}
+
+enum effect lesson_previous_figure(struct app *app)
+{
+	const int count = app->study.figure_count + 1;
+	app->study.focus = (app->study.focus + count - 1) % count;
+	return EFFECT_DRAW;
+}
+
+static void scroll(struct app *app, int by)
+{
+	const int top = app->study.top + by;
+	app->study.top = top < 0 ? 0 : top; /* the view keeps the end in sight */
+}
+
+static enum effect move(struct app *app, enum figure_move move, int lines)
+{
+	struct figure *figure = study_figure(&app->study);
+	if (figure)
+		figure_move(figure, move);
+	else
+		scroll(app, lines);
+	return EFFECT_DRAW;
+}
+
+enum effect lesson_up(struct app *app)
+{
+	return move(app, FIGURE_UP, -1);
+}
+
+enum effect lesson_down(struct app *app)
+{
+	return move(app, FIGURE_DOWN, 1);
+}
+
+/* In a picture the arrows move through it; in the words they turn the page. */
+enum effect lesson_right(struct app *app)
+{
+	return study_figure(&app->study) ? move(app, FIGURE_RIGHT, 0) : lesson_next_page(app);
+}
+
+enum effect lesson_left(struct app *app)
+{
+	return study_figure(&app->study) ? move(app, FIGURE_LEFT, 0) : lesson_previous_page(app);
+}
+
+/* The derivative of what is focused, in the inspector. */
+enum effect lesson_enter(struct app *app)
+{
+	int of, wrt;
+	const struct figure *figure = study_figure(&app->study);
+	if (!figure || !figure_partial(figure, &of, &wrt))
+		return EFFECT_DRAW;
+	live_look_at(app->live, of, wrt);
+	app_push(app, SCREEN_INSPECTOR);
+	return EFFECT_DRAW;
+}

@@ -1,0 +1,205 @@
+/* lint.c -- gradwalk lint: everything that is wrong with lessons. */
+#include "autodiff/base/utf8.h"
+#include "tutor/app/study.h"
+#include "tutor/command/commands.h"
+#include "tutor/lesson/reference.h"
+#include "tutor/lesson/shipped.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The screen that every page fits on, without its title and its hints. */
+enum { SCREEN_WIDTH = 80, SCREEN_ROWS = 22 };
+
+struct linting {
+	struct arena *arena;
+	struct text out;
+	struct report report;
+};
+
+static void hear(void *context, const char *message)
+{
+	struct linting *l = context;
+	text_printf(&l->out, "%s\n", message);
+}
+
+/* The language of a file: that of the folder it lies in, else English. */
+static enum language language_of(const char *path)
+{
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		char folder[8];
+		snprintf(folder, sizeof(folder), "/%s/", language_code((enum language)i));
+		if (strstr(path, folder) || strncmp(path, folder + 1, strlen(folder + 1)) == 0)
+			return (enum language)i;
+	}
+	return ENGLISH;
+}
+
+/* References whose values cannot be had. */
+static void check_references(struct linting *l, const struct prose *prose,
+			     const struct subject *subject)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct phrase *phrase = &prose->phrases[i];
+		struct error error;
+		double value;
+		if (phrase->kind != PHRASE_REFERENCE || !phrase->reference)
+			continue;
+		if (!subject->model)
+			report_at(&l->report, prose->line, "{{%s}}: this page has no model",
+				  phrase->text);
+		else if (!reference_value(phrase->reference, subject, &value, &error))
+			report_at(&l->report, prose->line, "{{%s}}: %.*s", phrase->text,
+				  (int)strcspn(error.message, "\n"), error.message);
+	}
+}
+
+static void check_page(struct linting *l, const struct study *study)
+{
+	const struct lesson_page *page = study_page(study);
+	const struct bench *bench = study_bench(study);
+	const struct subject subject = { bench ? bench->live->model : NULL,
+					 bench ? bench->rate : 0 };
+	const struct study_layout layout = study_layout(study, SCREEN_WIDTH, SCREEN_ROWS);
+	struct typesetter set = { .arena = l->arena,
+				  .subject = bench ? &subject : NULL,
+				  .notation = NOTATION_UNICODE,
+				  .width = layout.words_width };
+	for (size_t i = 0; i < page->count; i++)
+		check_references(l, &page->blocks[i].prose, &subject);
+	study_typeset(study, &set, study->lesson->language);
+	if ((int)set.count > layout.height)
+		report_at(&l->report, page->line,
+			  "the page '%s' has %zu lines of %d columns, and 80 × 24 shows %d",
+			  page->title, set.count, layout.words_width, layout.height);
+}
+
+static void check_pages(struct linting *l, const struct lesson *lesson)
+{
+	struct study study = { .arena = NULL };
+	study_begin(&study, lesson, 0, &l->report);
+	for (int page = 0; page < (int)lesson->page_count; page++) {
+		if (page > 0)
+			study_turn_to(&study, page);
+		study_follow(&study, NOTATION_UNICODE, lesson->language);
+		check_page(l, &study);
+	}
+	study_free(&study);
+}
+
+static struct lesson *read_lesson(struct linting *l, const char *path, enum language language)
+{
+	struct error error;
+	l->report.file = path;
+	struct lesson *lesson = lesson_read(l->arena, path, language, &l->report, &error);
+	if (!lesson) {
+		text_printf(&l->out, "%s\n", error.message);
+		l->report.count++;
+	}
+	return lesson;
+}
+
+static void lint_file(struct linting *l, const char *path)
+{
+	const struct lesson *lesson = read_lesson(l, path, language_of(path));
+	if (lesson)
+		check_pages(l, lesson);
+}
+
+/* The same page, in the same words of the machine, in every language. */
+
+static void compare_fences(struct linting *l, const struct lesson_page *page,
+			   const struct lesson_page *twin, const char *twin_file)
+{
+	size_t a = 0, b = 0;
+	for (;;) {
+		while (a < page->count && page->blocks[a].kind != BLOCK_FENCE)
+			a++;
+		while (b < twin->count && twin->blocks[b].kind != BLOCK_FENCE)
+			b++;
+		const bool more = a < page->count, twin_more = b < twin->count;
+		if (!more && !twin_more)
+			return;
+		if (more != twin_more || page->blocks[a].fence->id != twin->blocks[b].fence->id) {
+			report_at(&l->report, more ? page->blocks[a].line : page->line,
+				  "the pictures and questions of this page are not those of %s:%d",
+				  twin_file, twin->line);
+			return;
+		}
+		a++;
+		b++;
+	}
+}
+
+static void compare(struct linting *l, const struct lesson *lesson, const struct lesson *twin)
+{
+	l->report.file = twin->file;
+	if (lesson->page_count != twin->page_count) {
+		report_at(&l->report, 0, "it has %zu pages, and %s has %zu", twin->page_count,
+			  lesson->file, lesson->page_count);
+		return;
+	}
+	for (size_t p = 0; p < lesson->page_count; p++)
+		compare_fences(l, &twin->pages[p], &lesson->pages[p], lesson->file);
+}
+
+static const struct lesson *find(const struct course *course, const char *slug)
+{
+	for (int i = 0; i < course->count; i++)
+		if (strcmp(course->lessons[i]->slug, slug) == 0)
+			return course->lessons[i];
+	return NULL;
+}
+
+/* All that come with gradwalk, in every language, and each beside its twins. */
+static void lint_shipped(struct linting *l)
+{
+	const struct course *courses[LANGUAGE_COUNT];
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		courses[i] = course_read(l->arena, (enum language)i, &l->report);
+		for (int n = 0; n < courses[i]->count; n++) {
+			l->report.file = courses[i]->lessons[n]->file;
+			check_pages(l, courses[i]->lessons[n]);
+		}
+	}
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		for (int n = 0; n < courses[i]->count; n++) {
+			const struct lesson *lesson = courses[i]->lessons[n];
+			const struct lesson *twin =
+				find(courses[(i + 1) % LANGUAGE_COUNT], lesson->slug);
+			l->report.file = lesson->file;
+			if (!twin)
+				report_at(&l->report, 0,
+					  "this lesson is not there in the other language");
+			else if (i == 0)
+				compare(l, lesson, twin);
+		}
+	}
+}
+
+static int lint(struct args *args)
+{
+	struct linting l = { .arena = args->arena, .out = { .arena = args->arena } };
+	l.report = (struct report){ .file = "", .listen = hear, .context = &l };
+	for (size_t i = 0; i < args->operand_count; i++)
+		lint_file(&l, args->operands[i]);
+	if (args->operand_count == 0)
+		lint_shipped(&l);
+	if (l.report.count > 0)
+		text_printf(&l.out, "%d mistake%s.\n", l.report.count,
+			    l.report.count == 1 ? "" : "s");
+	return put_output(text_string(&l.out), l.report.count ? EXIT_WRONG : EXIT_FINE);
+}
+
+const struct command command_lint = {
+	.name = "lint",
+	.operands = "[FILE…]",
+	.max_operands = 200,
+	.summary = "Check lessons: fences, names, references, translations, the size of pages.",
+	.description =
+		"Prints a line for each mistake, with file and line, and ends with 1 where\n"
+		"there is one. Without a FILE it checks the lessons that come along, and that\n"
+		"each is there in every language. docs/LESSONS.md describes the format.",
+	.options = (const struct option[]){ { 0 } },
+	.run = lint,
+};

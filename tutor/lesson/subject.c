@@ -1,0 +1,130 @@
+#include "tutor/lesson/subject.h"
+
+#include "autodiff/base/arena.h"
+#include "tutor/lesson/shipped.h"
+
+#include <string.h>
+
+/* A fence being made a model. */
+struct making {
+	struct arena *arena;
+	const struct fence *fence;
+	const char *lesson;
+	struct report *report;
+	struct error error;
+};
+
+static bool fail(const struct making *m, int line)
+{
+	/* the place within the equations, and the excerpt, say more than the line alone */
+	report_at(m->report, line, "%s", m->error.message);
+	return false;
+}
+
+/* "./mine.eq", beside the lesson. */
+static const char *beside(const struct making *m, const char *name)
+{
+	const char *slash = strrchr(m->lesson, '/');
+	struct text path = { .arena = m->arena };
+	text_printf(&path, "%.*s%s", slash ? (int)(slash + 1 - m->lesson) : 0, m->lesson, name);
+	return text_string(&path);
+}
+
+static struct model *read_named(struct making *m, const char *name)
+{
+	const bool own = strchr(name, '/') != NULL;
+	const char *path = own ? beside(m, name) : shipped_find(m->arena, SHELF_MODELS, name);
+	if (!path) {
+		const char *nearest = shipped_suggest(m->arena, SHELF_MODELS, name);
+		error_set(&m->error,
+			  nearest ? "there is no model '%s' (did you mean '%s'?)" :
+				    "there is no model '%s'%s",
+			  name, nearest ? nearest : "");
+		return NULL;
+	}
+	struct model *model = model_read(m->arena, path, &m->error);
+	if (model)
+		model->file = model->title = name;
+	return model;
+}
+
+static struct model *read_model(struct making *m)
+{
+	const struct fence *fence = m->fence;
+	struct model *model;
+	if (fence->word_count > 0)
+		return read_named(m, fence->words[0]);
+	model = model_parse(m->arena, "model", fence->body, strlen(fence->body), &m->error);
+	if (model)
+		model->title = m->lesson;
+	return model;
+}
+
+/* A line of the body of a named model: "w21 = 0.9". */
+static bool set_value(struct making *m, struct model *model, const char *text, int line)
+{
+	const char *equals = strchr(text, '=');
+	double value = 0;
+	if (!equals) {
+		report_at(m->report, line, "a value is set as 'w21 = 0.9', not '%s'", text);
+		return false;
+	}
+	size_t length = (size_t)(equals - text);
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	const char *name = arena_strndup(m->arena, text, length);
+	return (model_value(m->arena, name, equals + 1, &value, &m->error) &&
+		model_set(model, name, value, &m->error)) ||
+	       fail(m, line);
+}
+
+static bool set_values(struct making *m, struct model *model)
+{
+	const char *rest = NULL, *text;
+	int line;
+	if (m->fence->word_count == 0)
+		return true;
+	while ((text = fence_line(m->arena, m->fence, &rest, &line)))
+		if (!set_value(m, model, text, line))
+			return false;
+	return true;
+}
+
+/* row=2, or row=all: then the model over all rows takes the place of this one. */
+static bool choose_row(struct making *m, struct model **model, int objective)
+{
+	const char *row = fence_get(m->fence, "row");
+	if (!row)
+		return true;
+	if (strcmp(row, "all") == 0) {
+		*model = model_over_rows(m->arena, *model, objective, &m->error);
+		return *model != NULL;
+	}
+	const double number = fence_number(m->fence, "row", 0, m->report);
+	return number >= 1 ? model_select_row(*model, (size_t)number, &m->error) :
+			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
+}
+
+bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,
+		  struct report *report, struct subject *subject)
+{
+	struct making m = { .arena = arena, .fence = fence, .lesson = lesson, .report = report };
+	struct model *model = read_model(&m);
+	const char *of = fence_get(fence, "of");
+	int objective;
+	if (!model)
+		return fail(&m, fence->line);
+	if (!set_values(&m, model))
+		return false;
+	objective = model->objective;
+	if ((of && !model_find(model, of, &objective, &m.error)) ||
+	    !choose_row(&m, &model, objective))
+		return fail(&m, fence->line);
+	if (!model->row_of)
+		model->objective = objective;
+	if (!model_run(model, &m.error))
+		return fail(&m, fence->line);
+	graph_backward(model->graph, model->objective);
+	*subject = (struct subject){ model, fence_number(fence, "rate", SUBJECT_RATE, report) };
+	return true;
+}

@@ -1,0 +1,407 @@
+#include "tutor/view/figure.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
+#include "tutor/view/plot.h"
+#include "tutor/view/prose.h"
+#include "tutor/view/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a drawing needs beside its place. */
+struct drawing {
+	struct canvas *canvas;
+	struct rect rect;
+	struct arena *scratch;
+	const struct figure *figure;
+	enum notation notation;
+	enum language language;
+	bool focused;
+};
+
+static const struct model *model_of(const struct drawing *d)
+{
+	return d->figure->bench->live->model;
+}
+
+static const char *name_of(const struct drawing *d, int node)
+{
+	struct text text = { .arena = d->scratch };
+	print_name(&text, model_of(d)->graph->nodes[node].name, d->notation);
+	return text_string(&text);
+}
+
+static const char *number_in(const struct drawing *d, double number, int width)
+{
+	struct text text = { .arena = d->scratch };
+	print_number_in(&text, number, width, d->notation);
+	return text_string(&text);
+}
+
+/* The row that keys act on. */
+static void mark_row(const struct drawing *d, int row)
+{
+	canvas_text(d->canvas, d->rect, 0, row, STYLE_LIT, "▶");
+	if (!d->focused)
+		return;
+	canvas_restyle(d->canvas, d->rect, 0, row, d->rect.width, STYLE_FOCUS);
+	canvas_cursor(d->canvas, d->rect, 0, row);
+}
+
+/* The first of count rows to be shown in a height, so that the chosen one is in sight. */
+static int first_row(int chosen, int count, int height)
+{
+	int first = chosen - height / 2;
+	first = first + height > count ? count - height : first;
+	return first < 0 ? 0 : first;
+}
+
+/* network */
+
+static void draw_network(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const int cursor = d->focused ? figure->nodes[figure->cursor] : NODE_NONE;
+	struct rect picture = d->rect;
+	const struct scene scene =
+		scene_of_network(d->scratch, figure->bench->network, d->notation, cursor);
+	picture.height -= d->focused;
+	view_network(d->canvas, picture, d->scratch, &scene);
+	if (!d->focused)
+		return;
+	struct text line = { .arena = d->scratch };
+	text_printf(&line, "%s = ", name_of(d, cursor));
+	print_number(&line, graph_value(model_of(d)->graph, cursor, 0), d->notation);
+	text_add(&line, "   ");
+	print_partial(&line, model_of(d)->graph->nodes[figure->bench->objective].name,
+		      model_of(d)->graph->nodes[cursor].name, d->notation);
+	text_add(&line, " = ");
+	print_number(&line, graph_grad(model_of(d)->graph, cursor, 0), d->notation);
+	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, STYLE_FOCUS, text_string(&line));
+	canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
+}
+
+/* values: name, value, gradient. */
+
+enum { NUMBER_WIDTH = 11 };
+
+static void draw_values(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const struct graph *graph = model_of(d)->graph;
+	const int rows = d->rect.height - 1, value = d->rect.width - 2 * NUMBER_WIDTH - 1;
+	const int first = first_row(figure->cursor, figure->count, rows);
+	struct text heading = { .arena = d->scratch };
+	print_partial(&heading, graph->nodes[figure->bench->objective].name,
+		      d->notation == NOTATION_ASCII ? ".." : "…", d->notation);
+	canvas_text(d->canvas, d->rect, 2, 0, STYLE_DIM, say(d->language, "name", "이름"));
+	canvas_text(d->canvas, d->rect, value, 0, STYLE_DIM, say(d->language, "value", "값"));
+	canvas_text(d->canvas, d->rect, value + NUMBER_WIDTH + 1, 0, STYLE_DIM,
+		    text_string(&heading));
+	for (int i = first; i < figure->count && i - first < rows; i++) {
+		const int node = figure->nodes[i], row = i - first + 1;
+		const double slope = graph_grad(graph, node, 0);
+		canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, name_of(d, node));
+		canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE,
+			    number_in(d, graph_value(graph, node, 0), NUMBER_WIDTH));
+		canvas_text(d->canvas, d->rect, value + NUMBER_WIDTH + 1, row,
+			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE,
+			    number_in(d, slope, NUMBER_WIDTH));
+		if (i == figure->cursor)
+			mark_row(d, row);
+	}
+}
+
+/* walk: the network above, the step's words below. */
+
+static void draw_walk(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const size_t step = figure->first_step + (size_t)figure->cursor;
+	const int above = d->rect.height / 2;
+	const struct rect top = { d->rect.column, d->rect.row, d->rect.width, above };
+	const struct rect bottom = { d->rect.column, d->rect.row + above, d->rect.width,
+				     d->rect.height - above };
+	const struct scene scene =
+		scene_of_step(d->scratch, figure->bench->network, d->notation, &figure->walk, step,
+			      figure->walk.steps[step].node);
+	view_network(d->canvas, top, d->scratch, &scene);
+	view_step(d->canvas, bottom, d->scratch, &figure->walk, step, d->notation, d->language);
+	if (d->focused)
+		canvas_cursor(d->canvas, bottom, 0, 0);
+}
+
+/* chain: the factors of every path, and the sum. */
+
+/* The widest name of a factor: all formulas start behind it. */
+static int partial_width(const struct drawing *d)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	int width = 0;
+	for (int i = 0; i < d->figure->count; i++) {
+		const struct figure_chain_row row = d->figure->chain.rows[i];
+		if (row.factor < 0)
+			continue;
+		const struct factor *factor = chain->paths[row.path].factors[row.factor];
+		const int needed = utf8_string_width(
+			factor_row(d->scratch, model_of(d)->graph, factor, d->notation).partial);
+		width = needed > width ? needed : width;
+	}
+	return width;
+}
+
+static void draw_factor(const struct drawing *d, const struct factor *factor, int row, int width)
+{
+	const struct factor_row words =
+		factor_row(d->scratch, model_of(d)->graph, factor, d->notation);
+	const int value = d->rect.width - utf8_string_width(words.value);
+	const int partial = 2 + width + 2;
+	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
+				d->rect.height };
+	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, words.partial);
+	if (utf8_string_width(words.symbol) <= formula.width)
+		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, words.symbol);
+	else if (formula.width > 1)
+		canvas_text(d->canvas, formula, 0, row, STYLE_DIM, "…");
+	canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE, words.value);
+}
+
+static void draw_path_heading(const struct drawing *d, int path, int row)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	struct text heading = { .arena = d->scratch }, number = { .arena = d->scratch },
+		    count = { .arena = d->scratch };
+	text_printf(&number, "%d", path + 1);
+	path_count_print(&count, chain->count);
+	language_fill(&heading, say(d->language, "path {1} of {2}", "경로 {1}/{2}"), 2,
+		      text_string(&number), text_string(&count));
+	const char *product = number_in(d, chain->paths[path].product, NUMBER_WIDTH);
+	canvas_text(d->canvas, d->rect, 2, row, STYLE_DIM, text_string(&heading));
+	canvas_text(d->canvas, d->rect, d->rect.width - utf8_string_width(product), row,
+		    STYLE_STRONG, product);
+}
+
+/* The whole, the numbers of the focused factor, and the sum. */
+static int draw_chain_sum(const struct drawing *d)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	const struct graph *graph = model_of(d)->graph;
+	struct text sum = { .arena = d->scratch };
+	print_partial(&sum, formula_name(graph, d->scratch, chain->of),
+		      formula_name(graph, d->scratch, chain->wrt), d->notation);
+	text_add(&sum, " = ");
+	print_number(&sum, chain->value, d->notation);
+	return canvas_paragraph(d->canvas, d->rect, 0, 2, STYLE_STRONG, text_string(&sum));
+}
+
+static void draw_factor_numbers(const struct drawing *d)
+{
+	const struct figure_chain_row row = d->figure->chain.rows[d->figure->cursor];
+	if (row.factor < 0)
+		return;
+	const struct factor *factor =
+		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
+	const struct factor_row words =
+		factor_row(d->scratch, model_of(d)->graph, factor, d->notation);
+	struct text line = { .arena = d->scratch };
+	text_printf(&line, "%s = %s = %s", words.partial, words.symbol, words.numbers);
+	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
+				     d->rect.width, 2 };
+	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA, text_string(&line));
+}
+
+static void draw_chain(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const struct chain *chain = &figure->chain.derivative.chain;
+	const int above = draw_chain_sum(d) + 1, rows = d->rect.height - above - 3;
+	struct drawing inner = *d;
+	inner.rect.row += above;
+	inner.rect.height = rows;
+	if (figure->count == 0)
+		return;
+	const int first = first_row(figure->cursor, figure->count, rows);
+	const int width = partial_width(d);
+	for (int i = first; i < figure->count && i - first < rows; i++) {
+		const struct figure_chain_row row = figure->chain.rows[i];
+		if (row.factor < 0)
+			draw_path_heading(&inner, row.path, i - first);
+		else
+			draw_factor(&inner, chain->paths[row.path].factors[row.factor], i - first,
+				    width);
+		if (i == figure->cursor && d->focused)
+			mark_row(&inner, i - first);
+	}
+	draw_factor_numbers(d);
+}
+
+/* heat */
+
+static void draw_heat(const struct drawing *d)
+{
+	const struct heat *heat = &d->figure->heat;
+	const struct graph *graph = model_of(d)->graph;
+	const int width = heat->columns ? (d->rect.width - 6) / heat->columns : 1;
+	for (int c = 0; c < heat->columns; c++)
+		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM, heat->heads[c]);
+	for (int i = 0; i < heat->rows * heat->columns; i++) {
+		const int row = i / heat->columns, column = 6 + i % heat->columns * width;
+		if (i % heat->columns == 0)
+			canvas_text(d->canvas, d->rect, 0, row + 1, STYLE_TEXT,
+				    name_of(d, heat->units[row]));
+		if (heat->nodes[i] == NODE_NONE)
+			continue;
+		const double slope = graph_grad(graph, heat->nodes[i], 0);
+		canvas_text(d->canvas, d->rect, column, row + 1,
+			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE,
+			    number_in(d, slope, width - 1));
+		if (i == d->figure->cursor && d->focused) {
+			canvas_restyle(d->canvas, d->rect, column, row + 1, width - 1, STYLE_FOCUS);
+			canvas_cursor(d->canvas, d->rect, column, row + 1);
+		}
+	}
+}
+
+/* plot: the curves, and which is which. */
+
+static const enum style curve_styles[] = { STYLE_LIT,	STYLE_POSITIVE, STYLE_NEGATIVE,
+					   STYLE_VALUE, STYLE_TEXT,	STYLE_DIM };
+
+/* Small curves have one rectangle each, so that none is told by its colour alone. */
+static void draw_curve(const struct drawing *d, struct rect rect, int index)
+{
+	const struct figure_plot *plot = &d->figure->plot;
+	const struct figure_curve *curve = &plot->curves[index];
+	const struct plot_curve drawn = { plot->x, curve->y, FIGURE_POINTS, curve_styles[index] };
+	struct plot picture = { .curves = &drawn,
+				.curve_count = 1,
+				.mark_x = plot->mark,
+				.mark_y = NAN,
+				.bounded = !isnan(plot->bottom) && !isnan(plot->top),
+				.bottom = plot->bottom,
+				.top = plot->top,
+				.x_name = plot->x_name,
+				.notation = d->notation };
+	canvas_text(d->canvas, rect, 0, 0, STYLE_FORMULA, curve->label);
+	rect.row++;
+	rect.height--;
+	if (!isnan(plot->mark)) {
+		const double place = (plot->mark - plot->from) / (plot->to - plot->from);
+		const int at = (int)lround(place * (FIGURE_POINTS - 1));
+		if (at >= 0 && at < FIGURE_POINTS)
+			picture.mark_y = curve->y[at];
+	}
+	plot_draw(d->canvas, rect, d->scratch, &picture);
+}
+
+static void draw_plot(const struct drawing *d)
+{
+	const int count = d->figure->plot.curve_count;
+	for (int i = 0; i < count; i++) {
+		struct rect rect = d->rect;
+		rect.height = d->rect.height / count;
+		rect.row += i * rect.height;
+		draw_curve(d, rect, i);
+	}
+}
+
+/* table */
+
+static void draw_table(const struct drawing *d)
+{
+	enum { MOST_ROWS = 64 };
+	const struct figure *figure = d->figure;
+	const char **cells[MOST_ROWS];
+	int widths[FIGURE_COLUMNS] = { 0 };
+	const int columns =
+		figure->table.columns < FIGURE_COLUMNS ? figure->table.columns : FIGURE_COLUMNS;
+	const int rows = figure->count + 1 < MOST_ROWS ? figure->count + 1 : MOST_ROWS;
+	for (int r = 0; r < rows; r++) {
+		cells[r] = figure_table_row(figure, d->scratch, r, d->notation);
+		for (int c = 0; c < columns; c++) {
+			const int width = utf8_string_width(cells[r][c]);
+			widths[c] = width > widths[c] ? width : widths[c];
+		}
+	}
+	for (int r = 0; r < rows; r++) {
+		for (int c = 0, column = 2; c < columns; column += widths[c++] + 2)
+			canvas_text(d->canvas, d->rect, column, r, r ? STYLE_TEXT : STYLE_STRONG,
+				    cells[r][c]);
+		if (d->focused && r == figure->cursor + 1)
+			mark_row(d, r);
+	}
+}
+
+/* derivation: its end, as far as it is revealed. */
+
+static void draw_derivation(const struct drawing *d)
+{
+	const char *text = d->figure->text;
+	struct typesetter set = { .arena = d->scratch,
+				  .notation = d->notation,
+				  .width = d->rect.width };
+	while (text && *text) {
+		const size_t length = strcspn(text, "\n");
+		const size_t blanks = strspn(text, " ");
+		const char *line = arena_strndup(d->scratch, text, length);
+		if (length == 0)
+			typeset_blank(&set);
+		else
+			typeset_words(&set, *line == '=' || *line == 'd' ? INK_FORMULA : INK_DIM,
+				      line + (blanks < length ? blanks : 0),
+				      blanks > 0 && blanks < length ? "  " : "");
+		text += length + (text[length] == '\n');
+	}
+	const int hidden = (int)set.count - d->rect.height;
+	int first = hidden - d->figure->top;
+	first = hidden < 0 || first < 0 ? 0 : first;
+	view_lines(d->canvas, d->rect, &set, first);
+	if (d->focused)
+		canvas_cursor(d->canvas, d->rect, 0, 0);
+}
+
+/* The kinds: what each is called, and its view. */
+static const struct {
+	struct words title;
+	void (*draw)(const struct drawing *);
+} kinds[FENCE_COUNT] = {
+	[FENCE_NETWORK] = { { { "network", "신경망" } }, draw_network },
+	[FENCE_VALUES] = { { { "values", "값" } }, draw_values },
+	[FENCE_WALK] = { { { "walk", "걸음" } }, draw_walk },
+	[FENCE_CHAIN] = { { { "chain rule", "연쇄 법칙" } }, draw_chain },
+	[FENCE_HEAT] = { { { "gradients", "기울기" } }, draw_heat },
+	[FENCE_PLOT] = { { { "curve", "그래프" } }, draw_plot },
+	[FENCE_TABLE] = { { { "table", "표" } }, draw_table },
+	[FENCE_DERIVATION] = { { { "derivation", "유도" } }, draw_derivation },
+};
+
+/* "network", and how far in it the learner is. */
+static void draw_title(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const enum style style = d->focused ? STYLE_FOCUS : STYLE_BORDER;
+	struct text title = { .arena = d->scratch };
+	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
+	text_printf(&title, " %s", kinds[figure->fence->id].title.in[d->language]);
+	if (steps && figure->count > 1)
+		text_printf(&title, " %d/%d", figure->cursor + (figure->fence->id == FENCE_WALK),
+			    figure->count - (figure->fence->id != FENCE_WALK));
+	text_add(&title, " ");
+	canvas_horizontal(d->canvas, d->rect, 0);
+	canvas_text(d->canvas, d->rect, 1, 0, style, text_string(&title));
+}
+
+void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		 const struct figure *figure, enum notation notation, enum language language,
+		 bool focused)
+{
+	struct drawing d = { canvas, rect, scratch, figure, notation, language, focused };
+	draw_title(&d);
+	d.rect.row++;
+	d.rect.height--;
+	if (figure->refusal.message[0])
+		canvas_paragraph(canvas, d.rect, 0, 0, STYLE_ERROR, figure->refusal.message);
+	else if (kinds[figure->fence->id].draw)
+		kinds[figure->fence->id].draw(&d);
+}

@@ -1,0 +1,126 @@
+/* home.c -- the list of lessons, by chapter, and what the chosen one is about; see view.h. */
+#include "tutor/view/view.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
+#include "tutor/view/prose.h"
+
+#include <string.h>
+
+enum { WIDEST = 100, SUMMARY_ROWS = 4 };
+
+/* The list as rows: a chapter's heading, or a lesson. */
+struct row {
+	const char *chapter; /* NULL: a lesson */
+	int lesson;
+};
+
+static int list_rows(const struct course *course, struct row *rows)
+{
+	const char *chapter = "";
+	int count = 0;
+	for (int i = 0; i < course->count; i++) {
+		if (strcmp(course->lessons[i]->chapter, chapter) != 0) {
+			chapter = course->lessons[i]->chapter;
+			rows[count++] = (struct row){ chapter, -1 };
+		}
+		rows[count++] = (struct row){ NULL, i };
+	}
+	return count;
+}
+
+/* "new", "page 3 of 9", "done": how far the learner is. */
+static const char *state_of(struct arena *scratch, const struct app *app,
+			    const struct lesson *lesson)
+{
+	const struct mark *mark = home_mark(&app->home, lesson->slug);
+	struct text state = { .arena = scratch };
+	if (!mark)
+		return "";
+	if (mark->passed)
+		return say(app->language, "passed", "통과");
+	if (mark->finished)
+		return say(app->language, "done", "마침");
+	text_printf(&state, say(app->language, "page %d of %d", "%d/%d쪽"), mark->page + 1,
+		    mark->pages);
+	return text_string(&state);
+}
+
+/* ✓ finished, … begun: said in words at the right too. */
+static const char *sign_of(const struct app *app, const struct lesson *lesson)
+{
+	const struct mark *mark = home_mark(&app->home, lesson->slug);
+	return !mark ? " " : mark->finished || mark->passed ? app->ascii ? "x" : "✓" : "…";
+}
+
+static void draw_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, const struct course *course, int index, int row)
+{
+	enum { MINUTES_WIDTH = 7, STATE_WIDTH = 14 };
+	const struct lesson *lesson = course->lessons[index];
+	struct text number = { .arena = scratch }, minutes = { .arena = scratch };
+	struct rect title = rect;
+	title.width -= STATE_WIDTH + MINUTES_WIDTH + 1;
+	text_printf(&number, "%2d", index + 1);
+	text_printf(&minutes, say(app->language, "%d min", "%d분"), lesson->minutes);
+	canvas_text(canvas, rect, 2, row, STYLE_RIGHT, sign_of(app, lesson));
+	canvas_text(canvas, rect, 4, row, STYLE_DIM, text_string(&number));
+	canvas_text(canvas, title, 8, row, STYLE_TEXT, lesson->title);
+	canvas_text(canvas, rect, rect.width - STATE_WIDTH - MINUTES_WIDTH, row, STYLE_DIM,
+		    state_of(scratch, app, lesson));
+	canvas_text(canvas, rect, rect.width - utf8_string_width(text_string(&minutes)), row,
+		    STYLE_DIM, text_string(&minutes));
+	if (index != app->home.cursor)
+		return;
+	canvas_text(canvas, rect, 0, row, STYLE_LIT, "▶");
+	canvas_restyle(canvas, rect, 0, row, rect.width, STYLE_FOCUS);
+	canvas_cursor(canvas, rect, 0, row);
+}
+
+/* What the chosen lesson is about. */
+static void draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app, const struct course *course)
+{
+	struct typesetter set = { .arena = scratch,
+				  .notation = app_notation(app),
+				  .width = rect.width };
+	canvas_horizontal(canvas, rect, 0);
+	rect.row++;
+	rect.height--;
+	typeset_prose(&set, &course->lessons[app->home.cursor]->summary, "");
+	view_lines(canvas, rect, &set, 0);
+}
+
+void view_home(struct canvas *canvas, struct rect rect, struct arena *scratch,
+	       const struct app *app)
+{
+	const struct course *course = app->courses[app->language];
+	if (!course || course->count == 0) {
+		canvas_paragraph(canvas, rect, 1, 0, STYLE_ERROR,
+				 say(app->language, "The lessons are not where they should be.",
+				     "강의 파일을 찾을 수 없습니다."));
+		return;
+	}
+	struct row *rows = arena_alloc_array(scratch, 2 * (size_t)course->count, sizeof(*rows));
+	const int count = list_rows(course, rows);
+	const int width = rect.width < WIDEST ? rect.width : WIDEST;
+	const bool summary = rect.height > 3 * SUMMARY_ROWS;
+	struct rect list = { rect.column + (rect.width - width) / 2 + 1, rect.row, width - 2,
+			     rect.height - (summary ? SUMMARY_ROWS : 0) };
+	int chosen = 0;
+	while (chosen < count - 1 && rows[chosen].lesson != app->home.cursor)
+		chosen++;
+	int first = chosen - list.height / 2;
+	first = first + list.height > count ? count - list.height : first;
+	first = first < 0 ? 0 : first;
+	for (int i = first; i < count && i - first < list.height; i++) {
+		if (rows[i].chapter)
+			canvas_text(canvas, list, 2, i - first, STYLE_HEADING, rows[i].chapter);
+		else
+			draw_lesson(canvas, list, scratch, app, course, rows[i].lesson, i - first);
+	}
+	const struct rect bottom = { list.column, rect.row + list.height, list.width,
+				     SUMMARY_ROWS };
+	if (summary)
+		draw_summary(canvas, bottom, scratch, app, course);
+}

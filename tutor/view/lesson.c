@@ -1,0 +1,60 @@
+/* lesson.c -- a page of a lesson: words and question, and the pictures beside them; see view.h. */
+#include "tutor/view/figure.h"
+#include "tutor/view/prose.h"
+#include "tutor/view/view.h"
+
+/* The words, scrolled no further than to their end. */
+static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app)
+{
+	const struct bench *bench = study_bench(&app->study);
+	const struct subject subject = { bench ? bench->live->model : NULL,
+					 bench ? bench->rate : 0 };
+	struct typesetter set = { .arena = scratch,
+				  .subject = bench ? &subject : NULL,
+				  .notation = app_notation(app),
+				  .width = rect.width };
+	study_typeset(&app->study, &set, app->language);
+	const int hidden = (int)set.count - rect.height;
+	int first = app->study.top;
+	first = first > hidden ? hidden : first;
+	first = first < 0 ? 0 : first;
+	view_lines(canvas, rect, &set, first);
+	if (first < hidden)
+		canvas_text(canvas, rect, rect.width - 1, rect.height - 1, STYLE_DIM, "↓");
+	if (first > 0)
+		canvas_text(canvas, rect, rect.width - 1, 0, STYLE_DIM, "↑");
+	if (app->study.focus == 0)
+		canvas_cursor(canvas, rect, 0, 0);
+}
+
+static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app)
+{
+	const struct study *study = &app->study;
+	const int count = study->figure_count;
+	for (int i = 0; i < count; i++) {
+		const int top = rect.height * i / count, bottom = rect.height * (i + 1) / count;
+		const struct rect place = { rect.column, rect.row + top, rect.width, bottom - top };
+		view_figure(canvas, place, scratch, &study->figures[i], app_notation(app),
+			    app->language, study->focus == i + 1);
+	}
+}
+
+void view_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		 const struct app *app)
+{
+	const struct study *study = &app->study;
+	const struct study_layout layout = study_layout(study, rect.width, rect.height);
+	const struct rect words = { rect.column + 1, rect.row, layout.words_width, rect.height };
+	struct rect pictures = { rect.column + 1, rect.row, layout.pictures_width, rect.height };
+	if (layout.beside)
+		pictures.column += layout.words_width + 1;
+	if (layout.beside || study->focus == 0)
+		draw_words(canvas, words, scratch, app);
+	if (layout.beside)
+		draw_figures(canvas, pictures, scratch, app);
+	else if (study->focus > 0)
+		view_figure(canvas, pictures, scratch, &study->figures[study->focus - 1],
+			    app_notation(app), app->language, true);
+}
