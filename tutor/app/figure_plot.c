@@ -106,9 +106,9 @@ static bool read_line(struct figure *figure, struct arena *arena, const char *te
 	}
 	if (out->formula || out->reference)
 		return true;
-	report_at(report, line, "%s", error.message);
+	report_at(report, line, "%s", error_sentence(arena, &error));
 	figure->is_broken = true;
-	error_set(&figure->refusal, "%.*s", (int)strcspn(error.message, "\n"), error.message);
+	error_set(&figure->refusal, "%s", error_sentence(arena, &error));
 	return false;
 }
 

@@ -49,8 +49,8 @@ static void check_references(struct linting *l, const struct prose *prose,
 			report_at(&l->report, prose->line, "{{%s}}: this page has no model",
 				  phrase->text);
 		else if (!reference_value(phrase->reference, subject, &value, &error))
-			report_at(&l->report, prose->line, "{{%s}}: %.*s", phrase->text,
-				  (int)strcspn(error.message, "\n"), error.message);
+			report_at(&l->report, prose->line, "{{%s}}: %s", phrase->text,
+				  error_sentence(l->arena, &error));
 	}
 }
 

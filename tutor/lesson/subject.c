@@ -14,10 +14,12 @@ struct making {
 	struct error error;
 };
 
+/* A mistake in equations of the fence's own is in the line of its body that the error names. */
 static bool fail(const struct making *m, int line)
 {
-	/* the place within the equations, and the excerpt, say more than the line alone */
-	report_at(m->report, line, "%s", m->error.message);
+	const bool own = m->fence->word_count == 0;
+	report_at(m->report, own ? line + error_line(&m->error) : line, "%s",
+		  error_sentence(m->arena, &m->error));
 	return false;
 }
 
