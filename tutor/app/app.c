@@ -21,7 +21,7 @@ void app_use(struct app *app, struct bench *bench)
 	app->network = bench ? bench->network : NULL;
 	app->quantities = bench ? bench->quantities : NULL;
 	app->quantity_count = bench ? bench->quantity_count : 0;
-	app->rate = bench ? bench->rate : 0;
+	app->rate = bench ? bench->subject.rate : 0;
 	app->version = app->inspector_version = 0;
 }
 
@@ -30,7 +30,8 @@ bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **
 {
 	struct bench *bench;
 	*app = app_start(arena, ascii, ENGLISH);
-	if (!bench_new(arena, model, 0, &bench, error))
+	const struct subject subject = { .model = model };
+	if (!bench_new(arena, &subject, &bench, error))
 		return false;
 	app_use(*app, bench);
 	return true;
@@ -97,7 +98,7 @@ static bool follow(struct app *app, struct error *error)
 bool app_open_walk(struct app *app, double rate, struct error *error)
 {
 	app->walk_arena = arena_new();
-	app->rate = app->bench->rate = rate;
+	app->rate = app->bench->subject.rate = rate;
 	app_push(app, SCREEN_WALK);
 	if (!follow(app, error))
 		return false;

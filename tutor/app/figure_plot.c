@@ -66,7 +66,6 @@ static void plot_reference(struct figure *figure, const struct reference *refere
 			   struct figure_curve *curve)
 {
 	struct model *model = figure->bench->live->model;
-	const struct subject subject = { model, figure->bench->rate };
 	const double before = graph_value(model->graph, figure->plot.variable, 0);
 	struct error ignored;
 	for (int i = 0; i < FIGURE_POINTS; i++) {
@@ -74,7 +73,8 @@ static void plot_reference(struct figure *figure, const struct reference *refere
 		const bool fine = model_run(model, &ignored);
 		if (fine)
 			graph_backward(model->graph, model->objective);
-		if (!fine || !reference_value(reference, &subject, &curve->y[i], &ignored))
+		if (!fine ||
+		    !reference_value(reference, &figure->bench->subject, &curve->y[i], &ignored))
 			curve->y[i] = NAN;
 	}
 	graph_set(model->graph, figure->plot.variable, 0, before);

@@ -108,11 +108,8 @@ static void (*const sayings[FENCE_COUNT])(const struct saying *) = {
 void plain_page(struct text *out, const struct study *study, enum notation notation,
 		enum language language)
 {
-	const struct bench *bench = study_bench(study);
-	const struct subject subject = { bench ? bench->live->model : NULL,
-					 bench ? bench->rate : 0 };
 	struct typesetter set = { .arena = out->arena,
-				  .subject = bench ? &subject : NULL,
+				  .subject = bench_subject(study_bench(study)),
 				  .notation = notation,
 				  .width = PLAIN_WIDTH };
 	study_typeset(study, &set, language);

@@ -27,7 +27,7 @@ static struct bench *bench_of(struct study *study)
 	const struct fence *fence = study->lesson->models[model];
 	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
 		return NULL;
-	if (!bench_new(study->arena, subject.model, subject.rate, &study->benches[model], &error)) {
+	if (!bench_new(study->arena, &subject, &study->benches[model], &error)) {
 		report_at(study->report, fence->line, "%s", error.message);
 		study->benches[model] = NULL;
 	}

@@ -67,7 +67,7 @@ void screen_run(struct app *app, struct store *store)
 		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
 		view_draw(canvas, frame, app);
 		term_show(canvas);
-		effect = app_update(app, term_wait());
+		effect = app_update(app, term_wait(-1));
 		if (store)
 			keep_records(app, store);
 		if (effect == EFFECT_COPY)

@@ -1,6 +1,7 @@
 #include "tutor/lesson/subject.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/learn/descent.h"
 #include "tutor/lesson/shipped.h"
 
 #include <string.h>
@@ -93,12 +94,13 @@ static bool set_values(struct making *m, struct model *model)
 }
 
 /* row=2, or row=all: then the model over all rows takes the place of this one. */
-static bool choose_row(struct making *m, struct model **model, int objective)
+static bool choose_row(struct making *m, struct model **model, struct model **single, int objective)
 {
 	const char *row = fence_get(m->fence, "row");
 	if (!row)
 		return true;
 	if (strcmp(row, "all") == 0) {
+		*single = *model;
 		*model = model_over_rows(m->arena, *model, objective, &m->error);
 		return *model != NULL;
 	}
@@ -107,11 +109,22 @@ static bool choose_row(struct making *m, struct model **model, int objective)
 			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
 }
 
+void subject_select_row(const struct subject *subject, size_t row)
+{
+	struct model *model = subject->single ? subject->single : subject->model;
+	struct error ignored;
+	if (subject->single)
+		descent_take_over(model, subject->model);
+	model_select_row(model, row, &ignored);
+	model_run(model, &ignored);
+	graph_backward(model->graph, model->objective);
+}
+
 bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,
 		  struct report *report, struct subject *subject)
 {
 	struct making m = { .arena = arena, .fence = fence, .lesson = lesson, .report = report };
-	struct model *model = read_model(&m);
+	struct model *model = read_model(&m), *single = NULL;
 	const char *of = fence_get(fence, "of");
 	int objective;
 	if (!model)
@@ -120,13 +133,14 @@ bool subject_make(struct arena *arena, const struct fence *fence, const char *le
 		return false;
 	objective = model->objective;
 	if ((of && !model_find(model, of, &objective, &m.error)) ||
-	    !choose_row(&m, &model, objective))
+	    !choose_row(&m, &model, &single, objective))
 		return fail(&m, fence->line);
 	if (!model->row_of)
 		model->objective = objective;
 	if (!model_run(model, &m.error))
 		return fail(&m, fence->line);
 	graph_backward(model->graph, model->objective);
-	*subject = (struct subject){ model, fence_number(fence, "rate", SUBJECT_RATE, report) };
+	*subject = (struct subject){ model, fence_number(fence, "rate", SUBJECT_RATE, report),
+				     single };
 	return true;
 }

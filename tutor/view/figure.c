@@ -380,7 +380,7 @@ static const struct {
 static void draw_title(const struct drawing *d)
 {
 	const struct figure *figure = d->figure;
-	const enum style style = d->focused ? STYLE_FOCUS : STYLE_BORDER;
+	const enum style style = d->focused ? STYLE_FOCUSED_PANE : STYLE_BORDER;
 	struct text title = { .arena = d->scratch };
 	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
 	text_printf(&title, " %s", kinds[figure->fence->id].title.in[d->language]);
