@@ -192,11 +192,19 @@ enum effect app_press(struct app *app, uint32_t key)
 	return EFFECT_DRAW;
 }
 
+bool app_is_running(const struct app *app)
+{
+	return app->study.lesson && app_screen(app) == SCREEN_LESSON &&
+	       study_is_running(&app->study);
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
+	if (event.type == EVENT_TICK && app_is_running(app))
+		study_tick(&app->study);
 	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';

@@ -117,6 +117,20 @@ void study_follow(struct study *study, enum notation notation, enum language lan
 		figure_follow(&study->figures[i], notation, language);
 }
 
+bool study_is_running(const struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		if (study->figures[i].is_running)
+			return true;
+	return false;
+}
+
+void study_tick(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_tick(&study->figures[i]);
+}
+
 void study_reveal(struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)
