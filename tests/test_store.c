@@ -458,6 +458,73 @@ static void test_goes_on_without_a_file_that_fails(void **state)
 	}
 }
 
+/* In a child that is not root, for whom alone files are read-only. True where it is all as it should be. */
+static bool look_at_what_may_only_be_read(const char *path, const char *home)
+{
+	struct arena *arena = arena_new();
+	struct store *look = store_look(arena, path);
+	struct store *store = store_open(arena, path);
+	const bool read = !store_trouble(look, ENGLISH) && count_answers(look, arena) == 200 &&
+			  count_answers(store, arena) == 200;
+	add_answer(store, 200);
+	const char *said = store_trouble(store, ENGLISH);
+	const bool told = said &&
+			  strstr(said, "progress.db may only be read, so nothing is saved.") &&
+			  count_answers(store, arena) == 201;
+	said = store_trouble(store_open(arena, home), ENGLISH);
+	return read && told && said && strstr(said, "cannot be made (Permission denied)");
+}
+
+/* The file may be written, but no journal beside it. */
+static bool write_without_a_journal(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct store *store = store_open(arena, path);
+	add_answer(store, 200);
+	const char *said = store_trouble(store, ENGLISH);
+	return said && strstr(said, "progress.db may only be read, so nothing is saved.") &&
+	       count_answers(store, arena) == 201;
+}
+
+static bool as_somebody(bool (*check)(const struct folder *folder), const struct folder *folder)
+{
+	enum { NOBODY = 65534 };
+	int status = 0;
+	if (fork() == 0) {
+		const bool root = geteuid() == 0;
+		if (root && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+			_Exit(1);
+		_Exit(check(folder) ? 0 : 1);
+	}
+	return wait(&status) > 0 && status == 0;
+}
+
+static bool check_read_only(const struct folder *folder)
+{
+	return look_at_what_may_only_be_read(database(folder),
+					     folder_path(folder, "state/other/progress.db"));
+}
+
+static bool check_no_journal(const struct folder *folder)
+{
+	return write_without_a_journal(database(folder));
+}
+
+static void test_goes_on_where_it_may_only_read(void **state)
+{
+	const struct folder *folder = *state;
+	const char *path = real(folder);
+	assert_int_equal(chmod(folder->path, 0755), 0);
+	assert_int_equal(chmod(folder_path(folder, "state"), 0555), 0);
+	assert_int_equal(chmod(folder_path(folder, "state/gradwalk"), 0555), 0);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_true(as_somebody(check_read_only, folder));
+	assert_int_equal(chmod(path, 0666), 0);
+	assert_true(as_somebody(check_no_journal, folder));
+	assert_int_equal(chmod(folder_path(folder, "state"), 0755), 0);
+	assert_int_equal(chmod(folder_path(folder, "state/gradwalk"), 0755), 0);
+}
+
 /* Nothing is built on what is damaged: the records in memory start afresh. */
 static void test_damage_that_is_found_later(void **state)
 {
@@ -559,6 +626,7 @@ int main(void)
 		IN_A_FOLDER(test_many_processes_answer_at_once),
 		IN_A_FOLDER(test_kill_costs_at_most_the_answer_being_kept),
 		cmocka_unit_test(test_goes_on_without_a_file_that_fails),
+		IN_A_FOLDER(test_goes_on_where_it_may_only_read),
 		IN_A_FOLDER(test_damage_that_is_found_later),
 		IN_A_FOLDER(test_goes_on_with_the_records_of_a_locked_file),
 		IN_A_FOLDER(test_goes_on_with_the_records_when_the_disk_is_full),
