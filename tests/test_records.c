@@ -7,6 +7,7 @@
 #include "tests/support/support.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NOON = 1700000000 };
@@ -262,21 +263,63 @@ static void test_many_processes_answer_at_once(void **state)
 	store_close(store);
 }
 
+enum { PAGES = 60 }; /* that a change touches, so that a kill meets it half-way */
+
+/* The answer, and its number in many places. */
+static void answer_and_count(struct store *store, void *context)
+{
+	const int *n = context;
+	char key[16], number[1000];
+	snprintf(number, sizeof(number), "%0900d", *n);
+	add_answer(store, *n);
+	for (int i = 0; i < PAGES; i++) {
+		snprintf(key, sizeof(key), "%d", i);
+		store_set(store, key, number);
+	}
+}
+
+/* The number that is in all places, or −1 where it is in none. */
+static int last_counted(struct store *store, struct arena *arena)
+{
+	const struct kept_setting *settings;
+	const size_t count = store_settings(store, arena, &settings);
+	if (count == 0)
+		return -1;
+	assert_int_equal(count, PAGES);
+	for (size_t i = 1; i < count; i++)
+		assert_string_equal(settings[i].value, settings[0].value);
+	return atoi(settings[0].value);
+}
+
 /* Answers for ever, and says after each one that it is kept. */
 static void answer_until_killed(const char *path, int first, int pipe)
 {
 	struct arena *arena = arena_new();
 	struct store *store = store_open(arena, path);
 	for (int n = first; store_saves(store); n++) {
-		add_answer(store, n);
+		store_change(store, answer_and_count, &n);
 		if (write(pipe, "k", 1) != 1)
 			break;
 	}
 	_Exit(1);
 }
 
-/* Lets a child keep some answers, kills it, and returns how many it said were kept. */
-static int kill_in_the_middle(const char *path, int first, int least)
+/* Lets the child get some way into its next change. */
+static void let_run(long microseconds)
+{
+	struct timespec start, now;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	do
+		clock_gettime(CLOCK_MONOTONIC, &now);
+	while ((now.tv_sec - start.tv_sec) * 1000000 + (now.tv_nsec - start.tv_nsec) / 1000 <
+	       microseconds);
+}
+
+/*
+ * Lets a child keep some answers, kills it so long after the last of them, and
+ * returns how many it said were kept.
+ */
+static int kill_in_the_middle(const char *path, int first, int least, long microseconds)
 {
 	int ends[2], said = 0;
 	char byte;
@@ -289,6 +332,7 @@ static int kill_in_the_middle(const char *path, int first, int least)
 	close(ends[1]);
 	while (said < least && read(ends[0], &byte, 1) == 1)
 		said++;
+	let_run(microseconds);
 	kill(child, SIGKILL);
 	while (read(ends[0], &byte, 1) == 1)
 		said++;
@@ -300,18 +344,20 @@ static int kill_in_the_middle(const char *path, int first, int least)
 static void test_kill_costs_at_most_the_answer_being_kept(void **state)
 {
 	const struct folder *folder = *state;
+	enum { ROUNDS = 40 };
 	int kept = 0;
-	for (int round = 0; round < 25; round++) {
-		const int said = kill_in_the_middle(database(folder), kept, round % 8);
+	for (int round = 0; round < ROUNDS; round++) {
+		const int said = kill_in_the_middle(database(folder), kept, round % 4, 53 * round);
 		struct store *store = store_open(folder->arena, database(folder));
 		assert_saves(store);
 		const int found = (int)count_answers(store, folder->arena);
+		assert_int_equal(last_counted(store, folder->arena) + 1, found);
 		store_close(store);
-		assert_true(said >= round % 8);
+		assert_true(said >= round % 4);
 		assert_in_range(found, kept + said, kept + said + 1);
 		kept = found;
 	}
-	assert_true(kept >= 3 * 28); /* three times 0 + 1 + … + 7 */
+	assert_true(kept >= ROUNDS / 4 * (1 + 2 + 3));
 }
 
 /* What is wrong with the file, and what is said. */
