@@ -1,7 +1,7 @@
 /* Records as JSON and CSV, and merged from one machine into another. */
 #include "tutor/lesson/records.h"
 
-#include "autodiff/base/save.h"
+#include "autodiff/base/file.h"
 #include "autodiff/base/text.h"
 #include "tests/support/folder.h"
 #include "tests/support/support.h"
@@ -262,17 +262,17 @@ static void test_saves_a_file_in_place_of_the_old(void **state)
 	struct error error;
 	struct stat status;
 	assert_int_equal(symlink("r.json", link), 0);
-	assert_true(save_file(link, "new", 3, &error));
+	assert_true(file_save(link, "new", 3, &error));
 	assert_string_equal(content(folder, path), "new");
 	assert_int_equal(lstat(link, &status), 0);
 	assert_true(S_ISLNK(status.st_mode));
-	assert_true(save_file(folder_path(folder, "fresh"), "1", 1, &error));
+	assert_true(file_save(folder_path(folder, "fresh"), "1", 1, &error));
 	assert_string_equal(content(folder, folder_path(folder, "fresh")), "1");
-	assert_false(save_file(folder->path, "1", 1, &error));
+	assert_false(file_save(folder->path, "1", 1, &error));
 	assert_contains(error.message, " cannot be written: Is a directory.");
-	assert_false(save_file("/dev/null", "1", 1, &error));
+	assert_false(file_save("/dev/null", "1", 1, &error));
 	assert_string_equal(error.message, "/dev/null cannot be written: Invalid argument.");
-	assert_false(save_file(folder_path(folder, "no/r.json"), "1", 1, &error));
+	assert_false(file_save(folder_path(folder, "no/r.json"), "1", 1, &error));
 	assert_contains(error.message, "/no/r.json cannot be written: No such file or directory.");
 }
 
@@ -283,7 +283,7 @@ static int save_without_room(const char *path)
 	struct error error = { "" };
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &limit);
-	const bool saved = save_file(path, "too long", 8, &error);
+	const bool saved = file_save(path, "too long", 8, &error);
 	return !saved && strstr(error.message, " cannot be written: File too large.") ? 0 : 1;
 }
 

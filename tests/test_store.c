@@ -436,6 +436,12 @@ static const char *newer(const struct folder *folder)
 	return database(folder);
 }
 
+static const char *of_no_version(const struct folder *folder)
+{
+	tamper(real(folder), "PRAGMA user_version = -7");
+	return database(folder);
+}
+
 static const char *foreign(const struct folder *folder)
 {
 	const char *path = folder_write(folder, "bookmarks.db", "", 0);
@@ -460,6 +466,7 @@ static const struct {
 	  "/progress.db가 손상되었습니다. 파일은 그대로 두며" },
 	{ cut_short, "/cut.db is damaged.", "/cut.db가 손상되었습니다." },
 	{ with_a_torn_page, "/torn.db is damaged.", "/torn.db가 손상되었습니다." },
+	{ of_no_version, "/progress.db is damaged.", "/progress.db가 손상되었습니다." },
 	{ newer, "/progress.db was written by a newer gradwalk. It is left as it is",
 	  "/progress.db는 더 새로운 gradwalk에서 쓴 파일입니다." },
 	{ foreign, "/bookmarks.db is the database of another program.",

@@ -1,6 +1,6 @@
 /* progress.c -- gradwalk progress: how far the learner is; records taken out and in. */
 #include "autodiff/base/ascii.h"
-#include "autodiff/base/save.h"
+#include "autodiff/base/file.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/lesson/records.h"
@@ -86,7 +86,7 @@ static int export_records(struct args *args, struct store *store)
 	records_json(&out, &records);
 	if (strcmp(path, "-") == 0)
 		return put_output(text_string(&out), EXIT_FINE);
-	return save_file(path, out.bytes, out.length, &error) ? EXIT_FINE : wrong_input(&error);
+	return file_save(path, out.bytes, out.length, &error) ? EXIT_FINE : wrong_input(&error);
 }
 
 /* The store's trouble as the command's, in the learner's language. */

@@ -2,15 +2,15 @@
 #include "tutor/lesson/records_format.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "autodiff/base/text.h"
 #include "autodiff/base/utf8.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_MEGABYTES = 64, NAME_SIZE = 256, TEXT_SIZE = 64 * 1024 };
+enum { NAME_SIZE = 256, TEXT_SIZE = 64 * 1024 };
 
 #define LAST_TIME 253402300799 /* the end of the year 9999 */
 
@@ -232,32 +232,11 @@ bool records_parse(struct arena *arena, const char *file, const char *bytes, siz
 	return fine;
 }
 
-static bool read_all(FILE *stream, const char *file, struct text *text, struct error *error)
-{
-	char buffer[1 << 16];
-	size_t count;
-	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
-		text_add_bytes(text, buffer, count);
-		if (text->length > (size_t)MOST_MEGABYTES << 20)
-			return error_set(error, "%s is larger than %d MiB: that is no records.",
-					 file, MOST_MEGABYTES);
-	}
-	if (ferror(stream))
-		return error_set(error, "%s cannot be read: %s.", file, strerror(errno));
-	return true;
-}
-
 bool records_read(struct arena *arena, const char *path, struct records *records,
 		  struct error *error)
 {
-	const bool standard = strcmp(path, "-") == 0;
-	const char *file = standard ? "standard input" : path;
 	struct text text = { .arena = arena };
-	FILE *stream = standard ? stdin : fopen(path, "r");
-	if (!stream)
-		return error_set(error, "%s cannot be opened: %s.", file, strerror(errno));
-	const bool fine = read_all(stream, file, &text, error);
-	if (!standard)
-		fclose(stream);
-	return fine && records_parse(arena, file, text_string(&text), text.length, records, error);
+	return file_read(&text, path, "file of records", error) &&
+	       records_parse(arena, file_name(path), text_string(&text), text.length, records,
+			     error);
 }

@@ -1,4 +1,6 @@
-#include "autodiff/base/save.h"
+#include "autodiff/base/file.h"
+
+#include "autodiff/base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +10,46 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { MOST_MEGABYTES = 64 };
+
+/* Reading. */
+
+const char *file_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+static bool read_all(struct text *out, FILE *stream, const char *name, const char *what,
+		     struct error *error)
+{
+	const size_t most = out->length + ((size_t)MOST_MEGABYTES << 20);
+	char buffer[1 << 16];
+	size_t count;
+	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
+		text_add_bytes(out, buffer, count);
+		if (out->length > most)
+			return error_set(error, "%s is larger than %d MiB: that is no %s.", name,
+					 MOST_MEGABYTES, what);
+	}
+	if (ferror(stream))
+		return error_set(error, "%s cannot be read: %s.", name, strerror(errno));
+	return true;
+}
+
+bool file_read(struct text *out, const char *path, const char *what, struct error *error)
+{
+	const bool standard = strcmp(path, "-") == 0;
+	FILE *stream = standard ? stdin : fopen(path, "r");
+	if (!stream)
+		return error_set(error, "%s cannot be opened: %s.", path, strerror(errno));
+	const bool fine = read_all(out, stream, file_name(path), what, error);
+	if (!standard)
+		fclose(stream);
+	return fine;
+}
+
+/* Writing. */
 
 static bool write_all(int file, const char *bytes, size_t length)
 {
@@ -68,7 +110,7 @@ static bool replace(const char *target, const char *bytes, size_t length)
 	return false;
 }
 
-bool save_file(const char *path, const char *bytes, size_t length, struct error *error)
+bool file_save(const char *path, const char *bytes, size_t length, struct error *error)
 {
 	char target[PATH_MAX];
 	if (!find_target(path, target) || !replace(target, bytes, length))
