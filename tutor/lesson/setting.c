@@ -201,8 +201,8 @@ static const double width_stops[] = { 1, 2, 3, 4, 5, 6, 7, 8, 16, 32, 64, 128, 2
 static const double point_stops[] = { 10, 20, 50, 100, 200, 500, NAN };
 static const double noise_stops[] = { 0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, NAN };
 
-#define CHOICE(what, names) .choice = names, .get = get_##what, .set = set_##what
-#define NUMBER(what, from, to) .least = from, .most = to, .get = get_##what, .set = set_##what
+#define CHOICE(what, names) .choice = (names), .get = get_##what, .set = set_##what
+#define NUMBER(what, from, to) .least = (from), .most = (to), .get = get_##what, .set = set_##what
 #define WHOLE(what, from, to) .whole = true, NUMBER(what, from, to)
 
 static const struct setting table[SETTING_COUNT] = {
