@@ -60,6 +60,9 @@ struct study_layout {
 
 struct study_layout study_layout(const struct study *study, int width, int height);
 
+/* The first line of the words that is shown, of so many, in a height: no further than to the end. */
+int study_top(const struct study *study, int lines, int height);
+
 /* Does something on the page run by itself? A tick takes it on. */
 bool study_is_running(const struct study *study);
 void study_tick(struct study *study);
