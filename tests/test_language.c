@@ -55,6 +55,7 @@ static void test_particles_follow_the_sound_before_them(void **state)
 		{ "∂E/∂w21′{을/를}", "∂E/∂w21′을" },
 		{ "x²{이/}다", "x²이다" },
 		{ "σ{이/}다", "σ다" },
+		{ "x̂{은/는}", "x̂은" },
 		{ "{을/를}", "를" },
 		{ "{a/b} {1} {", "{a/b} {1} {" },
 	};
@@ -75,6 +76,7 @@ static void test_patterns_are_filled_in(void **state)
 	(void)state;
 	language_fill(&out, "{2}{을/를} {1}{으로/로}: {3} {x", 2, "y1", "w23");
 	assert_string_equal(text_string(&out), "w23을 y1로: {3} {x");
+	assert_string_equal(language_filled(arena, "{1}{은/는} {2}", 2, "h1", "0"), "h1은 0");
 	assert_string_equal(say(KOREAN, "step", "단계"), "단계");
 	assert_string_equal(say(ENGLISH, "step", "단계"), "step");
 	arena_free(arena);

@@ -117,7 +117,7 @@ static void test_looking_elsewhere_leaves_no_trace(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct live *live = open_live(arena);
-	live_look_at(live, find(live, "b"));
+	live_look_at(live, live->model->objective, find(live, "b"));
 	live_choose_variable(live, find(live, "b"));
 	assert_null(live_undo(live));
 	arena_free(arena);

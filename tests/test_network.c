@@ -109,13 +109,13 @@ static void test_maps_a_layer(void **state)
 	const struct heat heat = heat_of_layer(arena, network, layer, 1);
 	static const char *const cells[2][4] = { { "h1", "w11", "w12", "b1" },
 						 { "h2", "w13", "w14", "b1" } };
-	static const char *const heads[] = { "unit", "x1", "x2", "bias" };
+	static const char *const heads[] = { NULL, "x1", "x2", NULL };
 	double largest = 0;
 	assert_int_equal(layer, 1);
 	assert_int_equal(heat.rows, 2);
 	assert_int_equal(heat.columns, 4);
 	for (int c = 0; c < 4; c++)
-		assert_string_equal(heat.heads[c], heads[c]);
+		assert_true(heads[c] ? strcmp(heat.heads[c], heads[c]) == 0 : !heat.heads[c]);
 	for (int i = 0; i < 8; i++) {
 		const int node = heat.nodes[i];
 		assert_string_equal(model->graph->nodes[node].name, cells[i / 4][i % 4]);

@@ -5,6 +5,7 @@
  */
 #include "autodiff/base/arena.h"
 #include "tests/support/support.h"
+#include "tutor/app/keymap.h"
 #include "tutor/view/view.h"
 
 #include <stdio.h>
@@ -14,12 +15,14 @@
 #define R KEY_ARROW_RIGHT
 #define D KEY_ARROW_DOWN
 
-static const struct {
+struct row {
 	const char *screen;
 	int width, height;
 	bool ascii;
 	uint32_t keys[13];
-} rows[] = {
+};
+
+static const struct row rows[] = {
 	{ "forward-80x24", 80, 24, false, { R } },
 	{ "loss-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
 	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R } },
@@ -65,6 +68,37 @@ static const struct {
 	{ "help-closed-80x24", 80, 24, false, { R, '?', KEY_ESCAPE } },
 };
 
+static const struct row korean[] = {
+	{ "forward-ko-80x24", 80, 24, false, { R } },
+	{ "loss-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
+	{ "backward-ko-60x20", 60, 20, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
+	{ "share-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R } },
+	{ "update-ko-120x40", 120, 40, false, { KEY_TO_END } },
+	{ "inspector-ko-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-ko-60x20", 60, 20, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-ko-120x40", 120, 40, false, { KEY_TO_END, KEY_PAGE_UP, '\n', D, '\t', D, D } },
+	{ "gradient-curve-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'd', 'e', '1', '\n' } },
+	{ "variables-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'w', '2', D } },
+	{ "undone-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
+	{ "compare-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
+	{ "heat-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
+	{ "heat-ko-40x12", 40, 12, false, { KEY_TO_END, '\n', 'm' } },
+	{ "compare-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c', '-', '-' } },
+	{ "kept-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c' } },
+	{ "derivation-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D, D, '\n' } },
+	{ "copy-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', 's' } },
+	{ "help-ko-80x24", 80, 24, false, { '?' } },
+	{ "help-ko-60x20", 60, 20, false, { '?', KEY_PAGE_DOWN } },
+};
+
 static const char *read_screen(struct arena *arena, const char *path)
 {
 	struct text text = { .arena = arena };
@@ -79,21 +113,20 @@ static const char *read_screen(struct arena *arena, const char *path)
 	return text_string(&text);
 }
 
-static void compare(struct arena *arena, const char *name, const struct canvas *canvas)
+static void compare(struct arena *arena, const char *name, const char *screen)
 {
-	struct text path = { .arena = arena }, screen = { .arena = arena };
+	struct text path = { .arena = arena };
 	text_printf(&path, "tests/screens/%s.txt", name);
-	canvas_dump(&screen, canvas);
 	if (getenv("UPDATE_SCREENS")) {
 		FILE *file = fopen(path.bytes, "w");
 		assert_non_null(file);
-		fputs(screen.bytes, file);
+		fputs(screen, file);
 		fclose(file);
 	}
 	const char *expected = read_screen(arena, path.bytes);
-	if (strcmp(expected, screen.bytes) != 0)
-		print_error("%s is\n%s\nand not\n%s\n", name, screen.bytes, expected);
-	assert_string_equal(screen.bytes, expected);
+	if (strcmp(expected, screen) != 0)
+		print_error("%s is\n%s\nand not\n%s\n", name, screen, expected);
+	assert_string_equal(screen, expected);
 }
 
 static struct app *open_app(struct arena *arena, int width, int height, bool ascii)
@@ -115,20 +148,115 @@ static enum effect press(struct app *app, uint32_t key)
 	return app_update(app, (struct event){ .type = EVENT_KEY, .key = key });
 }
 
+static const char *screen_of(struct arena *arena, const struct app *app)
+{
+	struct text screen = { .arena = arena };
+	struct canvas *canvas = canvas_new(arena, app->width, app->height, app->ascii);
+	view_draw(canvas, arena, app);
+	canvas_dump(&screen, canvas);
+	return text_string(&screen);
+}
+
+static void draw_row(const struct row *row, enum language language)
+{
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, row->width, row->height, row->ascii);
+	app_speak(app, language);
+	for (size_t k = 0; row->keys[k]; k++)
+		press(app, row->keys[k]);
+	compare(arena, row->screen, screen_of(arena, app));
+	app_free(app);
+	arena_free(arena);
+}
+
 static void test_draws_each_screen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		draw_row(&rows[i], ENGLISH);
+}
+
+static void test_draws_each_screen_in_korean(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(korean); i++)
+		draw_row(&korean[i], KOREAN);
+}
+
+/* L shows another screen, and L again the same as before. Where letters are typed it is one. */
+static void switch_and_back(struct app *app)
+{
+	struct arena *arena = arena_new();
+	const enum screen screen = app_screen(app);
+	const char *before = screen_of(arena, app);
+	press(app, 'L');
+	if (screen == SCREEN_LIST || screen == SCREEN_PROMPT) {
+		assert_int_equal(app->language, ENGLISH);
+		press(app, KEY_BACK);
+		arena_free(arena);
+		return;
+	}
+	const char *other = screen_of(arena, app);
+	press(app, 'L');
+	app->message.message[0] = '\0';
+	assert_string_not_equal(other, before);
+	assert_string_equal(screen_of(arena, app), before);
+	arena_free(arena);
+}
+
+static void test_L_switches_the_language_in_place(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
-		struct app *app = open_app(arena, rows[i].width, rows[i].height, rows[i].ascii);
-		for (size_t k = 0; rows[i].keys[k]; k++)
+		struct app *app = open_app(arena, rows[i].width, rows[i].height, false);
+		for (size_t k = 0; rows[i].keys[k]; k++) {
 			press(app, rows[i].keys[k]);
-		struct canvas *canvas =
-			canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
-		view_draw(canvas, arena, app);
-		compare(arena, rows[i].screen, canvas);
+			app->message.message[0] = '\0'; /* what a key says, the next takes away */
+			switch_and_back(app);
+		}
 		app_free(app);
 		arena_free(arena);
+	}
+}
+
+/* What lies below the help speaks the language too when one comes back to it. */
+static void test_pages_below_are_written_anew(void **state)
+{
+	(void)state;
+	static const uint32_t keys[] = { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D,
+					 D,	     '\n',	  '?',	'L',  KEY_ESCAPE };
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, false);
+	for (size_t k = 0; k < LENGTH(keys); k++)
+		press(app, keys[k]);
+	assert_int_equal(app_screen(app), SCREEN_DERIVATION);
+	assert_contains(app->page[SCREEN_DERIVATION].text, "미분법");
+	app_free(app);
+	arena_free(arena);
+}
+
+static void test_ascii_stays_english(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, true);
+	press(app, 'L');
+	assert_int_equal(app->language, ENGLISH);
+	assert_string_equal(app->message.message, "Korean cannot be written in ASCII.");
+	app_free(app);
+	arena_free(arena);
+}
+
+static void test_every_binding_speaks_every_language(void **state)
+{
+	(void)state;
+	for (const struct binding *b = keymap; b->run; b++) {
+		for (int i = 0; i < LANGUAGE_COUNT; i++) {
+			assert_int_equal(!b->hint.in[i], !b->hint.in[ENGLISH]);
+			assert_non_null(b->help.in[i]);
+		}
+		assert_string_not_equal(b->help.in[KOREAN], b->help.in[ENGLISH]);
 	}
 }
 
@@ -166,6 +294,7 @@ static void test_draws_at_every_size(void **state)
 		for (int height = 2; height < 70; height = height * 3 / 2 + 1) {
 			struct arena *arena = arena_new();
 			struct app *app = open_app(arena, width, height, width % 2);
+			app_speak(app, height % 2 || app->ascii ? ENGLISH : KOREAN);
 			for (size_t step = 0; step < app->walk.count; step++) {
 				draw_anywhere(app);
 				press(app, R);
@@ -263,6 +392,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_marks_stand_on_their_letters),
 		cmocka_unit_test(test_draws_each_screen),
+		cmocka_unit_test(test_draws_each_screen_in_korean),
+		cmocka_unit_test(test_L_switches_the_language_in_place),
+		cmocka_unit_test(test_pages_below_are_written_anew),
+		cmocka_unit_test(test_ascii_stays_english),
+		cmocka_unit_test(test_every_binding_speaks_every_language),
 		cmocka_unit_test(test_draws_at_every_size),
 		cmocka_unit_test(test_quits_on_q_and_on_hangup),
 		cmocka_unit_test(test_copies_and_saves_what_it_shows),

@@ -15,7 +15,6 @@ action_fn home_up, home_down, home_page_up, home_page_down, home_first, home_las
 action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last_page, lesson_leave;
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
 	lesson_right, lesson_enter, lesson_search;
-action_fn switch_language;
 
 /* In the walk. */
 action_fn walk_next_step, walk_previous_step, walk_first_step, walk_last_step;
@@ -42,9 +41,16 @@ action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_righ
 action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
-action_fn go_back, quit;
+action_fn switch_language, go_back, quit;
+
+/* What a key does, and the mouse. */
+enum effect app_press(struct app *app, uint32_t key);
+enum effect app_point(struct app *app, const struct event *event);
 
 /* Opens the derivation of the chosen factor. */
 enum effect derivation_open(struct app *app);
+
+/* Writes the page of the screen at this depth of the stack anew, if it is one of text. */
+void page_write(struct app *app, int depth);
 
 #endif

@@ -1,6 +1,7 @@
 #include "tutor/app/app.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 
 #include <stdarg.h>
@@ -20,7 +21,7 @@ void app_use(struct app *app, struct bench *bench)
 	app->network = bench ? bench->network : NULL;
 	app->quantities = bench ? bench->quantities : NULL;
 	app->quantity_count = bench ? bench->quantity_count : 0;
-	app->rate = bench ? bench->rate : 0;
+	app->rate = bench ? bench->subject.rate : 0;
 	app->version = app->inspector_version = 0;
 }
 
@@ -29,7 +30,8 @@ bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **
 {
 	struct bench *bench;
 	*app = app_start(arena, ascii, ENGLISH);
-	if (!bench_new(arena, model, 0, &bench, error))
+	const struct subject subject = { .model = model };
+	if (!bench_new(arena, &subject, &bench, error))
 		return false;
 	app_use(*app, bench);
 	return true;
@@ -77,7 +79,7 @@ static bool follow(struct app *app, struct error *error)
 			     1 << SCREEN_DERIVATION | 1 << SCREEN_COPY
 	};
 	if (app->study.lesson)
-		study_follow(&app->study, app_notation(app));
+		study_follow(&app->study, app_notation(app), app->language);
 	if (!app->live)
 		return true;
 	if (app->version != app->live->version && is_open(app, 1 << SCREEN_WALK)) {
@@ -96,7 +98,7 @@ static bool follow(struct app *app, struct error *error)
 bool app_open_walk(struct app *app, double rate, struct error *error)
 {
 	app->walk_arena = arena_new();
-	app->rate = app->bench->rate = rate;
+	app->rate = app->bench->subject.rate = rate;
 	app_push(app, SCREEN_WALK);
 	if (!follow(app, error))
 		return false;
@@ -138,6 +140,31 @@ void app_open_lesson(struct app *app, int lesson, int page)
 	follow(app, &ignored);
 }
 
+/* The open page in its translation. */
+static void translate_lesson(struct app *app)
+{
+	const struct lesson *open = app->study.lesson;
+	const struct course *course = app_course(app);
+	const int twin = open ? course_find(course, open->slug) : -1;
+	if (twin >= 0) {
+		study_translate(&app->study, course->lessons[twin]);
+		app_use(app, study_bench(&app->study));
+	} else if (open) {
+		app_note(app, "%s",
+			 say(app->language, "This lesson is not there in English.",
+			     "이 강의는 한국어로 되어 있지 않습니다."));
+	}
+}
+
+void app_speak(struct app *app, enum language language)
+{
+	app->language = language;
+	if (app->stack[0] == SCREEN_HOME)
+		translate_lesson(app);
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
+}
+
 /* Events. */
 
 /* A character typed where text is typed. */
@@ -151,22 +178,41 @@ static void type(struct app *app, uint32_t key)
 		prompt_type(&app->prompt, key);
 }
 
+enum effect app_press(struct app *app, uint32_t key)
+{
+	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (!binding)
+		type(app, key);
+	else if (keymap_needs_model(binding) && !app->live)
+		app_note(app, "%s",
+			 say(app->language, "This page has no model.",
+			     "이 쪽에는 모델이 없습니다."));
+	else
+		return binding->run(app);
+	return EFFECT_DRAW;
+}
+
+bool app_is_running(const struct app *app)
+{
+	return app->study.lesson && app_screen(app) == SCREEN_LESSON &&
+	       study_is_running(&app->study);
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
-	if (event.type != EVENT_KEY)
+	if (event.type == EVENT_TICK && app_is_running(app))
+		study_tick(&app->study);
+	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';
 	app->message_is_note = false;
-	const struct binding *binding = keymap_find(app_screen(app), event.key);
-	if (binding && keymap_needs_model(binding) && !app->live)
-		app_note(app, "This page has no model.");
-	else if (binding)
-		effect = binding->run(app);
+	if (event.type == EVENT_MOUSE)
+		effect = app_point(app, &event);
 	else
-		type(app, event.key);
+		effect = app_press(app, event.key);
 	follow(app, &app->message);
 	return effect;
 }

@@ -23,6 +23,7 @@
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
 #include "tutor/app/study.h"
+#include "tutor/language/language.h"
 #include "tutor/term/event.h"
 #include "tutor/walk/network.h"
 #include "tutor/walk/walk.h"
@@ -107,7 +108,13 @@ void app_open_lesson(struct app *app, int lesson, int page);
 /* The lessons in the language of the screen. */
 const struct course *app_course(struct app *app);
 
+/* Speaks this language from now on, English at first; what is already written is written anew. */
+void app_speak(struct app *app, enum language language);
+
 enum effect app_update(struct app *app, struct event event);
+
+/* Does something run by itself, so that ticks are wanted? */
+bool app_is_running(const struct app *app);
 
 /* What came of an effect, for the last row. */
 void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

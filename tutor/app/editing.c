@@ -72,8 +72,9 @@ enum effect edit_any(struct app *app)
 		names[count] = app_name(app, app->quantities[i]);
 		nodes[count++] = app->quantities[i];
 	}
-	app->list = list_open(app->arena, "Change the value of", names, nodes, count, focused(app),
-			      ask_value);
+	app->list = list_open(app->arena,
+			      say(app->language, "Change the value of", "어느 값을 바꿀까요?"),
+			      names, nodes, count, focused(app), ask_value);
 	app_push(app, SCREEN_LIST);
 	return EFFECT_DRAW;
 }
@@ -89,12 +90,25 @@ enum effect edit_focused(struct app *app)
 /* Nudging the variable: ten steps lead to the end of the curve; without one a step is this. */
 #define NUDGE 0.1
 
+static enum effect refuse_result(struct app *app, int node)
+{
+	const char *pattern = say(
+		app->language,
+		"{1} is computed by a formula; only inputs, targets and parameters can be changed.",
+		"{1}{은/는} 식으로 계산하는 값입니다. 입력, 목푯값, 매개변수만 바꿀 수 있습니다.");
+	error_set(&app->message, "%s",
+		  language_filled(app->arena, pattern, 1, app_name(app, node)));
+	return EFFECT_DRAW;
+}
+
 static enum effect nudge(struct app *app, double by)
 {
 	const struct graph *graph = app->live->model->graph;
 	const int node = focused(app);
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
+	if (!is_leaf(app, node))
+		return refuse_result(app, node);
 	const double reach = app->inspector.reach;
 	const double step = reach > 0 ? reach / 10 : NUDGE;
 	const double value = (round(graph_value(graph, node, 0) / step * 1e6) / 1e6 + by) * step;
@@ -117,6 +131,7 @@ enum effect edit_less(struct app *app)
 static void note_change(struct app *app, const char *what, const struct change *change, bool before)
 {
 	const int node = before ? change->node_before : change->node;
+	const enum language language = app->language;
 	struct text value = { .arena = app->arena };
 	switch (change->kind) {
 	case CHANGE_VALUE:
@@ -126,10 +141,12 @@ static void note_change(struct app *app, const char *what, const struct change *
 			 text_string(&value));
 		break;
 	case CHANGE_OBJECTIVE:
-		app_note(app, "%s: the derivative of %s", what, app_name(app, node));
+		app_note(app, say(language, "%s: the derivative of %s", "%s: %s의 미분"), what,
+			 app_name(app, node));
 		break;
 	case CHANGE_VARIABLE:
-		app_note(app, "%s: with respect to %s", what, app_name(app, node));
+		app_note(app, say(language, "%s: with respect to %s", "%s: %s에 대한 미분"), what,
+			 app_name(app, node));
 		break;
 	}
 }
@@ -138,9 +155,10 @@ enum effect edit_undo(struct app *app)
 {
 	const struct change *change = live_undo(app->live);
 	if (change)
-		note_change(app, "Undone", change, true);
+		note_change(app, say(app->language, "Undone", "되돌림"), change, true);
 	else
-		app_note(app, "There is nothing to undo.");
+		app_note(app,
+			 say(app->language, "There is nothing to undo.", "되돌릴 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 
@@ -148,16 +166,22 @@ enum effect edit_redo(struct app *app)
 {
 	const struct change *change = live_redo(app->live);
 	if (change)
-		note_change(app, "Done again", change, false);
+		note_change(app, say(app->language, "Done again", "다시 실행"), change, false);
 	else
-		app_note(app, "There is nothing to do again.");
+		app_note(app, say(app->language, "There is nothing to do again.",
+				  "다시 실행할 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 
 enum effect edit_reset(struct app *app)
 {
-	app_note(app, live_reset(app->live) ? "All values are as they were at the start." :
-					      "No value was changed.");
+	struct figure *figure = app_screen(app) == SCREEN_LESSON ? study_figure(&app->study) : NULL;
+	if (figure && figure_restart(figure))
+		return EFFECT_DRAW;
+	app_note(app, live_reset(app->live) ?
+			      say(app->language, "All values are as they were at the start.",
+				  "모든 값을 처음으로 돌렸습니다.") :
+			      say(app->language, "No value was changed.", "바뀐 값이 없습니다."));
 	return EFFECT_DRAW;
 }
 

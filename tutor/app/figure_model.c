@@ -82,7 +82,7 @@ static void choose_steps(const struct walk *walk, enum phase phase, int from, in
 static void build_walk(struct figure *figure, enum phase phase, int from, int to)
 {
 	size_t last;
-	if (!walk_build(figure->arena, model_of(figure), figure->bench->rate, &figure->walk,
+	if (!walk_build(figure->arena, model_of(figure), figure->bench->subject.rate, &figure->walk,
 			&figure->refusal))
 		return;
 	choose_steps(&figure->walk, phase, from, to, &figure->first_step, &last);
@@ -120,10 +120,10 @@ static void open_walk(struct figure *figure, struct arena *arena, struct report 
 	follow_walk_of(figure, report);
 }
 
-static void follow_walk(struct figure *figure, enum notation notation)
+static void follow_walk(struct figure *figure, enum notation notation, enum language language)
 {
 	struct report unheard = { .file = "" };
-	(void)notation;
+	(void)notation, (void)language;
 	follow_walk_of(figure, &unheard);
 }
 
@@ -173,9 +173,9 @@ static void list_rows(struct figure *figure)
 	}
 }
 
-static void follow_chain(struct figure *figure, enum notation notation)
+static void follow_chain(struct figure *figure, enum notation notation, enum language language)
 {
-	(void)notation;
+	(void)notation, (void)language;
 	if (derivative_take(figure->arena, model_of(figure)->graph, figure->chain.of,
 			    figure->chain.wrt, FIGURE_PATHS, &figure->chain.derivative,
 			    &figure->refusal))
@@ -219,9 +219,9 @@ static void open_heat(struct figure *figure, struct arena *arena, struct report 
 		figure_refuse(figure, report, "the model has no such layer with parameters");
 }
 
-static void follow_heat(struct figure *figure, enum notation notation)
+static void follow_heat(struct figure *figure, enum notation notation, enum language language)
 {
-	(void)notation;
+	(void)notation, (void)language;
 	figure->heat = heat_of_layer(figure->arena, figure->bench->network, figure->heat.layer, 1);
 	figure->nodes = figure->heat.nodes;
 	figure->count = figure->heat.rows * figure->heat.columns;

@@ -57,46 +57,53 @@ enum effect page_end(struct app *app)
 
 /* Help. */
 
-static const char *screen_title(enum screen screen)
+static const char *screen_title(enum screen screen, enum language language)
 {
-	static const char *const titles[SCREEN_COUNT] = {
-		[SCREEN_WALK] = "In the walk",		 [SCREEN_INSPECTOR] = "In the inspector",
-		[SCREEN_COMPARE] = "Side by side",	 [SCREEN_HEAT] = "In the map of gradients",
-		[SCREEN_DERIVATION] = "In a derivation", [SCREEN_COPY] = "In the text to copy",
-		[SCREEN_HELP] = "In this help",
+	static const struct words titles[SCREEN_COUNT] = {
+		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
+		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
+		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },
+		[SCREEN_HEAT] = { { "In the map of gradients", "기울기 지도 화면" } },
+		[SCREEN_DERIVATION] = { { "In a derivation", "유도 과정 화면" } },
+		[SCREEN_COPY] = { { "In the text to copy", "복사할 글 화면" } },
+		[SCREEN_HELP] = { { "In this help", "도움말 화면" } },
 	};
-	return titles[screen];
+	return titles[screen].in[language];
 }
 
 enum { HELP_COLUMN = 16 };
 
-static void add_keys(struct text *text, enum screen screen, int width)
+static void add_keys(struct text *text, enum screen screen, int width, enum language language)
 {
-	text_printf(text, "%s\n\n", screen_title(screen));
+	text_printf(text, "%s\n\n", screen_title(screen, language));
 	for (const struct binding *b = keymap; b->run; b++) {
 		if (!(b->screens & 1u << screen))
 			continue;
 		text_add(text, "  ");
 		text_pad(text, b->label, HELP_COLUMN - 2);
-		text_wrap(text, b->help, HELP_COLUMN, HELP_COLUMN, width);
+		text_wrap(text, b->help.in[language], HELP_COLUMN, HELP_COLUMN, width);
 		text_add(text, "\n");
 	}
 }
 
 /* The keys of the screen it is opened on come first. */
-enum effect help_open(struct app *app)
+static void write_help(struct app *app, enum screen here)
 {
 	struct text text = { .arena = app->arena };
-	const enum screen here = app_screen(app);
-	add_keys(&text, here, app->width);
+	add_keys(&text, here, app->width, app->language);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
-		if (screen == (int)here || !screen_title((enum screen)screen))
+		if (screen == (int)here || !screen_title((enum screen)screen, app->language))
 			continue;
 		text_add(&text, "\n");
-		add_keys(&text, (enum screen)screen, app->width);
+		add_keys(&text, (enum screen)screen, app->width, app->language);
 	}
-	app_push(app, SCREEN_HELP);
 	app->page[SCREEN_HELP] = page_of(text_string(&text));
+}
+
+enum effect help_open(struct app *app)
+{
+	write_help(app, app_screen(app));
+	app_push(app, SCREEN_HELP);
 	return EFFECT_DRAW;
 }
 
@@ -106,7 +113,8 @@ static void write_derivation(struct app *app)
 {
 	struct text text = { .arena = app->inspector.arena };
 	derivative_factor_text(&text, &app->inspector.derivative, inspector_factor(&app->inspector),
-			       app_notation(app), app->operations ? DETAIL_OPS : DETAIL_STEPS);
+			       app_notation(app), app->language,
+			       app->operations ? DETAIL_OPS : DETAIL_STEPS);
 	app->page[SCREEN_DERIVATION] = page_of(text_string(&text));
 }
 
@@ -134,7 +142,7 @@ static void write_copy(struct app *app, enum copy_format format)
 	const struct derivative *derivative = &app->inspector.derivative;
 	app->copy_format = format;
 	if (format == COPY_TEXT)
-		derivative_text(&text, derivative, app_notation(app), DETAIL_NAMED);
+		derivative_text(&text, derivative, app_notation(app), app->language, DETAIL_NAMED);
 	else if (format == COPY_LATEX)
 		derivative_latex(&text, derivative);
 	else if (format == COPY_JSON)
@@ -181,10 +189,45 @@ enum effect copy_save(struct app *app)
 	struct text path = { .arena = app->arena };
 	text_printf(&path, "d%s-d%s.%s", app_name(app, app->live->model->objective),
 		    app_name(app, app->live->variable), endings[app->copy_format]);
-	app->prompt = prompt_open("Save as ", text_string(&path), accept_path);
+	app->prompt = prompt_open(say(app->language, "Save as ", "저장할 이름: "),
+				  text_string(&path), accept_path);
 	app_push(app, SCREEN_PROMPT);
 	return EFFECT_DRAW;
 }
+
+/* Languages. */
+
+/* The lines may be others, but the part shown stays about where it was. */
+void page_write(struct app *app, int depth)
+{
+	struct page *page = &app->page[app->stack[depth]];
+	const int top = page->top, left = page->left;
+	switch (app->stack[depth]) {
+	case SCREEN_HELP:
+		write_help(app, app->stack[depth - 1]);
+		break;
+	case SCREEN_DERIVATION:
+		write_derivation(app);
+		break;
+	case SCREEN_COPY:
+		write_copy(app, app->copy_format);
+		break;
+	default:
+		return;
+	}
+	page_scroll(page, top, left, app->width, app_page_height(app));
+}
+
+enum effect switch_language(struct app *app)
+{
+	if (app->ascii)
+		app_note(app, "Korean cannot be written in ASCII.");
+	else
+		app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+	return EFFECT_DRAW;
+}
+
+/* Out. */
 
 enum effect go_back(struct app *app)
 {

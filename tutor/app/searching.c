@@ -93,20 +93,3 @@ enum effect lesson_search(struct app *app)
 	app_push(app, SCREEN_LIST);
 	return EFFECT_DRAW;
 }
-
-/* The same page in the other language; what the learner changed in its models stays. */
-enum effect switch_language(struct app *app)
-{
-	const struct lesson *before = app->study.lesson;
-	const bool lesson_open = before && app_screen(app) == SCREEN_LESSON;
-	app->language = (enum language)((app->language + 1) % LANGUAGE_COUNT);
-	const struct course *course = app_course(app);
-	const int twin = before ? course_find(course, before->slug) : -1;
-	if (lesson_open && twin >= 0)
-		study_translate(&app->study, course->lessons[twin]);
-	else if (lesson_open)
-		app_note(app, "%s",
-			 say(app->language, "This lesson is not there in English.",
-			     "이 강의는 한국어로 되어 있지 않습니다."));
-	return EFFECT_DRAW;
-}

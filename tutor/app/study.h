@@ -60,10 +60,14 @@ struct study_layout {
 
 struct study_layout study_layout(const struct study *study, int width, int height);
 
+/* Does something on the page run by itself? A tick takes it on. */
+bool study_is_running(const struct study *study);
+void study_tick(struct study *study);
+
 /* Reveals what the page keeps for later: the steps of its derivations. */
 void study_reveal(struct study *study);
 
 /* Takes anew what follows from the model. */
-void study_follow(struct study *study, enum notation notation);
+void study_follow(struct study *study, enum notation notation, enum language language);
 
 #endif

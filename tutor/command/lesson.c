@@ -1,6 +1,7 @@
 /* lesson.c -- gradwalk lesson: the list of lessons, or one of them. */
 #include "autodiff/base/number.h"
 #include "tutor/command/commands.h"
+#include "tutor/command/keep.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
 #include "tutor/lesson/shipped.h"
@@ -103,33 +104,30 @@ static int print_lesson(struct asked *asked, const struct lesson *lesson)
 /* False where the terminal cannot be opened: then *error says why. */
 static bool show(struct asked *asked, struct app *app, struct error *error)
 {
+	struct arena *arena = asked->args->arena;
+	const char *path = args_get(asked->args, "no-save") ? NULL : store_path(arena);
+	struct store *store = path ? store_open(arena, path) : store_none(arena);
 	app_open_home(app);
+	keep_recall(app, store);
 	if (asked->lesson >= 0)
 		app_open_lesson(app, asked->lesson, asked->page);
 	const bool shown = term_open(error);
 	if (shown) {
-		screen_run(app);
+		keep_records(app, store);
+		term_mouse(true);
+		screen_run(app, store);
 		term_close();
 	}
+	store_close(store);
 	return shown;
-}
-
-static enum language choose_language(const struct args *args, bool *fine)
-{
-	enum language language = language_of_environment();
-	const char *code = args_get(args, "lang");
-	*fine = !code || language_find(code, &language);
-	return choose_notation(args) == NOTATION_ASCII && !code ? ENGLISH : language;
 }
 
 static int lesson(struct args *args)
 {
 	struct asked asked = { .args = args, .lesson = -1 };
 	struct error error;
-	bool fine;
-	asked.language = choose_language(args, &fine);
-	if (!fine)
-		return usage_error(args, "--lang is en or ko, not '%s'", args_get(args, "lang"));
+	if (!choose_language(args, &asked.language))
+		return EXIT_USAGE;
 	struct app *app =
 		app_start(args->arena, choose_notation(args) == NOTATION_ASCII, asked.language);
 	app->report = (struct report){ .file = "", .listen = hear_mistake, .context = &asked };
@@ -163,9 +161,8 @@ const struct command command_lesson = {
 		(const struct option[]){
 			{ .name = "list", .help = "Print the list of lessons." },
 			{ .name = "plain", .help = "Print the lesson in words, without drawing." },
-			{ .name = "lang",
-			  .value = "CODE",
-			  .help = "The language: en or ko; by default the environment's." },
+			{ .name = "no-save", .help = "Keep no records of what you do." },
+			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },
 		},

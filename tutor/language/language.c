@@ -85,16 +85,13 @@ static void add_particle(struct text *out, const struct particle *particle)
 		text_add_bytes(out, particle->second, particle->second_length);
 }
 
-void language_fill(struct text *out, const char *pattern, int count, ...)
+static void fill(struct text *out, const char *pattern, int count, va_list args)
 {
 	enum { MOST_PARTS = 9 };
 	const char *parts[MOST_PARTS] = { NULL };
 	struct particle particle;
-	va_list args;
-	va_start(args, count);
 	for (int i = 0; i < count && i < MOST_PARTS; i++)
 		parts[i] = va_arg(args, const char *);
-	va_end(args);
 	while (*pattern) {
 		const size_t length = read_particle(pattern, &particle);
 		const int part = pattern[0] == '{' && pattern[1] && pattern[2] == '}' ?
@@ -108,6 +105,24 @@ void language_fill(struct text *out, const char *pattern, int count, ...)
 			text_add_bytes(out, pattern, 1);
 		pattern += length ? length : part >= 0 && part < count ? 3 : 1;
 	}
+}
+
+void language_fill(struct text *out, const char *pattern, int count, ...)
+{
+	va_list args;
+	va_start(args, count);
+	fill(out, pattern, count, args);
+	va_end(args);
+}
+
+const char *language_filled(struct arena *arena, const char *pattern, int count, ...)
+{
+	struct text text = { .arena = arena };
+	va_list args;
+	va_start(args, count);
+	fill(&text, pattern, count, args);
+	va_end(args);
+	return text_string(&text);
 }
 
 void language_choose_particles(struct text *out, const char *text)

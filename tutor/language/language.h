@@ -34,11 +34,15 @@ bool language_find(const char *code, enum language *language);
  */
 enum language language_of_environment(void);
 
-/* The text in this language. */
-const char *say(enum language language, const char *english, const char *korean);
+/* The text in this language; a format for printf() is checked in every one. */
+const char *say(enum language language, const char *english, const char *korean)
+	__attribute__((format_arg(2), format_arg(3)));
 
 /* Adds the pattern with its parts filled in: {1} to {count}, which are strings. */
 void language_fill(struct text *out, const char *pattern, int count, ...);
+
+/* The same as a string of the arena. */
+const char *language_filled(struct arena *arena, const char *pattern, int count, ...);
 
 /*
  * Adds a text in which particles are still to be chosen, {을/를}, by what stands

@@ -24,7 +24,8 @@ static enum ending ending_of(uint32_t code)
 		       final == FINAL_RIEUL ? ENDS_IN_RIEUL :
 					      ENDS_IN_CONSONANT;
 	}
-	if (code == 0x2032 || code == 0xB2 || code == 0xB3) /* 프라임, 제곱, 세제곱 */
+	/* ′ ² ³ and the ^ of x̂: 프라임, 제곱, 세제곱, 햇 */
+	if (code == 0x2032 || code == 0xB2 || code == 0xB3 || code == 0x302)
 		return ENDS_IN_CONSONANT;
 	if (code == 0x2019 || code == 0x201D || code == 0x300B || code == 0x300D)
 		return ENDS_SILENT;

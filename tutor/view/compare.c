@@ -31,22 +31,24 @@ static void draw_value(struct canvas *canvas, struct rect rect, int row, struct 
 
 /* The derivative in numbers; returns the rows taken. */
 static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
-			const struct side *side, enum notation notation)
+			const struct side *side, enum notation notation, enum language language)
 {
 	const struct chain *chain = &side->derivative->chain;
+	const bool one = chain->count.number == 1 && !chain->count.overflow;
 	struct text title = { .arena = scratch }, check = { .arena = scratch },
 		    paths = { .arena = scratch };
 	print_partial(&title, name_of(scratch, side, chain->of), name_of(scratch, side, chain->wrt),
 		      notation);
 	text_add(&title, " = ");
 	print_number(&title, chain->value, notation);
-	text_add(&check, "measured ");
+	text_add(&check, say(language, "measured ", "수치 미분 "));
 	if (isnan(side->derivative->slope.value))
-		text_add(&check, "none");
+		text_add(&check, say(language, "none", "없음"));
 	else
 		print_number(&check, side->derivative->slope.value, notation);
+	text_add(&paths, say(language, "", "경로 "));
 	path_count_print(&paths, chain->count);
-	text_add(&paths, chain->count.number == 1 && !chain->count.overflow ? " path" : " paths");
+	text_add(&paths, one ? say(language, " path", "개") : say(language, " paths", "개"));
 	canvas_text(canvas, rect, 0, 0, STYLE_DIM, side->heading);
 	canvas_text(canvas, rect, 0, 1, STYLE_TITLE, text_string(&title));
 	canvas_text(canvas, rect, 0, 2, STYLE_DIM, text_string(&check));
@@ -60,10 +62,11 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 
 static void draw_side(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct side *side, struct bar_scale scale, int rows,
-		      enum notation notation)
+		      const struct app *app)
 {
+	const enum notation notation = app_notation(app);
 	const struct chain *chain = &side->derivative->chain;
-	const int top = draw_summary(canvas, rect, scratch, side, notation);
+	const int top = draw_summary(canvas, rect, scratch, side, notation, app->language);
 	const struct rect bars = { rect.column + NUMBER_WIDTH + 1, rect.row,
 				   rect.width - NUMBER_WIDTH - 1, rect.height };
 	for (size_t i = 0; i < chain->path_count && i < (size_t)rows; i++) {
@@ -96,7 +99,8 @@ static int draw_differences(struct canvas *canvas, struct rect rect, struct aren
 		canvas_text(canvas, rect, 0, row++, STYLE_VALUE, text_string(&text));
 	}
 	canvas_text(canvas, rect, 0, 0, STYLE_DIM,
-		    row > 1 ? "values that differ" : "all values are the same");
+		    row > 1 ? say(app->language, "values that differ", "서로 다른 값") :
+			      say(app->language, "all values are the same", "모든 값이 같음"));
 	return row;
 }
 
@@ -110,8 +114,10 @@ void view_compare(struct canvas *canvas, struct rect rect, struct arena *scratch
 	const struct rect left = { rect.column + 1, rect.row + 1, half, rect.height - 1 };
 	const struct rect right = { left.column + half + 1, left.row, half, left.height };
 	const struct side sides[] = {
-		{ "kept", &kept->derivative, kept->objective, kept->variable },
-		{ "now", &inspector->derivative, graph_value(graph, app->live->model->objective, 0),
+		{ say(app->language, "kept", "보관한 것"), &kept->derivative, kept->objective,
+		  kept->variable },
+		{ say(app->language, "now", "지금"), &inspector->derivative,
+		  graph_value(graph, app->live->model->objective, 0),
 		  graph_value(graph, app->live->variable, 0) },
 	};
 	struct bar_scale scale = { 0 };
@@ -129,8 +135,8 @@ void view_compare(struct canvas *canvas, struct rect rect, struct arena *scratch
 		most = chain->path_count > most ? chain->path_count : most;
 	}
 	most = most < (size_t)rows ? most : (size_t)rows;
-	draw_side(canvas, left, scratch, &sides[0], scale, rows, app_notation(app));
-	draw_side(canvas, right, scratch, &sides[1], scale, rows, app_notation(app));
+	draw_side(canvas, left, scratch, &sides[0], scale, rows, app);
+	draw_side(canvas, right, scratch, &sides[1], scale, rows, app);
 	const int below = 8 + (int)most;
 	draw_differences(canvas,
 			 (struct rect){ left.column, left.row + below, rect.width - 2,

@@ -51,13 +51,21 @@ static void draw_cell(const struct picture *p, int row, int column)
 	}
 }
 
+static const char *head_of(const struct picture *p, int column)
+{
+	if (p->heat->heads[column])
+		return p->heat->heads[column];
+	return column == 0 ? say(p->app->language, "unit", "유닛") :
+			     say(p->app->language, "bias", "편향");
+}
+
 static void draw_labels(const struct picture *p)
 {
 	const struct graph *graph = p->app->live->model->graph;
 	for (int c = 0; c < p->columns; c++) {
 		const int x = LABEL_WIDTH + c * p->cell;
 		const struct rect cell = { p->rect.column + x, p->rect.row, p->cell - 1, 1 };
-		canvas_text(p->canvas, cell, 0, 0, STYLE_DIM, p->heat->heads[p->first_column + c]);
+		canvas_text(p->canvas, cell, 0, 0, STYLE_DIM, head_of(p, p->first_column + c));
 	}
 	for (int r = 0; r < p->rows; r++)
 		canvas_text(p->canvas,
@@ -74,7 +82,9 @@ static void draw_chosen(const struct picture *p, int row)
 	const int node = inspector_heat_node(&app->inspector);
 	struct text text = { .arena = p->scratch };
 	if (node == NODE_NONE) {
-		canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM, "nothing weighs this link");
+		canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM,
+			    say(app->language, "nothing weighs this link",
+				"이 연결에는 가중치가 없습니다"));
 		return;
 	}
 	print_partial(&text, app_name(app, app->live->model->objective), app_name(app, node),
@@ -88,16 +98,18 @@ static void draw_chosen(const struct picture *p, int row)
 
 static void draw_legend(const struct picture *p, int row)
 {
-	struct text text = { .arena = p->scratch };
-	text_add(&text, "of the largest, ");
-	print_number(&text, p->heat->largest, app_notation(p->app));
-	text_add(&text, ":");
+	struct text text = { .arena = p->scratch }, largest = { .arena = p->scratch };
+	const enum language language = p->app->language;
+	print_number(&largest, p->heat->largest, app_notation(p->app));
+	text_printf(&text, say(language, "of the largest, %s:", "가장 큰 값 %s 대비:"),
+		    text_string(&largest));
 	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
 		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
 		if (shades[i].least > 0)
-			text_printf(&text, "from %g %%", 100 * shades[i].least);
+			text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
+				    100 * shades[i].least);
 		else
-			text_add(&text, "less");
+			text_add(&text, say(language, "less", "그 미만"));
 	}
 	canvas_paragraph(p->canvas, p->rect, row, 0, STYLE_DIM, text_string(&text));
 }
@@ -141,16 +153,21 @@ void view_heat(struct canvas *canvas, struct rect rect, struct arena *scratch,
 				   .scratch = scratch,
 				   .app = app,
 				   .heat = &app->inspector.heat };
-	struct text heading = { .arena = scratch };
+	struct text heading = { .arena = scratch }, title = { .arena = scratch };
 	const struct rect top = { rect.column + 1, rect.row, rect.width - 2, 2 };
 	print_partial(&heading, app_name(app, app->live->model->objective), app->ascii ? ".." : "…",
 		      app_notation(app));
-	text_printf(&heading, " of layer %d of %d", picture.heat->layer, app->network->columns - 1);
+	language_fill(&title,
+		      say(app->language, "{1} of layer {2} of {3}", "{3}개 층 중 {2}층의 {1}"), 3,
+		      text_string(&heading), text_formatted(scratch, "%d", picture.heat->layer),
+		      text_formatted(scratch, "%d", app->network->columns - 1));
 	if (picture.heat->rows == 0) {
-		canvas_text(canvas, top, 0, 0, STYLE_TITLE, "No layer here has parameters.");
+		canvas_text(canvas, top, 0, 0, STYLE_TITLE,
+			    say(app->language, "No layer here has parameters.",
+				"매개변수가 있는 층이 없습니다."));
 		canvas_cursor(canvas, top, 0, 0);
 		return;
 	}
-	canvas_text(canvas, top, 0, 0, STYLE_TITLE, text_string(&heading));
+	canvas_text(canvas, top, 0, 0, STYLE_TITLE, text_string(&title));
 	draw_map(&picture);
 }

@@ -8,6 +8,7 @@
 #include "tutor/view/plot.h"
 #include "tutor/view/scene.h"
 #include "tutor/view/view.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,15 +24,19 @@ static double value_of(const struct app *app, int node)
 	return graph_value(app->live->model->graph, node, 0);
 }
 
-static void add_measured(struct text *out, const struct slope *slope, enum notation notation)
+static void add_measured(struct text *out, const struct slope *slope, const struct app *app)
 {
+	const enum language language = app->language;
 	if (slope->verdict == SLOPE_UNKNOWN) {
-		text_printf(out, "not to be measured: %s", slope->obstacle);
+		text_printf(out,
+			    say(language, "not to be measured: %s", "수치 미분을 할 수 없음: %s"),
+			    term_in(language, slope->obstacle));
 		return;
 	}
-	text_add(out, "measured ");
-	print_number(out, slope->value, notation);
-	text_add(out, slope->verdict == SLOPE_AGREES ? ": they agree" : ": they DISAGREE");
+	text_add(out, say(language, "measured ", "수치 미분 "));
+	print_number(out, slope->value, app_notation(app));
+	text_add(out, slope->verdict == SLOPE_AGREES ? say(language, ": they agree", ": 일치") :
+						       say(language, ": they DISAGREE", ": 다름!"));
 }
 
 /* The derivative, the measured slope, the variable; returns the rows taken. */
@@ -48,32 +53,38 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 		      notation);
 	text_add(&title, " = ");
 	print_number(&title, inspector->derivative.chain.value, notation);
-	add_measured(&check, slope, notation);
+	add_measured(&check, slope, app);
 	text_printf(&where, "%s = ", app_name(app, variable));
 	print_number(&where, value_of(app, variable), notation);
 	if (live_is_changed(app->live, variable)) {
-		text_add(&where, ", at the start ");
+		text_add(&where, say(app->language, ", at the start ", ", 처음에는 "));
 		print_number(&where, app->live->initial[variable], notation);
 	}
 	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, text_string(&title));
 	row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, text_string(&check));
 	if (slope->kink)
-		row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, slope->kink);
+		row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM,
+					term_in(app->language, slope->kink));
 	return row + canvas_paragraph(canvas, rect, row, 2, STYLE_VALUE, text_string(&where));
 }
 
-/* "The 50 largest of 4096 paths" */
+/* "the 50 largest of 4096 paths, to be summed" */
 static void draw_path_heading(struct canvas *canvas, struct rect rect, int row,
 			      struct arena *scratch, const struct app *app)
 {
 	const struct chain *chain = &app->inspector.derivative.chain;
+	const bool all = !chain->count.overflow && chain->count.number == chain->path_count;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
-	struct text heading = { .arena = scratch };
-	if (chain->count.overflow || chain->count.number != chain->path_count)
-		text_printf(&heading, "the %zu largest of ", chain->path_count);
-	path_count_print(&heading, chain->count);
-	text_add(&heading, one ? " path" : " paths, to be summed");
-	canvas_text(canvas, rect, 0, row, STYLE_DIM, text_string(&heading));
+	const char *pattern =
+		one ? say(app->language, "{1} path", "경로 {1}개") :
+		all ? say(app->language, "{1} paths, to be summed", "더할 경로 {1}개") :
+		      say(app->language, "the {2} largest of {1} paths, to be summed",
+			  "더할 경로 {1}개 중 큰 것 {2}개");
+	struct text count = { .arena = scratch };
+	path_count_print(&count, chain->count);
+	canvas_text(canvas, rect, 0, row, STYLE_DIM,
+		    language_filled(scratch, pattern, 2, text_string(&count),
+				    text_formatted(scratch, "%zu", chain->path_count)));
 }
 
 /* A row that keys act on, when its pane has them. */
@@ -187,9 +198,10 @@ static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *
 	enum { BELOW = 3 }; /* the product and the chosen factor's formula */
 	if (!path || rect.height < 2)
 		return;
-	struct text heading = { .arena = scratch };
-	text_printf(&heading, "the factors of path %zu", app->inspector.path + 1);
-	canvas_text(canvas, rect, 0, 0, STYLE_DIM, text_string(&heading));
+	canvas_text(canvas, rect, 0, 0, STYLE_DIM,
+		    text_formatted(scratch,
+				   say(app->language, "the factors of path %zu", "경로 %zu의 인수"),
+				   app->inspector.path + 1));
 	const int room = rect.height - 1 > BELOW + 2 ? rect.height - 1 - BELOW : rect.height - 1;
 	const size_t rows = path->length < (size_t)room ? path->length : (size_t)room;
 	const size_t first = first_shown(app->inspector.factor, path->length, rows);
@@ -200,7 +212,7 @@ static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *
 	if (row < rect.height) {
 		struct text product = { .arena = scratch };
 		print_number_in(&product, path->product, NUMBER_WIDTH, app_notation(app));
-		canvas_text(canvas, rect, 2, row, STYLE_TEXT, "product");
+		canvas_text(canvas, rect, 2, row, STYLE_TEXT, say(app->language, "product", "곱"));
 		canvas_text(canvas, rect, rect.width - NUMBER_WIDTH, row++, STYLE_VALUE,
 			    text_string(&product));
 	}
@@ -227,9 +239,14 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 	if (!path) {
 		canvas_paragraph(canvas, rest, 0, 2, STYLE_TEXT,
 				 inspector->derivative.chain.of == inspector->derivative.chain.wrt ?
-					 "The derivative of a quantity by itself is 1." :
-					 "No path leads from the one to the other: the "
-					 "objective does not depend on it.");
+					 say(app->language,
+					     "The derivative of a quantity by itself is 1.",
+					     "자기 자신으로 미분하면 1입니다.") :
+					 say(app->language,
+					     "No path leads from the one to the other: the "
+					     "objective does not depend on it.",
+					     "이어지는 경로가 없습니다. 미분할 대상이 이 값에 따라 "
+					     "변하지 않습니다."));
 		return;
 	}
 	const int factors = (int)path->length + 5, third = rest.height / 3;
@@ -244,17 +261,20 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 static const char *curve_heading(struct arena *scratch, const struct app *app)
 {
 	const char *objective = app_name(app, app->live->model->objective);
-	const char *variable = app_name(app, app->live->variable);
 	const bool turned = app->inspector.curve.of_derivative;
-	struct text heading = { .arena = scratch };
+	struct text what = { .arena = scratch }, variable = { .arena = scratch };
 	if (turned)
-		print_partial(&heading, objective, variable, app_notation(app));
+		print_partial(&what, objective, app_name(app, app->live->variable),
+			      app_notation(app));
 	else
-		print_name(&heading, objective, app_notation(app));
-	text_add(&heading, " over ");
-	print_name(&heading, variable, app_notation(app));
-	text_add(&heading, turned ? "; dotted: measured here" : "; dotted: ∂ and measured");
-	return text_string(&heading);
+		print_name(&what, objective, app_notation(app));
+	print_name(&variable, app_name(app, app->live->variable), app_notation(app));
+	return language_filled(scratch,
+			       turned ? say(app->language, "{1} over {2}; dotted: measured here",
+					    "{2}에 따른 {1}, 점선: 이 점의 수치 미분") :
+					say(app->language, "{1} over {2}; dotted: ∂ and measured",
+					    "{2}에 따른 {1}, 점선: ∂와 수치 미분"),
+			       2, text_string(&what), text_string(&variable));
 }
 
 /*

@@ -30,7 +30,7 @@ struct scene scene_of_path(struct arena *scratch, const struct app *app);
 
 /* A step of a walk in words; returns the rows taken. */
 int view_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
-	      const struct walk *walk, size_t step, enum notation notation);
+	      const struct walk *walk, size_t step, enum notation notation, enum language language);
 
 /* The network as columns of units, from the inputs to the objective. */
 void view_network(struct canvas *canvas, struct rect rect, struct arena *scratch,

@@ -10,9 +10,9 @@
 enum { NETWORK_ROWS = 7, SIDE_COLUMNS = 72, WIDEST_TEXT = 76 };
 
 int view_step(struct canvas *canvas, struct rect rect, struct arena *scratch,
-	      const struct walk *walk, size_t step, enum notation notation)
+	      const struct walk *walk, size_t step, enum notation notation, enum language language)
 {
-	const struct step_words words = walk_words(walk, scratch, step, notation);
+	const struct step_words words = walk_words(walk, scratch, step, notation, language);
 	struct text numbers = { .arena = scratch };
 	if (words.numbers)
 		text_printf(&numbers, "= %s", words.numbers);
@@ -102,8 +102,8 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 	struct text heading = { .arena = scratch };
 	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",
 		      app_notation(app));
-	canvas_text(canvas, rect, 2, 0, STYLE_DIM, "name");
-	canvas_text(canvas, rect, value, 0, STYLE_DIM, "value");
+	canvas_text(canvas, rect, 2, 0, STYLE_DIM, say(app->language, "name", "이름"));
+	canvas_text(canvas, rect, value, 0, STYLE_DIM, say(app->language, "value", "값"));
 	canvas_text(canvas, rect, value + columns.number + 1, 0, STYLE_DIM, text_string(&heading));
 	int at = 0;
 	while (app->quantities[at] != app->cursor)
@@ -120,8 +120,9 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const int row =
-		view_step(canvas, rect, scratch, &app->walk, app->step, app_notation(app)) + 1;
+	const int row = view_step(canvas, rect, scratch, &app->walk, app->step, app_notation(app),
+				  app->language) +
+			1;
 	const struct rect rest = { rect.column, rect.row + row, rect.width, rect.height - row };
 	if (rest.height >= 3)
 		draw_table(canvas, rest, scratch, app);

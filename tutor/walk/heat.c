@@ -55,8 +55,6 @@ static int most_biases(const struct network *network, int layer, int row)
 static void name_columns(struct heat *heat, const struct network *network, const int *sources)
 {
 	const struct graph *graph = network->model->graph;
-	for (int c = 0; c < heat->columns; c++)
-		heat->heads[c] = c ? "bias" : "unit";
 	for (int i = 0; i < graph->count; i++)
 		if (sources[i])
 			heat->heads[sources[i]] = graph->nodes[i].name;

@@ -14,7 +14,7 @@ struct heat {
 	int layer;	    /* the column of the network */
 	int rows, columns;  /* the unit itself is column 0 */
 	int *units;	    /* by row */
-	const char **heads; /* by column: "unit", the name of the link's start, "bias" */
+	const char **heads; /* by column: where its links start; NULL: the units, biases */
 	int *nodes;	    /* rows × columns, NODE_NONE where there is nothing */
 	double largest;	    /* of the gradients' sizes */
 };

@@ -9,6 +9,7 @@ struct opening {
 	const struct derivative *d;
 	size_t wrt;
 	enum notation notation;
+	enum language language;
 	int way, ways;
 };
 
@@ -39,6 +40,16 @@ static void count_way(void *context, size_t reached, const struct expr *product,
 	opening->ways += reached == opening->wrt;
 }
 
+static void add_heading(const struct opening *opening)
+{
+	struct arena *arena = opening->d->arena;
+	language_fill(opening->out,
+		      say(opening->language, "    way {1} of {2}, to be added:\n",
+			  "    더할 갈래 {2}개 중 {1}번째:\n"),
+		      2, text_formatted(arena, "%d", opening->way),
+		      text_formatted(arena, "%d", opening->ways));
+}
+
 static void add_way(void *context, size_t reached, const struct expr *product,
 		    const struct formula_step steps[], size_t step_count)
 {
@@ -48,16 +59,15 @@ static void add_way(void *context, size_t reached, const struct expr *product,
 		return;
 	opening->way++;
 	if (opening->ways > 1)
-		text_printf(opening->out, "    way %d of %d, to be added:\n", opening->way,
-			    opening->ways);
+		add_heading(opening);
 	for (size_t i = 0; i < step_count; i++)
 		add_step(opening, &steps[i]);
 }
 
 void opening_operations(struct text *out, const struct derivative *d, const struct factor *factor,
-			enum notation notation)
+			enum notation notation, enum language language)
 {
-	struct opening opening = { out, d, factor->wrt, notation, 0, 0 };
+	struct opening opening = { out, d, factor->wrt, notation, language, 0, 0 };
 	const struct formula_visitor count = { .visit = count_way, .context = &opening };
 	const struct formula_visitor add = { .visit = add_way,
 					     .context = &opening,
@@ -81,12 +91,12 @@ bool derivative_steps(struct arena *arena, const struct graph *graph, const stru
 }
 
 void opening_steps(struct text *out, const struct derivative *d, const struct factor *factor,
-		   enum notation notation)
+		   enum notation notation, enum language language)
 {
 	struct derivation derivation;
-	const struct derivation_style style = { .notation = notation,
-						.width = OPENING_WIDTH,
-						.indent = 6 };
+	const struct derivation_style style = {
+		.notation = notation, .language = language, .width = OPENING_WIDTH, .indent = 6
+	};
 	if (derivative_steps(d->arena, d->graph, factor, &derivation))
 		derivation_text(out, &derivation, &style);
 	text_add(out, "\n");

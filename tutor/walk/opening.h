@@ -11,10 +11,10 @@ enum { OPENING_WIDTH = 78 };
 
 /* Every way from the factor's quantity to the other, operation by operation. */
 void opening_operations(struct text *out, const struct derivative *d, const struct factor *factor,
-			enum notation notation);
+			enum notation notation, enum language language);
 
 /* Rule by rule. */
 void opening_steps(struct text *out, const struct derivative *d, const struct factor *factor,
-		   enum notation notation);
+		   enum notation notation, enum language language);
 
 #endif
