@@ -38,8 +38,7 @@ void answer_translate(struct answer *answer)
 
 bool answer_is_open(const struct answer *answer)
 {
-	return answer->is_asked &&
-	       (answer->state == ANSWER_OPEN || answer->state == ANSWER_WRONG);
+	return answer->is_asked && (answer->state == ANSWER_OPEN || answer->state == ANSWER_WRONG);
 }
 
 size_t answer_factor(const struct answer *answer)
@@ -117,8 +116,8 @@ static void typeset_factor(const struct answer *answer, struct typesetter *t, si
 {
 	const bool over = !answer_is_open(answer);
 	const bool asked = !over && i == answer_factor(answer) && answer->question.blank[i];
-	const bool blank = answer->question.blank[i] &&
-			   !(i < ANSWER_MOST_FACTORS && answer->filled[i]);
+	const bool blank =
+		answer->question.blank[i] && !(i < ANSWER_MOST_FACTORS && answer->filled[i]);
 	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
 	struct text line = { .arena = t->arena };
 	text_printf(&line, "%s = ", row.partial);
@@ -158,8 +157,7 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 		      "> ");
 }
 
-static void typeset_reply(const struct answer *answer, struct typesetter *t,
-			  struct learner learner)
+static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
 	const struct quiz *quiz = answer->question.quiz;
 	const struct verdict *verdict = &answer->verdict;

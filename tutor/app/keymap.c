@@ -157,7 +157,9 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return app->study.figure_count > 0;
 	if (binding->run == lesson_enter || binding->run == answer_show)
 		return app->study.focus == 0 && study_quiz(&app->study) &&
-		       answer_is_open(study_answer(&app->study));
+		       answer_is_open(study_answer(&app->study)) &&
+		       (binding->run == answer_show ||
+			study_quiz(&app->study)->kind != QUIZ_CHOICE);
 	return true;
 }
 

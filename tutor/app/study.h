@@ -25,10 +25,11 @@ struct study {
 	int page;
 	struct figure figures[STUDY_FIGURES];
 	int figure_count;
-	int focus;		/* 0: the words; else the figure, from 1 */
-	int top;		/* the first line of the words that is shown */
-	bool to_question;	/* the words are to be scrolled to their end */
-	struct answer *answers; /* by quiz of the lesson */
+	int focus;		     /* 0: the words; else the figure, from 1 */
+	int top;		     /* the first line of the words that is shown */
+	bool to_question;	     /* the words are to be scrolled to their end */
+	const struct prompt *typing; /* the answer being typed; NULL: none is */
+	struct answer *answers;	     /* by quiz of the lesson */
 };
 
 /* Opens a lesson at a page. */
