@@ -174,6 +174,23 @@ static void test_shows_pictures(void **state)
 	}
 }
 
+/* A terminal that cannot go back to colours of its own: white on black is taken for them. */
+static void test_names_both_colors_where_there_is_no_default(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty =
+		start(arena, (const char *const[]){ UTF8, "TERM=vwmterm", "NO_COLOR", NULL });
+	pty_wait_for(pty, "+\n");
+	const VTermScreenCell text = pty_cell(pty, 2 + STYLE_TEXT, 0);
+	assert_int_equal(text.fg.indexed.idx, 7);
+	assert_int_equal(text.bg.indexed.idx, 0);
+	const VTermScreenCell value = pty_cell(pty, 2 + STYLE_VALUE, 0);
+	assert_int_equal(value.fg.indexed.idx, theme_color(THEME_DARK, STYLE_VALUE, 8));
+	assert_int_equal(value.bg.indexed.idx, 0);
+	finish(arena, pty);
+}
+
 static void test_changes_its_theme_while_it_runs(void **state)
 {
 	(void)state;
@@ -511,6 +528,7 @@ int main(void)
 		cmocka_unit_test(test_draws_wide_characters_in_any_locale),
 		cmocka_unit_test(test_looks_as_the_theme_says),
 		cmocka_unit_test(test_shows_pictures),
+		cmocka_unit_test(test_names_both_colors_where_there_is_no_default),
 		cmocka_unit_test(test_changes_its_theme_while_it_runs),
 		cmocka_unit_test(test_tells_of_the_mouse),
 		cmocka_unit_test(test_gives_the_mouse_back),

@@ -174,13 +174,15 @@ static void type(struct app *app, uint32_t key)
 		return;
 	if (app_screen(app) == SCREEN_LIST)
 		list_type(&app->list, key);
-	if (app_screen(app) == SCREEN_PROMPT)
+	if (app_screen(app) == SCREEN_PROMPT || app_screen(app) == SCREEN_ANSWER)
 		prompt_type(&app->prompt, key);
 }
 
 enum effect app_press(struct app *app, uint32_t key)
 {
 	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (answer_takes(app, key))
+		return answer_type(app, key);
 	if (!binding)
 		type(app, key);
 	else if (keymap_needs_model(binding) && !app->live)
@@ -192,11 +194,19 @@ enum effect app_press(struct app *app, uint32_t key)
 	return EFFECT_DRAW;
 }
 
+bool app_is_running(const struct app *app)
+{
+	return app->study.lesson && app_screen(app) == SCREEN_LESSON &&
+	       study_is_running(&app->study);
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
+	if (event.type == EVENT_TICK && app_is_running(app))
+		study_tick(&app->study);
 	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';

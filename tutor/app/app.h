@@ -39,6 +39,7 @@ enum screen {
 	SCREEN_COPY,	   /* the derivative as text to take away */
 	SCREEN_LIST,	   /* choosing a quantity */
 	SCREEN_PROMPT,	   /* typing a line */
+	SCREEN_ANSWER,	   /* typing an answer, on the lesson's page */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -112,6 +113,9 @@ const struct course *app_course(struct app *app);
 void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
+
+/* Does something run by itself, so that ticks are wanted? */
+bool app_is_running(const struct app *app);
 
 /* What came of an effect, for the last row. */
 void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

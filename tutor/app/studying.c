@@ -117,6 +117,7 @@ enum effect lesson_previous_figure(struct app *app)
 
 static void scroll(struct app *app, int by)
 {
+	app->study.to_question = false;
 	const int top = app->study.top + by;
 	app->study.top = top < 0 ? 0 : top; /* the view keeps the end in sight */
 }
@@ -152,12 +153,18 @@ enum effect lesson_left(struct app *app)
 	return study_figure(&app->study) ? move(app, FIGURE_LEFT, 0) : lesson_previous_page(app);
 }
 
-/* The derivative of what is focused, in the inspector. */
+/* Starts and stops what runs; else the derivative of what is focused, in the inspector. */
 enum effect lesson_enter(struct app *app)
 {
 	int of, wrt;
-	const struct figure *figure = study_figure(&app->study);
-	if (!figure || !figure_partial(figure, &of, &wrt))
+	struct figure *figure = study_figure(&app->study);
+	if (!figure)
+		return answer_begin(app);
+	if (figure_can_run(figure)) {
+		figure_run(figure);
+		return EFFECT_DRAW;
+	}
+	if (!figure_partial(figure, &of, &wrt))
 		return EFFECT_DRAW;
 	live_look_at(app->live, of, wrt);
 	app_push(app, SCREEN_INSPECTOR);

@@ -17,6 +17,9 @@ bool screen_is_wanted(void)
 	return !words && term_is_usable();
 }
 
+/* How often what runs by itself is taken on. */
+enum { TICK_MILLISECONDS = 30 };
+
 static void copy(struct app *app)
 {
 	if (term_copy(app->outgoing))
@@ -67,7 +70,7 @@ void screen_run(struct app *app, struct store *store)
 		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
 		view_draw(canvas, frame, app);
 		term_show(canvas);
-		effect = app_update(app, term_wait(-1));
+		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
 		if (store)
 			keep_records(app, store);
 		if (effect == EFFECT_COPY)

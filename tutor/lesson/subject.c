@@ -2,6 +2,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/learn/descent.h"
+#include "tutor/lesson/setting.h"
 #include "tutor/lesson/shipped.h"
 
 #include <string.h>
@@ -51,10 +52,37 @@ static struct model *read_named(struct making *m, const char *name)
 	return model;
 }
 
+/* The arguments that are settings of a network, as they were typed. */
+static const char *network_settings(const struct making *m)
+{
+	struct text settings = { .arena = m->arena };
+	for (int i = 0; i < m->fence->argument_count; i++) {
+		const struct argument *argument = &m->fence->arguments[i];
+		if (strcmp(argument->key, "of") != 0)
+			text_printf(&settings, " %s=%s", argument->key, argument->value);
+	}
+	return text_string(&settings);
+}
+
+static bool is_network(const struct fence *fence)
+{
+	return fence->word_count > 0 && strcmp(fence->words[0], "network") == 0;
+}
+
+static struct model *make_network(struct making *m)
+{
+	struct recipe recipe = recipe_default();
+	if (!setting_read(&recipe, network_settings(m), NULL, &m->error))
+		return NULL;
+	return recipe_model(m->arena, &recipe, &m->error);
+}
+
 static struct model *read_model(struct making *m)
 {
 	const struct fence *fence = m->fence;
 	struct model *model;
+	if (is_network(fence))
+		return make_network(m);
 	if (fence->word_count > 0)
 		return read_named(m, fence->words[0]);
 	model = model_parse(m->arena, "model", fence->body, strlen(fence->body), &m->error);
@@ -96,7 +124,7 @@ static bool set_values(struct making *m, struct model *model)
 /* row=2, or row=all: then the model over all rows takes the place of this one. */
 static bool choose_row(struct making *m, struct model **model, struct model **single, int objective)
 {
-	const char *row = fence_get(m->fence, "row");
+	const char *row = is_network(m->fence) ? "all" : fence_get(m->fence, "row");
 	if (!row)
 		return true;
 	if (strcmp(row, "all") == 0) {

@@ -51,8 +51,9 @@ static struct {
 	struct frame frame;		/* what stdscr holds */
 	enum theme theme;
 	bool italics;
-	int colors; /* 0: none are to be used */
-	int pairs;  /* of colours, made so far; each when it is first needed */
+	int colors;	 /* 0: none are to be used */
+	bool own_colors; /* does the terminal go back to those of its own? */
+	int pairs;	 /* of colours, made so far; each when it is first needed */
 	int style_pairs[STYLE_COUNT], tint_pairs[TINT_COUNT][TINT_COUNT]; /* 0: not made */
 	struct sigaction before[FATAL_COUNT + NOTED_COUNT];
 	char stack[64 * 1024]; /* for the handlers, when the stack has overflowed */
@@ -210,8 +211,7 @@ static void start_looks(void)
 	if (!wants_color() || !has_colors() || start_color() != OK)
 		return;
 	terminal.colors = COLORS;
-	if (use_default_colors() != OK)
-		assume_default_colors(COLOR_WHITE, COLOR_BLACK);
+	terminal.own_colors = use_default_colors() == OK;
 }
 
 bool term_open(struct error *error)
@@ -292,6 +292,10 @@ static int pair_of(short ink, short paper)
 {
 	if (ink < 0 && paper < 0)
 		return 0;
+	if (!terminal.own_colors) {
+		ink = ink < 0 ? COLOR_WHITE : ink;
+		paper = paper < 0 ? COLOR_BLACK : paper;
+	}
 	int pair = find_pair(ink, paper);
 	if (pair < 0 && terminal.pairs + 1 < COLOR_PAIRS) {
 		pair = alloc_pair(ink, paper);
