@@ -22,6 +22,7 @@
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
+#include "tutor/app/round.h"
 #include "tutor/app/study.h"
 #include "tutor/language/language.h"
 #include "tutor/term/event.h"
@@ -59,6 +60,8 @@ struct app {
 	struct home home;
 	struct study study;
 	struct records records; /* to be kept outside */
+	struct round due;	/* the questions to be reviewed, as the records have them */
+	struct round round;	/* that is on */
 
 	struct bench *bench; /* what the screens look at; NULL: nothing */
 	struct live *live;   /* the bench's */

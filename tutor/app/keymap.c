@@ -33,6 +33,8 @@ const struct binding keymap[] = {
 	{ HOME, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, home_page_down },
 	{ HOME, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first lesson", "첫 강의로" }}, home_first },
 	{ HOME, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last lesson", "마지막 강의로" }}, home_last },
+	{ HOME, { 'R' }, "R", {{ "review", "복습" }}, {{ "answer the questions that are due for review", "복습할 때가 된 문제 풀기" }}, home_review },
+	{ HOME, { 'T' }, "T", {{ NULL }}, {{ "test out of the chapter: its questions with fresh numbers", "이 단원의 시험: 새 수로 바뀐 문제 풀기" }}, home_test },
 	{ HOME, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
 
@@ -131,7 +133,7 @@ const struct binding keymap[] = {
 	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ DERIVATION, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "back", "뒤로" }}, go_back },
 	{ ANSWER, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave the question unanswered", "답을 쓰지 않고 나가기" }}, answer_leave },
-	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
+	{ LIST | 1 << SCREEN_PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
 	{ 0 },
 };
 /* clang-format on */
@@ -153,6 +155,8 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return false;
 	if (keymap_needs_model(binding))
 		return app->live;
+	if (binding->run == home_review)
+		return app->home.due > 0;
 	if (binding->run == lesson_next_figure)
 		return app->study.figure_count > 0;
 	if (binding->run == lesson_enter || binding->run == answer_show)

@@ -12,6 +12,7 @@ struct study;
 enum record_kind {
 	RECORD_PLACE,  /* a page of a lesson was reached */
 	RECORD_ANSWER, /* a question was answered, or its answer revealed */
+	RECORD_PASS,   /* a lesson was tested out of */
 };
 
 struct record {
@@ -25,7 +26,7 @@ struct record {
 	bool right, revealed;
 };
 
-enum { RECORDS_MOST = 8 }; /* of one event */
+enum { RECORDS_MOST = 32 }; /* of one event */
 
 struct records {
 	struct record list[RECORDS_MOST];

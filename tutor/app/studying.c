@@ -73,6 +73,8 @@ static enum effect turn_to(struct app *app, int page)
 /* Past the last page lies the list, with the next lesson chosen. */
 enum effect lesson_next_page(struct app *app)
 {
+	if (app->round.count)
+		return round_next(app);
 	if (app->study.page + 1 < (int)app->study.lesson->page_count)
 		return turn_to(app, app->study.page + 1);
 	move_home(app, 1);
@@ -81,21 +83,25 @@ enum effect lesson_next_page(struct app *app)
 
 enum effect lesson_previous_page(struct app *app)
 {
-	return app->study.page > 0 ? turn_to(app, app->study.page - 1) : EFFECT_DRAW;
+	return app->study.page > 0 && !app->round.count ? turn_to(app, app->study.page - 1) :
+							  EFFECT_DRAW;
 }
 
 enum effect lesson_first_page(struct app *app)
 {
-	return turn_to(app, 0);
+	return app->round.count ? EFFECT_DRAW : turn_to(app, 0);
 }
 
 enum effect lesson_last_page(struct app *app)
 {
-	return turn_to(app, (int)app->study.lesson->page_count - 1);
+	return app->round.count ? EFFECT_DRAW :
+				  turn_to(app, (int)app->study.lesson->page_count - 1);
 }
 
 enum effect lesson_leave(struct app *app)
 {
+	app->round.count = 0;
+	app->study.fresh = 0;
 	app_use(app, NULL);
 	return app_pop(app);
 }

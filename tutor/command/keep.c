@@ -3,7 +3,7 @@
 #include "autodiff/base/arena.h"
 #include "tutor/lesson/review.h"
 
-#include <string.h>
+#include <stdio.h>
 #include <time.h>
 
 static void say_trouble(struct app *app, struct store *store)
@@ -23,19 +23,33 @@ static void recall_places(struct app *app, struct store *store, struct arena *sc
 		home_note(&app->home, lesson->slug, lesson->page, lesson->pages,
 			  lesson->finished != 0);
 		if (lesson->passed)
-			home_pass(&app->home, lesson->slug);
+			home_pass(&app->home, lesson->slug, lesson->pages);
 	}
 	const int cursor = last ? course_find(app_course(app), last) : -1;
 	if (cursor >= 0)
 		app->home.cursor = cursor;
 }
 
+/* As many as a round has; more wait for the next. */
+static void recall_due(struct app *app, struct store *store, struct arena *scratch)
+{
+	const struct kept_review *due;
+	const time_t now = time(NULL);
+	const size_t count = review_due(store, scratch, now, &due);
+	app->due = (struct round){ .seed = (unsigned long)now };
+	for (size_t i = 0; i < count && app->due.count < ROUND_MOST; i++) {
+		struct round_item *item = &app->due.items[app->due.count++];
+		snprintf(item->lesson, sizeof(item->lesson), "%s", due[i].lesson);
+		snprintf(item->quiz, sizeof(item->quiz), "%s", due[i].quiz);
+	}
+	app->home.due = (int)count;
+}
+
 void keep_recall(struct app *app, struct store *store)
 {
 	struct arena *scratch = arena_new();
-	const struct kept_review *due;
 	recall_places(app, store, scratch);
-	app->home.due = (int)review_due(store, scratch, time(NULL), &due);
+	recall_due(app, store, scratch);
 	arena_free(scratch);
 	say_trouble(app, store);
 }
@@ -68,6 +82,8 @@ void keep_records(struct app *app, struct store *store)
 		const struct record *record = &app->records.list[i];
 		if (record->kind == RECORD_PLACE)
 			keep_place(store, record);
+		else if (record->kind == RECORD_PASS)
+			store_pass(store, record->lesson, time(NULL));
 		else
 			keep_answer(store, record);
 	}
