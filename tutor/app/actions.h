@@ -52,6 +52,7 @@ action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_righ
 action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
+action_fn switch_theme, switch_mouse, switch_shown, check_open;
 action_fn switch_language, go_back, quit;
 
 /* What a key does, and the mouse. */

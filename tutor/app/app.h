@@ -38,6 +38,7 @@ enum screen {
 	SCREEN_HEAT,	   /* the gradients of a layer */
 	SCREEN_DERIVATION, /* one factor, rule by rule */
 	SCREEN_COPY,	   /* the derivative as text to take away */
+	SCREEN_CHECK,	   /* every gradient beside the measured slope */
 	SCREEN_LIST,	   /* choosing a quantity */
 	SCREEN_PROMPT,	   /* typing a line */
 	SCREEN_ANSWER,	   /* typing an answer, on the lesson's page */
@@ -51,6 +52,8 @@ struct app {
 	struct arena *arena;
 	bool ascii;
 	enum language language;
+	bool uses_mouse;   /* is it reported by the terminal? */
+	enum shown shown;  /* of formulas in pictures: names, numbers or both */
 	int width, height; /* of the screen; the loop sets them */
 	enum screen stack[SCREENS_DEEP];
 	int depth;

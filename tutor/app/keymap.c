@@ -17,7 +17,8 @@ enum {
 	HELP = 1 << SCREEN_HELP,
 	INSPECTING = INSPECTOR | COMPARE,		   /* what a derivative is of may change */
 	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
-	PAGES = DERIVATION | COPY | HELP,
+	CHECK = 1 << SCREEN_CHECK,
+	PAGES = DERIVATION | COPY | CHECK | HELP,
 	EVERYWHERE = WALK | INSPECTOR | COMPARE | HEAT | PAGES, /* but where letters are typed */
 };
 
@@ -80,6 +81,10 @@ const struct binding keymap[] = {
 	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", {{ "layer", "층" }}, {{ "the layer nearer to the objective", "목적 함수에 더 가까운 층으로" }}, heat_next_layer },
 	{ HEAT, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "the layer nearer to the inputs", "입력에 더 가까운 층으로" }}, heat_previous_layer },
 
+	{ LESSON, { 'g' }, "g", {{ NULL }}, {{ "check every gradient against the measured slope", "모든 기울기를 수치 미분과 비교하기" }}, check_open },
+	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
+	{ HOME | LESSON, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
+	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 긁는 데 쓰기" }}, switch_mouse },
 	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
@@ -93,8 +98,8 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'c' }, "c", {{ "compare", "비교" }}, {{ "two derivatives side by side", "두 미분을 나란히 보기" }}, inspect_compare },
 	{ COMPARE, { 'c' }, "c", {{ "keep", "보관" }}, {{ "keep the right one, in place of the left", "왼쪽 대신 오른쪽 것을 보관" }}, inspect_keep },
 
-	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ INSPECTING | HEAT | DERIVATION | COPY | CHECK, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ INSPECTING | HEAT | DERIVATION | COPY | CHECK, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ EVERYWHERE, { 'L' }, "L", {{ NULL }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ INSPECTOR, { 'm' }, "m", {{ "map", "지도" }}, {{ "the map of the layer's gradients", "이 층의 기울기 지도" }}, inspect_heat },
 	{ INSPECTOR, { '>', '.' }, "> .", {{ NULL }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
@@ -146,7 +151,7 @@ bool keymap_leads_out(const struct binding *binding)
 
 bool keymap_needs_model(const struct binding *binding)
 {
-	return binding->screens == LIVE;
+	return binding->screens == LIVE || binding->run == check_open;
 }
 
 bool keymap_offers(const struct app *app, const struct binding *binding)

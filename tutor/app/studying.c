@@ -176,3 +176,15 @@ enum effect lesson_enter(struct app *app)
 	app_push(app, SCREEN_INSPECTOR);
 	return EFFECT_DRAW;
 }
+
+enum effect switch_shown(struct app *app)
+{
+	static const struct words said[SHOWN_COUNT] = {
+		[SHOWN_BOTH] = { { "Names and numbers.", "이름과 수를 모두 보여 줍니다." } },
+		[SHOWN_NAMES] = { { "Names only.", "이름만 보여 줍니다." } },
+		[SHOWN_NUMBERS] = { { "Numbers only.", "수만 보여 줍니다." } },
+	};
+	app->shown = (enum shown)((app->shown + 1) % SHOWN_COUNT);
+	app_note(app, "%s", said[app->shown].in[app->language]);
+	return EFFECT_DRAW;
+}

@@ -2,8 +2,11 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/lesson/review.h"
+#include "tutor/term/term.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 static void say_trouble(struct app *app, struct store *store)
@@ -54,6 +57,26 @@ void keep_recall(struct app *app, struct store *store)
 	say_trouble(app, store);
 }
 
+void keep_language(struct app *app, struct store *store)
+{
+	struct arena *scratch = arena_new();
+	const char *code = store_setting(store, scratch, "language");
+	if (code)
+		language_find(code, &app->language);
+	arena_free(scratch);
+}
+
+void keep_settings(struct app *app, struct store *store)
+{
+	struct arena *scratch = arena_new();
+	const char *theme = store_setting(store, scratch, "theme");
+	const char *mouse = store_setting(store, scratch, "mouse");
+	if (theme && !getenv("GRADWALK_THEME"))
+		term_use_theme(strcmp(theme, "light") == 0 ? THEME_LIGHT : THEME_DARK);
+	app->uses_mouse = !(mouse && strcmp(mouse, "off") == 0) && term_mouse(true);
+	arena_free(scratch);
+}
+
 static void keep_place(struct store *store, const struct record *record)
 {
 	const int64_t now = time(NULL);
@@ -84,6 +107,8 @@ void keep_records(struct app *app, struct store *store)
 			keep_place(store, record);
 		else if (record->kind == RECORD_PASS)
 			store_pass(store, record->lesson, time(NULL));
+		else if (record->kind == RECORD_SETTING)
+			store_set(store, record->key, record->value);
 		else
 			keep_answer(store, record);
 	}

@@ -35,7 +35,7 @@ static bool show(struct app *app, struct store *store, struct error *error)
 	home_review(app);
 	if (!shown)
 		return false;
-	term_mouse(true);
+	keep_settings(app, store);
 	screen_run(app, store);
 	term_close();
 	return true;
@@ -53,11 +53,13 @@ static int review(struct args *args)
 		screen ? store_open(args->arena, path) : store_look(args->arena, path);
 	struct app *app = app_start(args->arena, choose_notation(args) == NOTATION_ASCII, language);
 	app->report = (struct report){ .file = "" };
+	if (!args_get(args, "lang") && !app->ascii)
+		keep_language(app, store);
 	app_open_home(app);
 	keep_recall(app, store);
 	int status = EXIT_FINE;
 	if (app->home.due == 0) {
-		status = say_none(args, store, language);
+		status = say_none(args, store, app->language);
 	} else if (!screen) {
 		error_set(&error, "%d questions are due; a review needs a terminal.",
 			  app->home.due);

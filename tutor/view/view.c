@@ -92,6 +92,9 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
+	if (app_screen(app) == SCREEN_CHECK)
+		canvas_text(canvas, rect, column, 0, STYLE_LIT,
+			    say(app->language, "Gradient check", "기울기 확인"));
 	if (app_screen(app) == SCREEN_DERIVATION)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    app->operations ? say(language, "Operation by operation", "연산별로") :
@@ -148,6 +151,7 @@ static const struct {
 	[SCREEN_HEAT] = { title_derivative, view_heat },
 	[SCREEN_DERIVATION] = { title_page, view_page },
 	[SCREEN_COPY] = { title_page, view_page },
+	[SCREEN_CHECK] = { title_page, view_page },
 	[SCREEN_HELP] = { title_page, view_page },
 	[SCREEN_LIST] = { NULL, view_list },
 	[SCREEN_PROMPT] = { NULL, NULL },
