@@ -7,6 +7,7 @@
 #include "tests/support/support.h"
 #include "tutor/view/view.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,15 @@
 #define R KEY_ARROW_RIGHT
 #define D KEY_ARROW_DOWN
 
-static const struct {
+struct shot {
 	const char *screen;
 	int width, height;
 	bool ascii;
 	uint32_t keys[13];
-} rows[] = {
+};
+
+/* On the walk of the slides' model. */
+static const struct shot shots[] = {
 	{ "forward-80x24", 80, 24, false, { R } },
 	{ "loss-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
 	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R } },
@@ -63,6 +67,53 @@ static const struct {
 	{ "help-80x24", 80, 24, false, { '?' } },
 	{ "help-40x12", 40, 12, false, { '?', KEY_PAGE_DOWN } },
 	{ "help-closed-80x24", 80, 24, false, { R, '?', KEY_ESCAPE } },
+	{ "share-opened-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R, '\n' } },
+	{ "edit-updated-80x24", 80, 24, false, { KEY_TO_END, 'e' } },
+	{ "nudge-updated-80x24", 80, 24, false, { KEY_TO_END, '+' } },
+	{ "reset-undone-80x24", 80, 24, false, { KEY_TO_END, '+', KEY_ARROW_UP, '+', 'r', 'u' } },
+	{ "curve-60x20", 60, 20, false, { KEY_TO_END, '\n', 'd' } },
+	{ "network-40x12", 40, 12, false, { KEY_TO_END, '\n', 'v', '\t' } },
+	{ "copy-json-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', '\t' } },
+	{ "copy-dot-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', '\t', '\t' } },
+	{ "self-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'E', KEY_TO_END, '\n' } },
+};
+
+/* In the inspector of a model's first name. */
+static const struct {
+	struct shot shot;
+	const char *equations;
+	bool all_rows;
+} others[] = {
+	{ { "infinite-80x24", 80, 24, false, { 0 } },
+	  "param x = 1e-300, q = 2; y = 1/x + log(q)",
+	  false },
+	{ { "finite-80x24", 80, 24, false, { 'w', 'q', '\n' } },
+	  "param x = 1e-300, q = 2; y = 1/x + log(q)",
+	  false },
+	{ { "kink-80x24", 80, 24, false, { 0 } }, "param x = 0; y = relu(x)", false },
+	{ { "jump-80x24", 80, 24, false, { 'd' } }, "param x = 0; y = abs(x)", false },
+	{ { "pole-80x24", 80, 24, false, { 0 } }, "param x = 0.3; y = 1/x", false },
+	{ { "far-80x24", 80, 24, false, { '+' } }, "param x = 1e17; y = x^2", false },
+	{ { "refused-formula-80x24", 80, 24, false, { 'e', '0', '\n' } },
+	  "param x = 1; y = log(x)",
+	  false },
+	{ { "gates-80x24", 80, 24, false, { 0 } },
+	  "param x = 3, y = -4, z = 2, w = -1; p = x*y; m = max(z, w); f = 2*(p + m)",
+	  false },
+	{ { "heat-links-80x24", 80, 24, false, { 'm' } },
+	  "input x = 1; target t = 2; param w1 = 1, w2 = 2, b = 0.5, c = 1;"
+	  " y = w1*x + w2*x^2 + b + c; E = (y - t)^2",
+	  false },
+	{ { "heat-rows-80x24", 80, 24, false, { 'w', 'w', '\n', 'm', ']' } },
+	  "param w = 2, b = 1\ndata x t\n1 2\n3 5\n\nh = w*x + b\nE = (h - t)^2",
+	  true },
+	{ { "names-ascii-80x24", 80, 24, true, { 'w' } },
+	  "param 가중치 = 3, x = 1; E = (가중치*x)^2",
+	  false },
 };
 
 static const char *read_screen(struct arena *arena, const char *path)
@@ -105,8 +156,22 @@ static struct app *open_app(struct arena *arena, int width, int height, bool asc
 	model->title = "two-two-two";
 	assert_true(app_new(arena, model, ascii, &app, &error));
 	assert_true(app_open_walk(app, 0.5, &error));
-	app->width = width;
-	app->height = height;
+	app_resize(app, width, height);
+	return app;
+}
+
+static struct app *inspect(struct arena *arena, const char *equations, bool all_rows)
+{
+	struct error error = { 0 };
+	struct app *app;
+	struct model *model = model_parse(arena, "test", equations, strlen(equations), &error);
+	assert_non_null(model);
+	model->title = "test";
+	if (all_rows)
+		model = model_over_rows(arena, model, model->objective, &error);
+	assert_true(app_new(arena, model, false, &app, &error));
+	assert_true(app_open_inspector(app, app->quantities[0], &error));
+	app_resize(app, 80, 24);
 	return app;
 }
 
@@ -115,20 +180,30 @@ static enum effect press(struct app *app, uint32_t key)
 	return app_update(app, (struct event){ .type = EVENT_KEY, .key = key });
 }
 
+static void take_shot(struct arena *arena, struct app *app, const struct shot *shot)
+{
+	struct canvas *canvas = canvas_new(arena, shot->width, shot->height, shot->ascii);
+	app->ascii = shot->ascii;
+	app_resize(app, shot->width, shot->height);
+	for (size_t k = 0; k < LENGTH(shot->keys) && shot->keys[k]; k++)
+		press(app, shot->keys[k]);
+	view_draw(canvas, arena, app);
+	compare(arena, shot->screen, canvas);
+	app_free(app);
+	arena_free(arena);
+}
+
 static void test_draws_each_screen(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(shots); i++) {
 		struct arena *arena = arena_new();
-		struct app *app = open_app(arena, rows[i].width, rows[i].height, rows[i].ascii);
-		for (size_t k = 0; rows[i].keys[k]; k++)
-			press(app, rows[i].keys[k]);
-		struct canvas *canvas =
-			canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
-		view_draw(canvas, arena, app);
-		compare(arena, rows[i].screen, canvas);
-		app_free(app);
-		arena_free(arena);
+		take_shot(arena, open_app(arena, 80, 24, shots[i].ascii), &shots[i]);
+	}
+	for (size_t i = 0; i < LENGTH(others); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena, inspect(arena, others[i].equations, others[i].all_rows),
+			  &others[i].shot);
 	}
 }
 
@@ -236,6 +311,128 @@ static void test_all_screens_share_the_model(void **state)
 	arena_free(arena);
 }
 
+/* One unit feeds sixty: every share of its gradient opens its own factor. */
+static void test_opens_every_share(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text equations = { .arena = arena }, sum = { .arena = arena };
+	struct error error;
+	struct app *app;
+	text_add(&equations, "input x = 1; param w = 0.5; h = w*x");
+	for (int i = 0; i < 60; i++) {
+		text_printf(&equations, "; a%d = %d*h", i, i + 1);
+		text_printf(&sum, "%sa%d", i ? " + " : "", i);
+	}
+	text_printf(&equations, "; E = %s", sum.bytes);
+	struct model *model = model_parse(arena, "test", equations.bytes, equations.length, &error);
+	assert_non_null(model);
+	model->title = "test";
+	assert_true(app_new(arena, model, false, &app, &error));
+	assert_true(app_open_walk(app, 0.5, &error));
+	app_resize(app, 80, 24);
+	for (size_t i = 0; i < app->walk.count; i++) {
+		const struct step *step = &app->walk.steps[app->step];
+		if (step->phase == PHASE_BACKWARD) {
+			const size_t of = step->factor->of, wrt = step->factor->wrt;
+			press(app, '\n');
+			assert_int_equal(inspector_factor(&app->inspector)->of, of);
+			assert_int_equal(inspector_factor(&app->inspector)->wrt, wrt);
+			press(app, '\n');
+			assert_int_equal(app_screen(app), SCREEN_DERIVATION);
+			press(app, KEY_ESCAPE);
+			press(app, KEY_ESCAPE);
+		}
+		press(app, R);
+	}
+	app_free(app);
+	arena_free(arena);
+}
+
+/* x·tanh(x·tanh(…)), so deep that no derivation of it can be read: the page says so. */
+static void test_says_why_a_derivation_is_missing(void **state)
+{
+	(void)state;
+	static const int depths[] = { 68, 80 };
+	for (size_t i = 0; i < LENGTH(depths); i++) {
+		struct arena *arena = arena_new();
+		struct text equations = { .arena = arena };
+		text_add(&equations, "param x = 0.9; y = ");
+		for (int d = 0; d < depths[i]; d++)
+			text_add(&equations, "tanh(x*");
+		text_add(&equations, "x");
+		for (int d = 0; d < depths[i]; d++)
+			text_add(&equations, ")");
+		struct app *app = inspect(arena, equations.bytes, false);
+		press(app, '\n');
+		press(app, '\n');
+		assert_contains(app->page[SCREEN_DERIVATION].text,
+				"It is too long to be shown rule by rule: the derivation");
+		assert_true(app->page[SCREEN_DERIVATION].lines < 40);
+		app_free(app);
+		arena_free(arena);
+	}
+}
+
+/* A text is laid out anew for another width, and what is shown stays within it. */
+static void test_lays_out_for_a_new_size(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 40, 12, false);
+	press(app, '?');
+	press(app, KEY_TO_END);
+	const int lines = app->page[SCREEN_HELP].lines;
+	assert_contains(app->page[SCREEN_HELP].text, "While typing");
+	app_resize(app, 120, 300);
+	assert_int_equal(app->page[SCREEN_HELP].top, 0);
+	assert_true(app->page[SCREEN_HELP].lines < lines);
+	app_free(app);
+	arena_free(arena);
+}
+
+/* Where there is nothing to go back to, Esc does not throw away what was changed. */
+static void test_escape_does_not_quit(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = inspect(arena, "param x = 2; y = x^2", false);
+	press(app, '+');
+	assert_int_equal(press(app, KEY_ESCAPE), EFFECT_DRAW);
+	assert_int_equal(app_screen(app), SCREEN_INSPECTOR);
+	assert_contains(app->message.message, "q quits");
+	assert_int_equal(press(app, 'q'), EFFECT_QUIT);
+	app_free(app);
+	arena_free(arena);
+}
+
+static void test_copies_the_heading_of_rows(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = inspect(arena, "param w = 2\ndata x\n1\n3\n\nE = w*x", false);
+	press(app, 'y');
+	assert_contains(app->page[SCREEN_COPY].text, "test, row 1 of 2 (x = 1)");
+	app_free(app);
+	arena_free(arena);
+}
+
+/* A value beyond all numbers is refused, typed or nudged. */
+static void test_refuses_what_is_not_finite(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = inspect(arena, "param x = 1.79e308; y = x/2", false);
+	for (int i = 0; i < 20000 && !app->message.message[0]; i++) {
+		app->inspector.curve.reach = 1e306;
+		press(app, '+');
+	}
+	assert_contains(app->message.message, "finite");
+	assert_true(isfinite(graph_value(app->live->model->graph, app->live->variable, 0)));
+	app_free(app);
+	arena_free(arena);
+}
+
 static void test_marks_stand_on_their_letters(void **state)
 {
 	(void)state;
@@ -267,6 +464,12 @@ int main(void)
 		cmocka_unit_test(test_quits_on_q_and_on_hangup),
 		cmocka_unit_test(test_copies_and_saves_what_it_shows),
 		cmocka_unit_test(test_all_screens_share_the_model),
+		cmocka_unit_test(test_opens_every_share),
+		cmocka_unit_test(test_says_why_a_derivation_is_missing),
+		cmocka_unit_test(test_lays_out_for_a_new_size),
+		cmocka_unit_test(test_escape_does_not_quit),
+		cmocka_unit_test(test_copies_the_heading_of_rows),
+		cmocka_unit_test(test_refuses_what_is_not_finite),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

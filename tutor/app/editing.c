@@ -27,29 +27,57 @@ static bool is_leaf(const struct app *app, int node)
 
 /* Typing a value. */
 
+/* The length of ":7:12: " at the start of text, or 0. */
+static size_t place_length(const char *text)
+{
+	const char *at = text;
+	for (int i = 0; i < 2; i++) {
+		const size_t digits = *at == ':' ? strspn(at + 1, "0123456789") : 0;
+		if (digits == 0)
+			return 0;
+		at += 1 + digits;
+	}
+	return strncmp(at, ": ", 2) == 0 ? (size_t)(at + 2 - text) : 0;
+}
+
 /* "value:1:1: this number is too large" and its excerpt: here one line was typed. */
 static void leave_out_place(struct error *error)
 {
-	const char *sentence = strstr(error->message, ": ");
-	if (sentence)
-		memmove(error->message, sentence + 2, strlen(sentence + 2) + 1);
+	for (const char *at = error->message; *at && *at != '\n'; at++) {
+		const size_t length = place_length(at);
+		if (length) {
+			memmove(error->message, at + length, strlen(at + length) + 1);
+			return;
+		}
+	}
 }
 
 static enum effect accept_value(struct app *app, const char *text)
 {
 	double value = 0;
-	if (!model_value(app->arena, "value", text, &value, &app->message))
-		leave_out_place(&app->message);
-	else if (live_set(app->live, app->edited, value, &app->message))
-		app_pop(app);
+	if (model_value(app->arena, "value", text, &value, &app->message) &&
+	    live_set(app->live, app->edited, value, &app->message))
+		return app_pop(app);
+	leave_out_place(&app->message);
 	return EFFECT_DRAW;
+}
+
+/* What a value is called: where the walk shows the new one, the old one is asked for. */
+static const char *value_name(struct app *app, int node)
+{
+	const bool updated = app_screen(app) == SCREEN_WALK &&
+			     app_value(app, node) != graph_value(app->live->model->graph, node, 0);
+	struct text name = { .arena = app->arena };
+	text_printf(&name, updated ? "%s before the update" : "%s",
+		    app_shown_name(app->arena, app, node));
+	return text_string(&name);
 }
 
 static void ask_value(struct app *app, int node)
 {
 	char number[NUMBER_SIZE];
 	struct text label = { .arena = app->arena };
-	text_printf(&label, "%s = ", app_name(app, node));
+	text_printf(&label, "%s = ", value_name(app, node));
 	app->edited = node;
 	app->prompt =
 		prompt_open(text_string(&label),
@@ -66,7 +94,7 @@ enum effect edit_any(struct app *app)
 	for (int i = 0; i < app->quantity_count; i++) {
 		if (!is_leaf(app, app->quantities[i]))
 			continue;
-		names[count] = app_name(app, app->quantities[i]);
+		names[count] = app_shown_name(app->arena, app, app->quantities[i]);
 		nodes[count++] = app->quantities[i];
 	}
 	app->list = list_open(app->arena, "Change the value of", names, nodes, count, focused(app),
@@ -91,9 +119,18 @@ static enum effect nudge(struct app *app, double by)
 	const int node = focused(app);
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
-	const double step = app->inspector.reach / 10;
-	const double value = (round(graph_value(graph, node, 0) / step * 1e6) / 1e6 + by) * step;
-	live_set(app->live, node, value, &app->message);
+	const double before = graph_value(graph, node, 0);
+	const double step = curve_reach(&app->inspector.curve, before) / 10;
+	const double value = (round(before / step * 1e6) / 1e6 + by) * step;
+	const char *name = value_name(app, node);
+	if (!live_set(app->live, node, value, &app->message)) {
+		leave_out_place(&app->message);
+		return EFFECT_DRAW;
+	}
+	struct text number = { .arena = app->arena };
+	print_number(&number, value, app_notation(app));
+	if (strcmp(name, app_shown_name(app->arena, app, node)) != 0)
+		app_note(app, "%s: %s", name, text_string(&number));
 	return EFFECT_DRAW;
 }
 
@@ -109,43 +146,53 @@ enum effect edit_less(struct app *app)
 
 /* History. */
 
-static void note_change(struct app *app, const char *what, const struct change *change, bool before)
+static void add_change(struct text *out, struct app *app, const struct change *change, bool before)
 {
 	const int node = before ? change->node_before : change->node;
-	struct text value = { .arena = app->arena };
 	switch (change->kind) {
 	case CHANGE_VALUE:
-		print_number(&value, before ? change->value_before : change->value,
-			     app_notation(app));
-		app_note(app, "%s: %s = %s", what, app_name(app, change->node),
-			 text_string(&value));
+		text_printf(out, "%s = ", app_shown_name(app->arena, app, change->node));
+		print_number(out, before ? change->value_before : change->value, app_notation(app));
 		break;
 	case CHANGE_OBJECTIVE:
-		app_note(app, "%s: the derivative of %s", what, app_name(app, node));
+		text_printf(out, "the derivative of %s", app_shown_name(app->arena, app, node));
 		break;
 	case CHANGE_VARIABLE:
-		app_note(app, "%s: with respect to %s", what, app_name(app, node));
+		text_printf(out, "with respect to %s", app_shown_name(app->arena, app, node));
+		break;
+	case CHANGE_KEPT:
+		text_add(out, "what is kept to compare with");
 		break;
 	}
 }
 
+/* All that a doing changed, as far as the last row goes. */
+static enum effect note_doing(struct app *app, const char *what, struct doing doing, bool before)
+{
+	struct text text = { .arena = app->arena };
+	for (size_t i = 0; i < doing.count; i++) {
+		text_add(&text, i ? ", " : "");
+		add_change(&text, app, &doing.changes[i], before);
+	}
+	app_note(app, "%s: %s", what, text_string(&text));
+	return EFFECT_DRAW;
+}
+
 enum effect edit_undo(struct app *app)
 {
-	const struct change *change = live_undo(app->live);
-	if (change)
-		note_change(app, "Undone", change, true);
-	else
-		app_note(app, "There is nothing to undo.");
+	const struct doing doing = live_undo(app->live);
+	if (doing.count)
+		return note_doing(app, "Undone", doing, true);
+	app_note(app, "There is nothing to undo.");
 	return EFFECT_DRAW;
 }
 
 enum effect edit_redo(struct app *app)
 {
-	const struct change *change = live_redo(app->live);
-	if (change)
-		note_change(app, "Done again", change, false);
-	else
-		app_note(app, "There is nothing to do again.");
+	const struct doing doing = live_redo(app->live);
+	if (doing.count)
+		return note_doing(app, "Done again", doing, false);
+	app_note(app, "There is nothing to do again.");
 	return EFFECT_DRAW;
 }
 

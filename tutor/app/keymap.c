@@ -9,11 +9,13 @@ enum {
 	HEAT = 1 << SCREEN_HEAT,
 	DERIVATION = 1 << SCREEN_DERIVATION,
 	COPY = 1 << SCREEN_COPY,
+	PICTURE = 1 << SCREEN_PICTURE,
 	LIST = 1 << SCREEN_LIST,
 	PROMPT = 1 << SCREEN_PROMPT,
 	HELP = 1 << SCREEN_HELP,
-	INSPECTING = INSPECTOR | COMPARE,	  /* what a derivative is of may change */
-	LIVE = WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
+	INSPECTING = INSPECTOR | COMPARE,		    /* what a derivative is of may change */
+	LIVE = WALK | INSPECTOR | COMPARE | HEAT | PICTURE, /* values may change */
+	ABOVE = COMPARE | HEAT | PICTURE | DERIVATION | COPY, /* what lies over the inspector */
 	PAGES = DERIVATION | COPY | HELP,
 };
 
@@ -36,6 +38,10 @@ const struct binding keymap[] = {
 
 	{ INSPECTOR, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the next path, or factor", inspect_down },
 	{ INSPECTOR, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the one before", inspect_up },
+	{ INSPECTOR, { KEY_PAGE_DOWN }, "PgDn", NULL, "ten further", inspect_page_down },
+	{ INSPECTOR, { KEY_PAGE_UP }, "PgUp", NULL, "ten back", inspect_page_up },
+	{ INSPECTOR, { KEY_TO_HOME }, "Home", NULL, "the first path, or factor", inspect_first },
+	{ INSPECTOR, { KEY_TO_END }, "End", NULL, "the last one", inspect_last },
 	{ INSPECTOR, { '\t', KEY_TAB_BACK, KEY_ARROW_RIGHT, KEY_ARROW_LEFT }, "Tab → ←", NULL, "from the paths to the factors, and back", inspect_pane },
 	{ INSPECTOR, { KEY_NEWLINE }, "Enter", "open", "open the path, or the factor's derivation", inspect_open },
 	{ INSPECTING, { 'w' }, "w", "by", "choose the variable: what to differentiate by", inspect_variable },
@@ -48,9 +54,11 @@ const struct binding keymap[] = {
 	{ HEAT, { KEY_NEWLINE }, "Enter", "inspect", "inspect the derivative by this quantity", heat_open },
 	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", "layer", "the layer nearer to the objective", heat_next_layer },
 	{ HEAT, { KEY_PAGE_UP }, "PgUp", NULL, "the layer nearer to the inputs", heat_previous_layer },
+	{ HEAT, { ']' }, "]", NULL, "over all rows of data: the units of the next row", heat_next_row },
+	{ HEAT, { '[' }, "[", NULL, "the units of the row before", heat_previous_row },
 
 	{ LIVE, { 'e' }, "e", "edit", "change the value: a number or a formula such as 1/3", edit_focused },
-	{ LIVE, { 'a' }, "a", NULL, "change any value, from a list", edit_any },
+	{ WALK, { 'a' }, "a", NULL, "change any value, from a list", edit_any },
 	{ LIVE, { '+', '=' }, "+ =", NULL, "a little more of the value", edit_more },
 	{ LIVE, { '-', '_' }, "- _", NULL, "a little less of it", edit_less },
 	{ LIVE, { 'u' }, "u", "undo", "undo the last change", edit_undo },
@@ -60,13 +68,20 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'c' }, "c", "compare", "two derivatives side by side", inspect_compare },
 	{ COMPARE, { 'c' }, "c", "keep", "keep the right one, in place of the left", inspect_keep },
 
-	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", "help", "this help", help_open },
-	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", "back", "back", go_back },
+	{ INSPECTOR | ABOVE, { '?' }, "?", "help", "this help", help_open },
+	{ ABOVE, { KEY_ESCAPE, 'q' }, "Esc q", "back", "back", go_back },
+	{ INSPECTOR, { KEY_ESCAPE }, "Esc", "back", "back to the walk", go_back },
+	{ INSPECTOR, { 'q' }, "q", "quit", "back to the walk; without one, quit", leave },
 	{ INSPECTOR, { 'm' }, "m", "map", "the map of the layer's gradients", inspect_heat },
-	{ INSPECTOR, { '>', '.' }, "> .", NULL, "the curve over a wider range", inspect_wider },
-	{ INSPECTOR, { '<', ',' }, "< ,", NULL, "the curve over a narrower range", inspect_narrower },
-	{ INSPECTOR, { 'd' }, "d", NULL, "the curve of the derivative, or of the objective", inspect_turn_curve },
+	{ INSPECTOR, { 'v' }, "v", "view", "the curve, or the network, as large as the screen", inspect_picture },
+	{ PICTURE, { '\t', KEY_NEWLINE, 'v' }, "Tab", "picture", "the network, or the curve", picture_turn },
+	{ INSPECTOR | PICTURE, { 'd' }, "d", "slopes", "the curve of the derivative, or of the objective", inspect_turn_curve },
+	{ INSPECTOR | PICTURE, { '>', '.' }, "> .", "wider", "the curve over a wider range", inspect_wider },
+	{ INSPECTOR | PICTURE, { '<', ',' }, "< ,", "narrower", "the curve over a narrower range", inspect_narrower },
+	{ PICTURE, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "the next path, or factor", inspect_down },
+	{ PICTURE, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "the one before", inspect_up },
 	{ INSPECTOR, { 'y' }, "y", "copy", "the derivative as text, LaTeX, JSON or DOT", copy_open },
+	{ INSPECTING | HEAT | PICTURE, { 'a' }, "a", "any", "change any value, from a list", edit_any },
 
 	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", NULL, "a line down", page_line_down },
 	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", NULL, "a line up", page_line_up },
@@ -85,6 +100,8 @@ const struct binding keymap[] = {
 	{ LIST, { KEY_ARROW_DOWN }, "↓", NULL, "the one below", list_down },
 	{ LIST, { KEY_PAGE_UP }, "PgUp", NULL, "a page up", list_page_up },
 	{ LIST, { KEY_PAGE_DOWN }, "PgDn", NULL, "a page down", list_page_down },
+	{ LIST, { KEY_TO_HOME }, "Home", NULL, "the first", list_first },
+	{ LIST, { KEY_TO_END }, "End", NULL, "the last", list_last },
 	{ LIST, { KEY_BACK }, "Backspace", NULL, "a letter less", list_backspace },
 	{ LIST, { KEY_NEWLINE }, "Enter", "choose", "choose", list_accept },
 
@@ -105,7 +122,17 @@ const struct binding keymap[] = {
 
 bool keymap_leads_out(const struct binding *binding)
 {
-	return binding->run == help_open || binding->run == go_back || binding->run == quit;
+	return binding->run == help_open || binding->run == go_back || binding->run == leave ||
+	       binding->run == quit;
+}
+
+bool keymap_is_hinted(const struct app *app, const struct binding *binding)
+{
+	if (!binding->hint || !(binding->screens & 1u << app_screen(app)))
+		return false;
+	return binding->run == leave   ? app->depth == 1 :
+	       binding->run == go_back ? app->depth > 1 :
+					 true;
 }
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)

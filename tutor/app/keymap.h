@@ -23,6 +23,9 @@ extern const struct binding keymap[];
 /* Does it lead to help, back or out? Then its hint is always shown. */
 bool keymap_leads_out(const struct binding *binding);
 
+/* Is its hint shown on the present screen? Where there is no way back, that is none. */
+bool keymap_is_hinted(const struct app *app, const struct binding *binding);
+
 /* What a key does on a screen, or NULL. */
 const struct binding *keymap_find(enum screen screen, uint32_t key);
 

@@ -3,6 +3,7 @@
 #include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 #include "tutor/walk/picture.h"
+#include "tutor/walk/title.h"
 
 #include <string.h>
 
@@ -60,10 +61,11 @@ enum effect page_end(struct app *app)
 static const char *screen_title(enum screen screen)
 {
 	static const char *const titles[SCREEN_COUNT] = {
-		[SCREEN_WALK] = "In the walk",		 [SCREEN_INSPECTOR] = "In the inspector",
-		[SCREEN_COMPARE] = "Side by side",	 [SCREEN_HEAT] = "In the map of gradients",
-		[SCREEN_DERIVATION] = "In a derivation", [SCREEN_COPY] = "In the text to copy",
-		[SCREEN_HELP] = "In this help",
+		[SCREEN_WALK] = "In the walk",	       [SCREEN_INSPECTOR] = "In the inspector",
+		[SCREEN_COMPARE] = "Side by side",     [SCREEN_HEAT] = "In the map of gradients",
+		[SCREEN_PICTURE] = "In a picture",     [SCREEN_DERIVATION] = "In a derivation",
+		[SCREEN_COPY] = "In the text to copy", [SCREEN_LIST] = "In a list",
+		[SCREEN_PROMPT] = "While typing",      [SCREEN_HELP] = "In this help",
 	};
 	return titles[screen];
 }
@@ -84,19 +86,24 @@ static void add_keys(struct text *text, enum screen screen, int width)
 }
 
 /* The keys of the screen it is opened on come first. */
-enum effect help_open(struct app *app)
+static void write_help(struct app *app, enum screen here)
 {
-	struct text text = { .arena = app->arena };
-	const enum screen here = app_screen(app);
+	struct page *page = &app->page[SCREEN_HELP];
+	struct text text = page_write(page);
 	add_keys(&text, here, app->width);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
-		if (screen == (int)here || !screen_title((enum screen)screen))
+		if (screen == (int)here)
 			continue;
 		text_add(&text, "\n");
 		add_keys(&text, (enum screen)screen, app->width);
 	}
+	page_show(page, &text);
+}
+
+enum effect help_open(struct app *app)
+{
+	write_help(app, app_screen(app));
 	app_push(app, SCREEN_HELP);
-	app->page[SCREEN_HELP] = page_of(text_string(&text));
 	return EFFECT_DRAW;
 }
 
@@ -104,10 +111,12 @@ enum effect help_open(struct app *app)
 
 static void write_derivation(struct app *app)
 {
-	struct text text = { .arena = app->inspector.arena };
+	struct page *page = &app->page[SCREEN_DERIVATION];
+	struct text text = page_write(page);
 	derivative_factor_text(&text, &app->inspector.derivative, inspector_factor(&app->inspector),
-			       app_notation(app), app->operations ? DETAIL_OPS : DETAIL_STEPS);
-	app->page[SCREEN_DERIVATION] = page_of(text_string(&text));
+			       app_notation(app), app->operations ? DETAIL_OPS : DETAIL_STEPS,
+			       app->width);
+	page_show(page, &text);
 }
 
 enum effect derivation_open(struct app *app)
@@ -126,28 +135,52 @@ enum effect derivation_operations(struct app *app)
 	return EFFECT_DRAW;
 }
 
+/* The lines of these texts are as long as the screen is wide; the text to copy stays as it is. */
+void pages_lay_out(struct app *app)
+{
+	for (int i = 0; i < app->depth; i++) {
+		struct page *page = &app->page[app->stack[i]];
+		const int lines = page->lines, top = page->top;
+		if (app->stack[i] == SCREEN_HELP)
+			write_help(app, app->stack[i - 1]);
+		else if (app->stack[i] == SCREEN_DERIVATION)
+			write_derivation(app);
+		else if (app->stack[i] != SCREEN_COPY)
+			continue;
+		if (page->top == 0 && lines > 0) /* written anew: about the same place */
+			page->top = (int)((long)top * page->lines / lines);
+		page_scroll(page, 0, 0, app->width, app_page_height(app));
+	}
+}
+
 /* The derivative as text to take away. */
 
 static void write_copy(struct app *app, enum copy_format format)
 {
-	struct text text = { .arena = app->inspector.arena };
-	const struct derivative *derivative = &app->inspector.derivative;
+	struct page *page = &app->page[SCREEN_COPY];
+	struct text text = page_write(page);
+	struct derivative here = app->inspector.derivative;
+	struct model model = *app->live->model;
+	here.arena = model.arena = page->arena;
 	app->copy_format = format;
-	if (format == COPY_TEXT)
-		derivative_text(&text, derivative, app_notation(app), DETAIL_NAMED);
-	else if (format == COPY_LATEX)
-		derivative_latex(&text, derivative);
+	if (format == COPY_TEXT) {
+		title_add_of_rows(&text, app->live->model, app_notation(app));
+		derivative_text(&text, &here, app_notation(app), DETAIL_NAMED);
+	} else if (format == COPY_LATEX)
+		derivative_latex(&text, &here);
 	else if (format == COPY_JSON)
-		derivative_json(&text, derivative);
+		derivative_json(&text, &here);
 	else
-		picture_dot(&text, app->live->model, app_notation(app));
-	app->page[SCREEN_COPY] = page_of(text_string(&text));
+		picture_dot(&text, &model, app_notation(app));
+	page_show(page, &text);
 }
 
 enum effect copy_open(struct app *app)
 {
-	if (!app->inspector.taken)
+	if (!app->inspector.taken) {
+		app->message = app->inspector.refusal;
 		return EFFECT_DRAW;
+	}
 	write_copy(app, app->copy_format);
 	app_push(app, SCREEN_COPY);
 	return EFFECT_DRAW;
@@ -186,7 +219,16 @@ enum effect copy_save(struct app *app)
 	return EFFECT_DRAW;
 }
 
+/* Not out of the program: that would lose what was changed. */
 enum effect go_back(struct app *app)
+{
+	if (app->depth > 1)
+		return app_pop(app);
+	app_note(app, "This is where it started; q quits.");
+	return EFFECT_DRAW;
+}
+
+enum effect leave(struct app *app)
 {
 	return app_pop(app);
 }

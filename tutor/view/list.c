@@ -1,5 +1,6 @@
 /* list.c -- a list to choose from, in a box over the screen; see view.h. */
 #include "autodiff/base/utf8.h"
+#include "tutor/view/field.h"
 #include "tutor/view/view.h"
 
 enum { WIDEST = 46, VALUE_WIDTH = 12 };
@@ -15,13 +16,12 @@ static void draw_item(struct canvas *canvas, struct rect rect, struct arena *scr
 		      const struct app *app, int item, int row, bool chosen)
 {
 	const struct list *list = &app->list;
-	const struct rect name = { rect.column, rect.row, rect.width - VALUE_WIDTH - 1,
-				   rect.height };
 	struct text value = { .arena = scratch };
 	print_number_in(&value, graph_value(app->live->model->graph, list->nodes[item], 0),
 			VALUE_WIDTH, app_notation(app));
-	canvas_text(canvas, name, 0, row, STYLE_TEXT, chosen ? "▶" : " ");
-	canvas_text(canvas, name, 2, row, STYLE_TEXT, list->names[item]);
+	canvas_text(canvas, rect, 0, row, STYLE_TEXT, chosen ? "▶" : " ");
+	field_draw(canvas, rect, 2, row, rect.width - VALUE_WIDTH - 3, STYLE_TEXT,
+		   list->names[item]);
 	canvas_text(canvas, rect, rect.width - VALUE_WIDTH, row, STYLE_VALUE, text_string(&value));
 	if (!chosen)
 		return;

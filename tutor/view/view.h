@@ -19,6 +19,8 @@ typedef void view_fn(struct canvas *canvas, struct rect rect, struct arena *scra
 
 view_fn view_walk;	/* the network, the step in words, the table of quantities */
 view_fn view_inspector; /* the network, the curve, the paths, the factors */
+view_fn view_pictures;	/* of these, the network and the curve */
+view_fn view_picture;	/* one of them alone */
 view_fn view_compare;	/* two derivatives side by side */
 view_fn view_heat;	/* the gradients of a layer */
 view_fn view_list;	/* a list to choose from, over what is below */
