@@ -11,11 +11,13 @@ allowed() {
 	autodiff/graph) echo autodiff/graph autodiff/symbol autodiff/op autodiff/base ;;
 	autodiff/data) echo autodiff/data autodiff/base ;;
 	autodiff/learn) echo autodiff/learn autodiff/data autodiff/graph autodiff/symbol autodiff/op autodiff/base ;;
-	tutor/walk) echo tutor/walk autodiff/ ;;
-	tutor/app) echo tutor/app tutor/walk tutor/term/event.h autodiff/ ;;
+	tutor/language) echo tutor/language autodiff/base ;;
+	tutor/walk) echo tutor/walk tutor/language autodiff/ ;;
+	tutor/lesson) echo tutor/lesson tutor/walk tutor/language autodiff/ ;;
+	tutor/app) echo tutor/app tutor/lesson tutor/walk tutor/language tutor/term/event.h autodiff/ ;;
 	tutor/term) echo tutor/term autodiff/base ;;
-	tutor/view) echo tutor/view tutor/app tutor/walk tutor/term autodiff/ ;;
-	tutor/command) echo tutor/command tutor/app tutor/view tutor/term tutor/walk autodiff/ ;;
+	tutor/view) echo tutor/view tutor/app tutor/lesson tutor/walk tutor/language tutor/term autodiff/ ;;
+	tutor/command) echo tutor/command tutor/app tutor/view tutor/term tutor/lesson tutor/walk tutor/language autodiff/ ;;
 	tutor) echo tutor/command tutor/app tutor/view tutor/term tutor/walk autodiff/ ;;
 	*) echo "the room $1 is not in tests/check_includes.sh" >&2; exit 1 ;;
 	esac

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
 export LC_ALL=C.UTF-8 # the program speaks ASCII without it
-unset NO_COLOR ACCESSIBLE
+unset NO_COLOR ACCESSIBLE LANGUAGE # which would choose colours, words, a language
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 passed=0

@@ -13,7 +13,7 @@
 #define UTF8 "LC_ALL=C.UTF-8"
 #define XTERM "TERM=xterm-256color"
 
-static const char *const usual[] = { UTF8, XTERM, "NO_COLOR", "ACCESSIBLE", NULL };
+static const char *const usual[] = { UTF8, XTERM, "NO_COLOR", "ACCESSIBLE", "LANGUAGE", NULL };
 
 static struct pty *open_walk(struct arena *arena, const char *const env[], int rows, int columns)
 {
@@ -275,6 +275,26 @@ static void test_says_why_there_is_no_screen(void **state)
 	arena_free(arena);
 }
 
+static void test_speaks_korean(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *const argv[] = { program_path(arena), "walk", "mazur", "--lang", "ko", NULL };
+	struct pty *pty = pty_start(arena, argv, usual, 24, 80);
+	pty_wait_for(pty, "45단계 중 1단계");
+	pty_wait_for(pty, "net_h1은 들어온 값마다 가중치를");
+	pty_type(pty, "L");
+	pty_wait_for(pty, "step 1 of 45");
+	pty_type(pty, "L?");
+	pty_wait_for(pty, "따라가기 화면");
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "q 끝내기");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_end(pty);
+	arena_free(arena);
+}
+
 static void test_puts_the_terminal_back_on_every_signal(void **state)
 {
 	(void)state;
@@ -364,6 +384,7 @@ int main(void)
 		cmocka_unit_test(test_draws_korean),
 		cmocka_unit_test(test_leaves_the_last_row_to_the_shell),
 		cmocka_unit_test(test_says_why_there_is_no_screen),
+		cmocka_unit_test(test_speaks_korean),
 		cmocka_unit_test(test_puts_the_terminal_back_on_every_signal),
 		cmocka_unit_test(test_ends_by_ctrl_c),
 		cmocka_unit_test(test_stops_and_goes_on),

@@ -133,7 +133,7 @@ static void test_a_page_scrolls_within_its_text(void **state)
 {
 	(void)state;
 	struct page page = { 0 };
-	struct text text = page_write(&page);
+	struct text text = page_begin(&page);
 	text_add(&text, "one\n가나다라마바\nthree\nfour");
 	page_show(&page, &text);
 	assert_int_equal(page.lines, 4);

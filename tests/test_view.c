@@ -5,6 +5,7 @@
  */
 #include "autodiff/base/arena.h"
 #include "tests/support/support.h"
+#include "tutor/app/keymap.h"
 #include "tutor/view/view.h"
 
 #include <math.h>
@@ -83,11 +84,13 @@ static const struct shot shots[] = {
 };
 
 /* In the inspector of a model's first name. */
-static const struct {
+struct other {
 	struct shot shot;
 	const char *equations;
 	bool all_rows;
-} others[] = {
+};
+
+static const struct other others[] = {
 	{ { "infinite-80x24", 80, 24, false, { 0 } },
 	  "param x = 1e-300, q = 2; y = 1/x + log(q)",
 	  false },
@@ -116,6 +119,51 @@ static const struct {
 	  false },
 };
 
+static const struct shot korean[] = {
+	{ "forward-ko-80x24", 80, 24, false, { R } },
+	{ "loss-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
+	{ "backward-ko-60x20", 60, 20, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
+	{ "share-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R } },
+	{ "update-ko-120x40", 120, 40, false, { KEY_TO_END } },
+	{ "inspector-ko-80x24", 80, 24, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-ko-60x20", 60, 20, false, { KEY_TO_END, KEY_PAGE_UP, '\n' } },
+	{ "inspector-ko-120x40", 120, 40, false, { KEY_TO_END, KEY_PAGE_UP, '\n', D, '\t', D, D } },
+	{ "gradient-curve-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'd', 'e', '1', '\n' } },
+	{ "variables-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'w', '2', D } },
+	{ "undone-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
+	{ "compare-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
+	{ "heat-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
+	{ "heat-ko-40x12", 40, 12, false, { KEY_TO_END, '\n', 'm' } },
+	{ "compare-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c', '-', '-' } },
+	{ "kept-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c' } },
+	{ "derivation-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D, D, '\n' } },
+	{ "copy-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', 's' } },
+	{ "help-ko-80x24", 80, 24, false, { '?' } },
+	{ "help-ko-60x20", 60, 20, false, { '?', KEY_PAGE_DOWN } },
+	{ "edit-updated-ko-80x24", 80, 24, false, { KEY_TO_END, 'e' } },
+	{ "reset-undone-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, '+', KEY_ARROW_UP, '+', 'r', 'u' } },
+	{ "curve-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'd' } },
+};
+
+static const struct other korean_others[] = {
+	{ { "kink-ko-80x24", 80, 24, false, { 0 } }, "param x = 0; y = relu(x)", false },
+	{ { "heat-rows-ko-80x24", 80, 24, false, { 'w', 'w', '\n', 'm', ']' } },
+	  "param w = 2, b = 1\ndata x t\n1 2\n3 5\n\nh = w*x + b\nE = (h - t)^2",
+	  true },
+};
+
 static const char *read_screen(struct arena *arena, const char *path)
 {
 	struct text text = { .arena = arena };
@@ -130,21 +178,20 @@ static const char *read_screen(struct arena *arena, const char *path)
 	return text_string(&text);
 }
 
-static void compare(struct arena *arena, const char *name, const struct canvas *canvas)
+static void compare(struct arena *arena, const char *name, const char *screen)
 {
-	struct text path = { .arena = arena }, screen = { .arena = arena };
+	struct text path = { .arena = arena };
 	text_printf(&path, "tests/screens/%s.txt", name);
-	canvas_dump(&screen, canvas);
 	if (getenv("UPDATE_SCREENS")) {
 		FILE *file = fopen(path.bytes, "w");
 		assert_non_null(file);
-		fputs(screen.bytes, file);
+		fputs(screen, file);
 		fclose(file);
 	}
 	const char *expected = read_screen(arena, path.bytes);
-	if (strcmp(expected, screen.bytes) != 0)
-		print_error("%s is\n%s\nand not\n%s\n", name, screen.bytes, expected);
-	assert_string_equal(screen.bytes, expected);
+	if (strcmp(expected, screen) != 0)
+		print_error("%s is\n%s\nand not\n%s\n", name, screen, expected);
+	assert_string_equal(screen, expected);
 }
 
 static struct app *open_app(struct arena *arena, int width, int height, bool ascii)
@@ -180,15 +227,24 @@ static enum effect press(struct app *app, uint32_t key)
 	return app_update(app, (struct event){ .type = EVENT_KEY, .key = key });
 }
 
-static void take_shot(struct arena *arena, struct app *app, const struct shot *shot)
+static const char *screen_of(struct arena *arena, const struct app *app)
 {
-	struct canvas *canvas = canvas_new(arena, shot->width, shot->height, shot->ascii);
+	struct text screen = { .arena = arena };
+	struct canvas *canvas = canvas_new(arena, app->width, app->height, app->ascii);
+	view_draw(canvas, arena, app);
+	canvas_dump(&screen, canvas);
+	return text_string(&screen);
+}
+
+static void take_shot(struct arena *arena, struct app *app, const struct shot *shot,
+		      enum language language)
+{
 	app->ascii = shot->ascii;
 	app_resize(app, shot->width, shot->height);
+	app_speak(app, language);
 	for (size_t k = 0; k < LENGTH(shot->keys) && shot->keys[k]; k++)
 		press(app, shot->keys[k]);
-	view_draw(canvas, arena, app);
-	compare(arena, shot->screen, canvas);
+	compare(arena, shot->screen, screen_of(arena, app));
 	app_free(app);
 	arena_free(arena);
 }
@@ -198,12 +254,104 @@ static void test_draws_each_screen(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(shots); i++) {
 		struct arena *arena = arena_new();
-		take_shot(arena, open_app(arena, 80, 24, shots[i].ascii), &shots[i]);
+		take_shot(arena, open_app(arena, 80, 24, shots[i].ascii), &shots[i], ENGLISH);
 	}
 	for (size_t i = 0; i < LENGTH(others); i++) {
 		struct arena *arena = arena_new();
 		take_shot(arena, inspect(arena, others[i].equations, others[i].all_rows),
-			  &others[i].shot);
+			  &others[i].shot, ENGLISH);
+	}
+}
+
+static void test_draws_each_screen_in_korean(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(korean); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena, open_app(arena, 80, 24, false), &korean[i], KOREAN);
+	}
+	for (size_t i = 0; i < LENGTH(korean_others); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena,
+			  inspect(arena, korean_others[i].equations, korean_others[i].all_rows),
+			  &korean_others[i].shot, KOREAN);
+	}
+}
+
+/* L shows another screen, and L again the same as before. Where letters are typed it is one. */
+static void switch_and_back(struct app *app)
+{
+	struct arena *arena = arena_new();
+	const enum screen screen = app_screen(app);
+	const char *before = screen_of(arena, app);
+	press(app, 'L');
+	if (screen == SCREEN_LIST || screen == SCREEN_PROMPT) {
+		assert_int_equal(app->language, ENGLISH);
+		press(app, KEY_BACK);
+		arena_free(arena);
+		return;
+	}
+	const char *other = screen_of(arena, app);
+	press(app, 'L');
+	app->message.message[0] = '\0';
+	assert_string_not_equal(other, before);
+	assert_string_equal(screen_of(arena, app), before);
+	arena_free(arena);
+}
+
+static void test_L_switches_the_language_in_place(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(shots); i++) {
+		struct arena *arena = arena_new();
+		struct app *app = open_app(arena, shots[i].width, shots[i].height, false);
+		for (size_t k = 0; shots[i].keys[k]; k++) {
+			press(app, shots[i].keys[k]);
+			app->message.message[0] = '\0'; /* what a key says, the next takes away */
+			switch_and_back(app);
+		}
+		app_free(app);
+		arena_free(arena);
+	}
+}
+
+/* What lies below the help speaks the language too when one comes back to it. */
+static void test_pages_below_are_written_anew(void **state)
+{
+	(void)state;
+	static const uint32_t keys[] = { KEY_TO_END, KEY_PAGE_UP, '\n', '\n', D,
+					 D,	     '\n',	  '?',	'L',  KEY_ESCAPE };
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, false);
+	for (size_t k = 0; k < LENGTH(keys); k++)
+		press(app, keys[k]);
+	assert_int_equal(app_screen(app), SCREEN_DERIVATION);
+	assert_contains(app->page[SCREEN_DERIVATION].text, "미분법");
+	app_free(app);
+	arena_free(arena);
+}
+
+static void test_ascii_stays_english(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_app(arena, 80, 24, true);
+	press(app, 'L');
+	assert_int_equal(app->language, ENGLISH);
+	assert_string_equal(app->message.message, "Korean cannot be written in ASCII.");
+	app_free(app);
+	arena_free(arena);
+}
+
+static void test_every_binding_speaks_every_language(void **state)
+{
+	(void)state;
+	for (const struct binding *b = keymap; b->run; b++) {
+		for (int i = 0; i < LANGUAGE_COUNT; i++) {
+			assert_int_equal(!b->hint.in[i], !b->hint.in[ENGLISH]);
+			assert_non_null(b->help.in[i]);
+		}
+		assert_string_not_equal(b->help.in[KOREAN], b->help.in[ENGLISH]);
 	}
 }
 
@@ -241,6 +389,7 @@ static void test_draws_at_every_size(void **state)
 		for (int height = 2; height < 70; height = height * 3 / 2 + 1) {
 			struct arena *arena = arena_new();
 			struct app *app = open_app(arena, width, height, width % 2);
+			app_speak(app, height % 2 || app->ascii ? ENGLISH : KOREAN);
 			for (size_t step = 0; step < app->walk.count; step++) {
 				draw_anywhere(app);
 				press(app, R);
@@ -367,7 +516,7 @@ static void test_says_why_a_derivation_is_missing(void **state)
 		press(app, '\n');
 		press(app, '\n');
 		assert_contains(app->page[SCREEN_DERIVATION].text,
-				"It is too long to be shown rule by rule: the derivation");
+				"The derivation rule by rule is too long to be read");
 		assert_true(app->page[SCREEN_DERIVATION].lines < 40);
 		app_free(app);
 		arena_free(arena);
@@ -460,6 +609,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_marks_stand_on_their_letters),
 		cmocka_unit_test(test_draws_each_screen),
+		cmocka_unit_test(test_draws_each_screen_in_korean),
+		cmocka_unit_test(test_L_switches_the_language_in_place),
+		cmocka_unit_test(test_pages_below_are_written_anew),
+		cmocka_unit_test(test_ascii_stays_english),
+		cmocka_unit_test(test_every_binding_speaks_every_language),
 		cmocka_unit_test(test_draws_at_every_size),
 		cmocka_unit_test(test_quits_on_q_and_on_hangup),
 		cmocka_unit_test(test_copies_and_saves_what_it_shows),

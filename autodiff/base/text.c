@@ -57,6 +57,16 @@ void text_printf(struct text *text, const char *format, ...)
 	va_end(args);
 }
 
+const char *text_formatted(struct arena *arena, const char *format, ...)
+{
+	struct text text = { .arena = arena };
+	va_list args;
+	va_start(args, format);
+	text_vprintf(&text, format, args);
+	va_end(args);
+	return text_string(&text);
+}
+
 void text_pad(struct text *text, const char *string, int width)
 {
 	text_add(text, string);

@@ -25,6 +25,10 @@ void text_vprintf(struct text *text, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same as a string of the arena. */
+const char *text_formatted(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* string, then blanks up to width cells (wide characters count 2); none when it is wider. */
 void text_pad(struct text *text, const char *string, int width);
 

@@ -37,12 +37,12 @@ action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_righ
 action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
-action_fn go_back, leave, quit;
+action_fn switch_language, go_back, leave, quit;
 
 /* Opens the derivation of the chosen factor. */
 enum effect derivation_open(struct app *app);
 
-/* Lays the open texts out for the size of the screen. */
-void pages_lay_out(struct app *app);
+/* Writes the page of the screen at this depth of the stack anew, if it is one of text. */
+void page_write(struct app *app, int depth);
 
 #endif

@@ -104,6 +104,13 @@ bool app_open_inspector(struct app *app, int variable, struct error *error)
 	return follow(app, error);
 }
 
+void app_speak(struct app *app, enum language language)
+{
+	app->language = language;
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
+}
+
 /* Events. */
 
 /* A character typed where text is typed. */
@@ -142,7 +149,8 @@ void app_resize(struct app *app, int width, int height)
 		return;
 	app->width = width;
 	app->height = height;
-	pages_lay_out(app);
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
 }
 
 void app_note(struct app *app, const char *format, ...)

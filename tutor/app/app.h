@@ -19,6 +19,7 @@
 #include "tutor/app/live.h"
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
+#include "tutor/language/language.h"
 #include "tutor/term/event.h"
 #include "tutor/walk/network.h"
 #include "tutor/walk/walk.h"
@@ -42,6 +43,7 @@ enum { SCREENS_DEEP = 8 };
 struct app {
 	struct arena *arena;
 	bool ascii;
+	enum language language;
 	int width, height; /* of the screen; the loop sets them */
 	enum screen stack[SCREENS_DEEP];
 	int depth;
@@ -80,6 +82,9 @@ void app_free(struct app *app);
 /* The first screen: a walk with this rate, or the inspector of ∂objective/∂variable. */
 bool app_open_walk(struct app *app, double rate, struct error *error);
 bool app_open_inspector(struct app *app, int variable, struct error *error);
+
+/* Speaks this language from now on, English at first; what is already written is written anew. */
+void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
 

@@ -68,7 +68,8 @@ static const char *value_name(struct app *app, int node)
 	const bool updated = app_screen(app) == SCREEN_WALK &&
 			     app_value(app, node) != graph_value(app->live->model->graph, node, 0);
 	struct text name = { .arena = app->arena };
-	text_printf(&name, updated ? "%s before the update" : "%s",
+	text_printf(&name,
+		    updated ? say(app->language, "%s before the update", "갱신하기 전의 %s") : "%s",
 		    app_shown_name(app->arena, app, node));
 	return text_string(&name);
 }
@@ -97,8 +98,9 @@ enum effect edit_any(struct app *app)
 		names[count] = app_shown_name(app->arena, app, app->quantities[i]);
 		nodes[count++] = app->quantities[i];
 	}
-	app->list = list_open(app->arena, "Change the value of", names, nodes, count, focused(app),
-			      ask_value);
+	app->list = list_open(app->arena,
+			      say(app->language, "Change the value of", "어느 값을 바꿀까요?"),
+			      names, nodes, count, focused(app), ask_value);
 	app_push(app, SCREEN_LIST);
 	return EFFECT_DRAW;
 }
@@ -113,12 +115,25 @@ enum effect edit_focused(struct app *app)
 
 /* Nudging the variable: ten steps lead to the end of the curve. */
 
+static enum effect refuse_result(struct app *app, int node)
+{
+	const char *pattern = say(
+		app->language,
+		"{1} is computed by a formula; only inputs, targets and parameters can be changed.",
+		"{1}{은/는} 식으로 계산하는 값입니다. 입력, 목푯값, 매개변수만 바꿀 수 있습니다.");
+	error_set(&app->message, "%s",
+		  language_filled(app->arena, pattern, 1, app_shown_name(app->arena, app, node)));
+	return EFFECT_DRAW;
+}
+
 static enum effect nudge(struct app *app, double by)
 {
 	const struct graph *graph = app->live->model->graph;
 	const int node = focused(app);
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
+	if (!is_leaf(app, node))
+		return refuse_result(app, node);
 	const double before = graph_value(graph, node, 0);
 	const double step = curve_reach(&app->inspector.curve, before) / 10;
 	const double value = (round(before / step * 1e6) / 1e6 + by) * step;
@@ -155,13 +170,16 @@ static void add_change(struct text *out, struct app *app, const struct change *c
 		print_number(out, before ? change->value_before : change->value, app_notation(app));
 		break;
 	case CHANGE_OBJECTIVE:
-		text_printf(out, "the derivative of %s", app_shown_name(app->arena, app, node));
+		text_printf(out, say(app->language, "the derivative of %s", "%s의 미분"),
+			    app_shown_name(app->arena, app, node));
 		break;
 	case CHANGE_VARIABLE:
-		text_printf(out, "with respect to %s", app_shown_name(app->arena, app, node));
+		text_printf(out, say(app->language, "with respect to %s", "%s에 대한 미분"),
+			    app_shown_name(app->arena, app, node));
 		break;
 	case CHANGE_KEPT:
-		text_add(out, "what is kept to compare with");
+		text_add(out, say(app->language, "what is kept to compare with",
+				  "비교하려고 보관한 것"));
 		break;
 	}
 }
@@ -182,8 +200,8 @@ enum effect edit_undo(struct app *app)
 {
 	const struct doing doing = live_undo(app->live);
 	if (doing.count)
-		return note_doing(app, "Undone", doing, true);
-	app_note(app, "There is nothing to undo.");
+		return note_doing(app, say(app->language, "Undone", "되돌림"), doing, true);
+	app_note(app, say(app->language, "There is nothing to undo.", "되돌릴 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 
@@ -191,15 +209,18 @@ enum effect edit_redo(struct app *app)
 {
 	const struct doing doing = live_redo(app->live);
 	if (doing.count)
-		return note_doing(app, "Done again", doing, false);
-	app_note(app, "There is nothing to do again.");
+		return note_doing(app, say(app->language, "Done again", "다시 실행"), doing, false);
+	app_note(app,
+		 say(app->language, "There is nothing to do again.", "다시 실행할 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 
 enum effect edit_reset(struct app *app)
 {
-	app_note(app, live_reset(app->live) ? "All values are as they were at the start." :
-					      "No value was changed.");
+	app_note(app, live_reset(app->live) ?
+			      say(app->language, "All values are as they were at the start.",
+				  "모든 값을 처음으로 돌렸습니다.") :
+			      say(app->language, "No value was changed.", "바뀐 값이 없습니다."));
 	return EFFECT_DRAW;
 }
 

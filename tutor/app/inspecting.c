@@ -92,13 +92,15 @@ static void choose_variable(struct app *app, int node)
 
 enum effect inspect_objective(struct app *app)
 {
-	open_list(app, "The derivative of", true, app->live->model->objective, choose_objective);
+	open_list(app, say(app->language, "The derivative of", "무엇을 미분할까요?"), true,
+		  app->live->model->objective, choose_objective);
 	return EFFECT_DRAW;
 }
 
 enum effect inspect_variable(struct app *app)
 {
-	open_list(app, "with respect to", false, app->live->variable, choose_variable);
+	open_list(app, say(app->language, "with respect to", "무엇으로 미분할까요?"), false,
+		  app->live->variable, choose_variable);
 	return EFFECT_DRAW;
 }
 
@@ -217,7 +219,8 @@ enum effect inspect_keep(struct app *app)
 		return EFFECT_DRAW;
 	}
 	live_keep(app->live);
-	app_note(app, "Kept. What you change now shows on the right.");
+	app_note(app, say(app->language, "Kept. What you change now shows on the right.",
+			  "보관했습니다. 이제 바꾸는 것은 오른쪽에 나타납니다."));
 	return EFFECT_DRAW;
 }
 

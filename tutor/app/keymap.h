@@ -12,8 +12,8 @@ struct binding {
 	unsigned screens;	     /* 1 << SCREEN_… of each where it holds */
 	uint32_t keys[BINDING_KEYS]; /* any of these; 0 ends them */
 	const char *label;	     /* "→ l", as help shows it */
-	const char *hint;	     /* for the last row, or NULL: not shown there */
-	const char *help;
+	struct words hint;	     /* for the last row; NULL in all: not shown there */
+	struct words help;
 	enum effect (*run)(struct app *app);
 };
 

@@ -17,7 +17,7 @@ static int width_of(const char *text, size_t length)
 	return width;
 }
 
-struct text page_write(struct page *page)
+struct text page_begin(struct page *page)
 {
 	if (!page->arena)
 		page->arena = arena_new();

@@ -20,8 +20,8 @@ struct page {
 };
 
 /* Forgets the page's text and gives an empty one to write; page_show() then shows it, at its top. */
-struct text page_write(struct page *page);
-void page_show(struct page *page, const struct text *text);
+struct text page_begin(struct page *page);
+void page_show(struct page *page, const struct text *written);
 
 /* Moves the part that is shown, width × height cells, within the text. */
 void page_scroll(struct page *page, int down, int right, int width, int height);

@@ -58,29 +58,34 @@ enum effect page_end(struct app *app)
 
 /* Help. */
 
-static const char *screen_title(enum screen screen)
+static const char *screen_title(enum screen screen, enum language language)
 {
-	static const char *const titles[SCREEN_COUNT] = {
-		[SCREEN_WALK] = "In the walk",	       [SCREEN_INSPECTOR] = "In the inspector",
-		[SCREEN_COMPARE] = "Side by side",     [SCREEN_HEAT] = "In the map of gradients",
-		[SCREEN_PICTURE] = "In a picture",     [SCREEN_DERIVATION] = "In a derivation",
-		[SCREEN_COPY] = "In the text to copy", [SCREEN_LIST] = "In a list",
-		[SCREEN_PROMPT] = "While typing",      [SCREEN_HELP] = "In this help",
+	static const struct words titles[SCREEN_COUNT] = {
+		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
+		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
+		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },
+		[SCREEN_HEAT] = { { "In the map of gradients", "기울기 지도 화면" } },
+		[SCREEN_PICTURE] = { { "In a picture", "그림 화면" } },
+		[SCREEN_DERIVATION] = { { "In a derivation", "유도 과정 화면" } },
+		[SCREEN_COPY] = { { "In the text to copy", "복사할 글 화면" } },
+		[SCREEN_LIST] = { { "In a list", "목록 화면" } },
+		[SCREEN_PROMPT] = { { "While typing", "글자를 입력할 때" } },
+		[SCREEN_HELP] = { { "In this help", "도움말 화면" } },
 	};
-	return titles[screen];
+	return titles[screen].in[language];
 }
 
 enum { HELP_COLUMN = 16 };
 
-static void add_keys(struct text *text, enum screen screen, int width)
+static void add_keys(struct text *text, enum screen screen, int width, enum language language)
 {
-	text_printf(text, "%s\n\n", screen_title(screen));
+	text_printf(text, "%s\n\n", screen_title(screen, language));
 	for (const struct binding *b = keymap; b->run; b++) {
 		if (!(b->screens & 1u << screen))
 			continue;
 		text_add(text, "  ");
 		text_pad(text, b->label, HELP_COLUMN - 2);
-		text_wrap(text, b->help, HELP_COLUMN, HELP_COLUMN, width);
+		text_wrap(text, b->help.in[language], HELP_COLUMN, HELP_COLUMN, width);
 		text_add(text, "\n");
 	}
 }
@@ -89,13 +94,13 @@ static void add_keys(struct text *text, enum screen screen, int width)
 static void write_help(struct app *app, enum screen here)
 {
 	struct page *page = &app->page[SCREEN_HELP];
-	struct text text = page_write(page);
-	add_keys(&text, here, app->width);
+	struct text text = page_begin(page);
+	add_keys(&text, here, app->width, app->language);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
 		if (screen == (int)here)
 			continue;
 		text_add(&text, "\n");
-		add_keys(&text, (enum screen)screen, app->width);
+		add_keys(&text, (enum screen)screen, app->width, app->language);
 	}
 	page_show(page, &text);
 }
@@ -112,10 +117,10 @@ enum effect help_open(struct app *app)
 static void write_derivation(struct app *app)
 {
 	struct page *page = &app->page[SCREEN_DERIVATION];
-	struct text text = page_write(page);
+	struct text text = page_begin(page);
 	derivative_factor_text(&text, &app->inspector.derivative, inspector_factor(&app->inspector),
-			       app_notation(app), app->operations ? DETAIL_OPS : DETAIL_STEPS,
-			       app->width);
+			       app_notation(app), app->language,
+			       app->operations ? DETAIL_OPS : DETAIL_STEPS, app->width);
 	page_show(page, &text);
 }
 
@@ -135,37 +140,19 @@ enum effect derivation_operations(struct app *app)
 	return EFFECT_DRAW;
 }
 
-/* The lines of these texts are as long as the screen is wide; the text to copy stays as it is. */
-void pages_lay_out(struct app *app)
-{
-	for (int i = 0; i < app->depth; i++) {
-		struct page *page = &app->page[app->stack[i]];
-		const int lines = page->lines, top = page->top;
-		if (app->stack[i] == SCREEN_HELP)
-			write_help(app, app->stack[i - 1]);
-		else if (app->stack[i] == SCREEN_DERIVATION)
-			write_derivation(app);
-		else if (app->stack[i] != SCREEN_COPY)
-			continue;
-		if (page->top == 0 && lines > 0) /* written anew: about the same place */
-			page->top = (int)((long)top * page->lines / lines);
-		page_scroll(page, 0, 0, app->width, app_page_height(app));
-	}
-}
-
 /* The derivative as text to take away. */
 
 static void write_copy(struct app *app, enum copy_format format)
 {
 	struct page *page = &app->page[SCREEN_COPY];
-	struct text text = page_write(page);
+	struct text text = page_begin(page);
 	struct derivative here = app->inspector.derivative;
 	struct model model = *app->live->model;
 	here.arena = model.arena = page->arena;
 	app->copy_format = format;
 	if (format == COPY_TEXT) {
-		title_add_of_rows(&text, app->live->model, app_notation(app));
-		derivative_text(&text, &here, app_notation(app), DETAIL_NAMED);
+		title_add_of_rows(&text, app->live->model, app_notation(app), app->language);
+		derivative_text(&text, &here, app_notation(app), app->language, DETAIL_NAMED);
 	} else if (format == COPY_LATEX)
 		derivative_latex(&text, &here);
 	else if (format == COPY_JSON)
@@ -214,17 +201,53 @@ enum effect copy_save(struct app *app)
 	struct text path = { .arena = app->arena };
 	text_printf(&path, "d%s-d%s.%s", app_name(app, app->live->model->objective),
 		    app_name(app, app->live->variable), endings[app->copy_format]);
-	app->prompt = prompt_open("Save as ", text_string(&path), accept_path);
+	app->prompt = prompt_open(say(app->language, "Save as ", "저장할 이름: "),
+				  text_string(&path), accept_path);
 	app_push(app, SCREEN_PROMPT);
 	return EFFECT_DRAW;
 }
+
+/* For another size, another language. */
+
+/* The lines may be others, but the part shown stays about where it was. */
+void page_write(struct app *app, int depth)
+{
+	struct page *page = &app->page[app->stack[depth]];
+	const int top = page->top, left = page->left;
+	switch (app->stack[depth]) {
+	case SCREEN_HELP:
+		write_help(app, app->stack[depth - 1]);
+		break;
+	case SCREEN_DERIVATION:
+		write_derivation(app);
+		break;
+	case SCREEN_COPY:
+		write_copy(app, app->copy_format);
+		break;
+	default:
+		return;
+	}
+	page_scroll(page, top, left, app->width, app_page_height(app));
+}
+
+enum effect switch_language(struct app *app)
+{
+	if (app->ascii)
+		app_note(app, "Korean cannot be written in ASCII.");
+	else
+		app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+	return EFFECT_DRAW;
+}
+
+/* Out. */
 
 /* Not out of the program: that would lose what was changed. */
 enum effect go_back(struct app *app)
 {
 	if (app->depth > 1)
 		return app_pop(app);
-	app_note(app, "This is where it started; q quits.");
+	app_note(app, say(app->language, "This is where it started; q quits.",
+			  "여기가 첫 화면입니다. q를 누르면 끝납니다."));
 	return EFFECT_DRAW;
 }
 

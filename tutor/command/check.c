@@ -4,6 +4,7 @@
 #include "autodiff/symbol/print.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
+#include "tutor/walk/terms.h"
 #include "tutor/walk/title.h"
 
 #include <math.h>
@@ -20,6 +21,7 @@ struct checking {
 	struct args *args;
 	struct model *model;
 	enum notation notation;
+	enum language language;
 	struct text out;
 	size_t checked, wrong, unknown;
 };
@@ -29,6 +31,14 @@ static const char *number(struct checking *c, double value)
 	struct text text = { .arena = c->args->arena };
 	print_number(&text, value, c->notation);
 	return text_string(&text);
+}
+
+static const char *said(const struct checking *c, const char *english, const char *korean)
+	__attribute__((format_arg(2), format_arg(3)));
+
+static const char *said(const struct checking *c, const char *english, const char *korean)
+{
+	return say(c->language, english, korean);
 }
 
 static const char *name_of(struct checking *c, int node)
@@ -72,16 +82,18 @@ static void count(struct checking *c, bool right)
 /* "agrees; relu has no derivative at 0; it is taken as 0" */
 static const char *verdict_on(struct checking *c, const struct slope *slope)
 {
-	static const char *const verdicts[] = { [SLOPE_AGREES] = "agrees",
-						[SLOPE_DISAGREES] = "DISAGREES",
-						[SLOPE_UNKNOWN] = "cannot be measured here" };
+	static const struct words verdicts[] = {
+		[SLOPE_AGREES] = { { "agrees", "일치" } },
+		[SLOPE_DISAGREES] = { { "DISAGREES", "다름!" } },
+		[SLOPE_UNKNOWN] = { { "cannot be measured here", "여기서는 측정할 수 없음" } },
+	};
 	struct text text = { .arena = c->args->arena };
-	text_add(&text, verdicts[slope->verdict]);
+	text_add(&text, verdicts[slope->verdict].in[c->language]);
 	if (slope->obstacle && !slope->kink)
-		text_printf(&text, ": %s", slope->obstacle);
+		text_printf(&text, ": %s", term_in(c->language, slope->obstacle));
 	if (slope->kink) {
 		text_add(&text, "; ");
-		print_sentence(&text, slope->kink, c->notation);
+		print_sentence(&text, term_in(c->language, slope->kink), c->notation);
 	}
 	return text_string(&text);
 }
@@ -90,7 +102,8 @@ static const char *verdict_on(struct checking *c, const struct slope *slope)
 static void check_parameters(struct checking *c)
 {
 	struct graph *graph = c->model->graph;
-	add_row(c, "parameter", "gradient", "measured", "");
+	add_row(c, said(c, "parameter", "매개변수"), said(c, "gradient", "기울기"),
+		said(c, "measured", "수치 미분"), "");
 	for (int node = 0; node < graph->count; node++) {
 		if (graph->nodes[node].role != ROLE_PARAM)
 			continue;
@@ -99,7 +112,7 @@ static void check_parameters(struct checking *c)
 			slope_measure(graph, graph->nodes[c->model->objective].first,
 				      graph->nodes[node].first, gradient);
 		add_row(c, name_of(c, node), number(c, gradient),
-			isnan(slope.value) ? "none" : number(c, slope.value),
+			isnan(slope.value) ? said(c, "none", "없음") : number(c, slope.value),
 			verdict_on(c, &slope));
 		count(c, slope.verdict != SLOPE_DISAGREES);
 		c->unknown += slope.verdict == SLOPE_UNKNOWN;
@@ -150,15 +163,16 @@ static bool is_right(double answer, double truth, struct typed typed)
 	       (typed.digits > 1 && is_shortened(answer, truth, typed));
 }
 
-static const char *verdict_on_answer(double answer, double truth, struct typed typed)
+static const char *verdict_on_answer(const struct checking *c, double answer, double truth,
+				     struct typed typed)
 {
 	if (is_right(answer, truth, typed))
-		return "right";
+		return said(c, "right", "맞음");
 	if (is_right(-answer, truth, typed))
-		return "WRONG: the sign is the other one";
+		return said(c, "WRONG: the sign is the other one", "틀림: 부호가 반대입니다");
 	if (typed.digits == 1 && is_shortened(answer, truth, typed))
-		return "WRONG: give more digits";
-	return "WRONG";
+		return said(c, "WRONG: give more digits", "틀림: 자릿수를 더 적으세요");
+	return said(c, "WRONG", "틀림");
 }
 
 /* The gradient with two digits more than the answer has, so that they can be told apart. */
@@ -186,7 +200,8 @@ static int no_gradient(struct checking *c, int node)
 static int check_claims(struct checking *c, const char *list)
 {
 	struct error error;
-	add_row(c, "quantity", "your answer", "gradient", "");
+	add_row(c, said(c, "quantity", "이름"), said(c, "your answer", "적은 답"),
+		said(c, "gradient", "기울기"), "");
 	do { /* an empty list is an empty claim, which is none */
 		const char *claim = next_item(c->args, &list), *name;
 		double answer;
@@ -201,7 +216,7 @@ static int check_claims(struct checking *c, const char *list)
 		const char *text = strchr(claim, '=') + 1;
 		const struct typed typed = look_at(text);
 		add_row(c, name_of(c, node), text, as_long_as(c, truth, typed),
-			verdict_on_answer(answer, truth, typed));
+			verdict_on_answer(c, answer, truth, typed));
 		count(c, is_right(answer, truth, typed));
 	} while (*list);
 	return EXIT_FINE;
@@ -214,26 +229,50 @@ static int nothing_to_check(const struct checking *c)
 	return wrong_input(&error);
 }
 
-static const char *what_was_checked(const struct checking *c)
+/* "10 of 10 gradients agree." */
+static void add_total(struct checking *c)
 {
 	const bool one = c->checked == 1;
-	if (args_get(c->args, "claim"))
-		return one ? "answer is right" : "answers are right";
-	return one ? "gradient agrees" : "gradients agree";
+	const char *pattern = args_get(c->args, "claim") ?
+				      one ? said(c, "\n{1} of {2} answer is right",
+						 "\n답 {2}개 중 {1}개가 맞았습니다") :
+					    said(c, "\n{1} of {2} answers are right",
+						 "\n답 {2}개 중 {1}개가 맞았습니다") :
+			      one ? said(c, "\n{1} of {2} gradient agrees",
+					 "\n기울기 {2}개 중 {1}개가 일치합니다") :
+				    said(c, "\n{1} of {2} gradients agree",
+					 "\n기울기 {2}개 중 {1}개가 일치합니다");
+	language_fill(&c->out, pattern, 2,
+		      text_formatted(c->args->arena, "%zu", c->checked - c->wrong - c->unknown),
+		      text_formatted(c->args->arena, "%zu", c->checked));
+	if (c->unknown)
+		text_printf(&c->out,
+			    said(c, "; %zu cannot be measured", ". %zu개는 측정할 수 없습니다"),
+			    c->unknown);
+	text_add(&c->out, ".\n");
+}
+
+/* "Gradients of E, xor, row 1 of 4 (x1 = 1, x2 = 1, t = 0):" */
+static void add_heading(struct checking *c)
+{
+	struct text title = { .arena = c->args->arena };
+	title_add(&title, c->model, c->notation, c->language);
+	language_fill(&c->out, said(c, "Gradients of {1}, {2}:\n\n", "{2}에서 {1}의 기울기:\n\n"),
+		      2, name_of(c, c->model->objective), text_string(&title));
 }
 
 static int check(struct args *args)
 {
 	struct checking c = { .args = args, .out = { .arena = args->arena } };
 	const char *claim;
+	if (!choose_language(args, &c.language))
+		return EXIT_USAGE;
 	c.notation = choose_notation(args);
 	int status = open_model(args, &c.model);
 	if (status != EXIT_FINE)
 		return status;
 	graph_backward(c.model->graph, c.model->objective);
-	text_printf(&c.out, "Gradients of %s, ", name_of(&c, c.model->objective));
-	title_add(&c.out, c.model, c.notation);
-	text_add(&c.out, ":\n\n");
+	add_heading(&c);
 	if (!args_get(args, "claim"))
 		check_parameters(&c);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)
@@ -242,11 +281,7 @@ static int check(struct args *args)
 		return status;
 	if (c.checked == 0)
 		return nothing_to_check(&c);
-	text_printf(&c.out, "\n%zu of %zu %s", c.checked - c.wrong - c.unknown, c.checked,
-		    what_was_checked(&c));
-	if (c.unknown)
-		text_printf(&c.out, "; %zu cannot be measured", c.unknown);
-	text_add(&c.out, ".\n");
+	add_total(&c);
 	return put_output(text_string(&c.out), c.wrong ? EXIT_WRONG : EXIT_FINE);
 }
 
@@ -269,6 +304,7 @@ const struct command command_check = {
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
+			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },

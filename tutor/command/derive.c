@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define HTML_HEAD "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Derivation</title>\n"
+#define HTML_HEAD "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
 
 enum { MOST_ORDERS = 20, TEXT_WIDTH = 78 };
 enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT };
@@ -30,6 +30,7 @@ struct task {
 	size_t order;
 	struct point point;
 	enum notation notation;
+	enum language language;
 };
 
 static double value_of(const void *context, size_t id)
@@ -166,6 +167,7 @@ static void show_text(struct text *out, const struct task *task)
 	const struct values values = { .get = value_of, .context = &task->point };
 	const struct derivation_style style = {
 		.notation = task->notation,
+		.language = task->language,
 		.two_dimensional = args_get(task->args, "pretty"),
 		.values = task->point.text ? &values : NULL,
 		.at = task->point.text,
@@ -173,7 +175,8 @@ static void show_text(struct text *out, const struct task *task)
 	};
 	for (size_t i = 0; i < task->order; i++) {
 		if (task->order > 1)
-			text_printf(out, "%sOrder %zu\n\n", i ? "\n" : "", i + 1);
+			text_printf(out, say(task->language, "%sOrder %zu\n\n", "%s%zu계 미분\n\n"),
+				    i ? "\n" : "", i + 1);
 		derivation_text(out, &task->derivations[i], &style);
 	}
 }
@@ -212,12 +215,17 @@ static void show_json(struct text *out, const struct task *task)
 	text_add(out, "\n");
 }
 
+static void add_html_head(struct text *out, enum language language)
+{
+	text_printf(out, HTML_HEAD, say(language, "Derivation", "유도 과정"));
+}
+
 static int show_html(const struct task *task)
 {
 	struct text out = { .arena = task->args->arena };
-	text_add(&out, HTML_HEAD);
+	add_html_head(&out, task->language);
 	for (size_t i = 0; i < task->order; i++)
-		derivation_html(&out, &task->derivations[i]);
+		derivation_html(&out, &task->derivations[i], task->language);
 	return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
 }
 
@@ -279,12 +287,13 @@ static const char *form_meant(const struct problem *problem)
 
 /* A form of backpropagation, in index notation. */
 static int derive_form(struct args *args, const struct form *form, enum format format,
-		       enum notation notation)
+		       enum notation notation, enum language language)
 {
 	struct form_derivation derivation;
 	struct error error;
 	struct text out = { .arena = args->arena };
 	const struct derivation_style style = { .notation = notation,
+						.language = language,
 						.two_dimensional = args_get(args, "pretty"),
 						.width = TEXT_WIDTH };
 	if (args_get(args, "at") || args_get(args, "order") || args_get(args, "total"))
@@ -306,8 +315,8 @@ static int derive_form(struct args *args, const struct form *form, enum format f
 		form_latex(&out, &derivation);
 		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
 	case FORMAT_HTML:
-		text_add(&out, HTML_HEAD);
-		form_html(&out, &derivation);
+		add_html_head(&out, language);
+		form_html(&out, &derivation, language);
 		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
 	default:
 		form_text(&out, &derivation, &style);
@@ -323,7 +332,8 @@ static int derive_formula(struct args *args)
 	size_t format;
 	long order;
 	if (!args_choice(args, "format", formats, FORMAT_COUNT, &format) ||
-	    !args_integer(args, "order", 1, 1, MOST_ORDERS, &order))
+	    !args_integer(args, "order", 1, 1, MOST_ORDERS, &order) ||
+	    !choose_language(args, &task.language))
 		return EXIT_USAGE;
 	if (args->operand_count == 0)
 		return usage_error(args, "an EXPR is needed, as 'x^2*sin(x)'");
@@ -336,7 +346,7 @@ static int derive_formula(struct args *args)
 		task.notation = NOTATION_UNICODE;
 	const struct form *form = form_find(args->operands[0]);
 	if (form)
-		return derive_form(args, form, (enum format)format, task.notation);
+		return derive_form(args, form, (enum format)format, task.notation, task.language);
 	task.order = (size_t)order;
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
@@ -391,6 +401,7 @@ const struct command command_derive = {
 			{ .name = "format",
 			  .value = "FORMAT",
 			  .help = "text, unicode, latex, json or html." },
+			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },
 		},

@@ -10,8 +10,9 @@ static int graph(struct args *args)
 	static const char *const formats[] = { "text", "dot", "json" };
 	struct model *model;
 	struct text out = { .arena = args->arena };
+	enum language language;
 	size_t format;
-	if (!args_choice(args, "format", formats, 3, &format))
+	if (!args_choice(args, "format", formats, 3, &format) || !choose_language(args, &language))
 		return EXIT_USAGE;
 	const int status = open_model(args, &model);
 	if (status != EXIT_FINE)
@@ -21,13 +22,13 @@ static int graph(struct args *args)
 		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	}
 	if (format == 0 && (model->table.rows || model->mean_of)) {
-		title_add(&out, model, choose_notation(args));
+		title_add(&out, model, choose_notation(args), language);
 		text_add(&out, "\n\n");
 	}
 	if (format == 1)
 		picture_dot(&out, model, choose_notation(args));
 	else
-		picture_text(&out, model, choose_notation(args));
+		picture_text(&out, model, choose_notation(args), language);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -44,6 +45,7 @@ const struct command command_graph = {
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
+			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },

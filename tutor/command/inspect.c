@@ -30,12 +30,14 @@ static int first_variable(const struct graph *graph)
 	return first;
 }
 
-static bool show_inspector(struct args *args, struct model *model, int wrt, bool ascii,
+static bool show_inspector(struct args *args, struct model *model, int wrt, enum language language,
 			   struct error *error)
 {
 	struct app *app;
-	const bool shown = app_new(args->arena, model, ascii, &app, error) &&
-			   app_open_inspector(app, wrt, error) && term_open(error);
+	const bool ascii = choose_notation(args) == NOTATION_ASCII;
+	const bool made = app_new(args->arena, model, ascii, &app, error);
+	app_speak(app, language);
+	const bool shown = made && app_open_inspector(app, wrt, error) && term_open(error);
 	if (shown) {
 		screen_run(app);
 		term_close();
@@ -45,7 +47,7 @@ static bool show_inspector(struct args *args, struct model *model, int wrt, bool
 }
 
 static int print_derivative(struct args *args, struct model *model, int wrt, enum format format,
-			    enum derivative_detail detail, long paths)
+			    enum language language, enum derivative_detail detail, long paths)
 {
 	struct error error;
 	struct derivative derivative;
@@ -62,8 +64,8 @@ static int print_derivative(struct args *args, struct model *model, int wrt, enu
 		derivative_latex(&out, &derivative);
 		return put_escaped(args, text_string(&out), ascii_escape_latex, status);
 	}
-	title_add_of_rows(&out, model, choose_notation(args));
-	derivative_text(&out, &derivative, choose_notation(args), detail);
+	title_add_of_rows(&out, model, choose_notation(args), language);
+	derivative_text(&out, &derivative, choose_notation(args), language, detail);
 	return put_output(text_string(&out), status);
 }
 
@@ -85,12 +87,14 @@ static int inspect(struct args *args)
 	struct model *model;
 	struct error error;
 	size_t format, detail;
+	enum language language;
 	long paths;
 	int wrt;
 	const bool screen = wants_screen(args);
 	if (!args_choice(args, "format", formats, FORMAT_COUNT, &format) ||
 	    !args_choice(args, "detail", details, 3, &detail) ||
-	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths))
+	    !args_integer(args, "paths", DEFAULT_PATHS, 1, MOST_PATHS, &paths) ||
+	    !choose_language(args, &language))
 		return EXIT_USAGE;
 	if (!args_get(args, "wrt") && !screen)
 		return wrt_is_needed(args);
@@ -103,10 +107,9 @@ static int inspect(struct args *args)
 		wrt = first_variable(model->graph);
 	else if (!model_find(model, args_get(args, "wrt"), &wrt, &error))
 		return wrong_input(&error);
-	if (screen &&
-	    show_inspector(args, model, wrt, choose_notation(args) == NOTATION_ASCII, &error))
+	if (screen && show_inspector(args, model, wrt, language, &error))
 		return EXIT_FINE;
-	return print_derivative(args, model, wrt, (enum format)format,
+	return print_derivative(args, model, wrt, (enum format)format, language,
 				(enum derivative_detail)detail, paths);
 }
 
@@ -135,6 +138,7 @@ const struct command command_inspect = {
 			  .value = "HOW",
 			  .help = "named, ops (single operations) or steps (a derivation)." },
 			{ .name = "format", .value = "FORMAT", .help = "text, json or latex." },
+			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },

@@ -60,6 +60,27 @@ enum notation choose_notation(const struct args *args)
 	return args_get(args, "ascii") || term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE;
 }
 
+const char *language_choice(size_t number)
+{
+	return number < LANGUAGE_COUNT ? language_code((enum language)number) : NULL;
+}
+
+bool choose_language(const struct args *args, enum language *language)
+{
+	const char *codes[LANGUAGE_COUNT];
+	size_t chosen;
+	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+		codes[i] = language_choice(i);
+	if (!args_choice(args, "lang", codes, LANGUAGE_COUNT, &chosen))
+		return false;
+	if (choose_notation(args) == NOTATION_ASCII)
+		*language = ENGLISH;
+	else
+		*language =
+			args_get(args, "lang") ? (enum language)chosen : language_of_environment();
+	return true;
+}
+
 int put_escaped(const struct args *args, const char *text, escape_fn *escape, int status)
 {
 	struct text escaped = { .arena = args->arena };

@@ -7,6 +7,7 @@
 #include "autodiff/graph/model.h"
 #include "autodiff/symbol/print.h"
 #include "tutor/command/command.h"
+#include "tutor/language/language.h"
 
 /* The options that open_model() reads, for the tables of commands. */
 #define EQUATIONS_OPTION                                                                           \
@@ -34,6 +35,11 @@
 		.name = "ascii",                                                                   \
 		.help = "Print ASCII characters only; so it is too without a UTF-8 locale."        \
 	}
+#define LANG_OPTION                                                                                \
+	{                                                                                          \
+		.name = "lang", .value = "LANGUAGE", .choice = language_choice,                    \
+		.help = "The language of all words; without it, that of the environment:"          \
+	}
 
 /*
  * Opens FILE (a path, the name of a model that comes with gradwalk, "-") or
@@ -50,6 +56,15 @@ int open_whole_model(struct args *args, struct model **model, struct model **who
 
 /* ASCII with --ascii, or where the locale names another character set than UTF-8. */
 enum notation choose_notation(const struct args *args);
+
+/* The languages by number, for the help of LANG_OPTION; then NULL. */
+const char *language_choice(size_t number);
+
+/*
+ * The language of --lang, or that of the environment; English in ASCII, which Korean cannot
+ * be written in. False, with the message printed, where --lang names none.
+ */
+bool choose_language(const struct args *args, enum language *language);
 
 /*
  * Puts a text of a format that has escapes for what is not ASCII (base/ascii.h),

@@ -26,13 +26,18 @@ bool screen_is_impossible(struct error *error)
 static void copy(struct app *app)
 {
 	if (term_copy(app->outgoing))
-		app_note(
-			app,
-			"%zu bytes sent to the clipboard, if the terminal has one; s saves a file.",
-			strlen(app->outgoing));
+		app_note(app,
+			 say(app->language,
+			     "%zu bytes sent to the clipboard, if the terminal has one; s saves a "
+			     "file.",
+			     "%zu바이트를 터미널의 클립보드로 보냈습니다. 되지 않으면 s로 "
+			     "저장하세요."),
+			 strlen(app->outgoing));
 	else
 		error_set(&app->message,
-			  "This is too long for a terminal's clipboard; s saves it to a file.");
+			  say(app->language,
+			      "This is too long for a terminal's clipboard; s saves it to a file.",
+			      "터미널의 클립보드에 담기에는 너무 깁니다. s로 파일에 저장하세요."));
 }
 
 /* Only a new file is written, and none stays half written. */
@@ -46,7 +51,11 @@ static void save(struct app *app)
 	const bool written = fputs(app->outgoing, file) >= 0 && fflush(file) == 0;
 	const int reason = errno;
 	if (fclose(file) == 0 && written) {
-		app_note(app, "Saved as %s.", app->path);
+		app_note(app, "%s",
+			 language_filled(app->arena,
+					 say(app->language, "Saved as {1}.",
+					     "{1}{으로/로} 저장했습니다."),
+					 1, app->path));
 		return;
 	}
 	remove(app->path);

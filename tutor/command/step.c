@@ -38,7 +38,16 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 	return EXIT_FINE;
 }
 
-#define TRAJECTORY_HEAD "#     step  "
+/* The heading over the numbers of add_point(). */
+static const struct words trajectory_head = { { "#     step  ", "#     단계  " } };
+
+static bool is_trajectory(const char *model)
+{
+	bool found = false;
+	for (int i = 0; i < LANGUAGE_COUNT && !found; i++)
+		found = strncmp(model, trajectory_head.in[i], strlen(trajectory_head.in[i])) == 0;
+	return found;
+}
 
 /* Is this a line that add_point() writes? */
 static bool is_point(const char *line)
@@ -59,7 +68,7 @@ static const char *next_line(const char *line)
 /* The model behind the trajectories that earlier runs have put before it. */
 static const char *skip_trajectories(const char *model)
 {
-	while (strncmp(model, TRAJECTORY_HEAD, strlen(TRAJECTORY_HEAD)) == 0) {
+	while (is_trajectory(model)) {
 		model = next_line(model);
 		while (is_point(model))
 			model = next_line(model);
@@ -77,10 +86,11 @@ static void add_point(struct text *out, const struct model *model, long step)
 
 /* Steps down, and notes E at every step, or at some 20 of many. */
 static bool descend(struct text *out, struct model *model, double rate, long steps,
-		    const bool *frozen, struct error *error)
+		    const bool *frozen, enum language language, struct error *error)
 {
 	const long every = steps <= TRAJECTORY_LINES ? 1 : steps / TRAJECTORY_LINES;
-	text_printf(out, TRAJECTORY_HEAD "%s\n", model->graph->nodes[model->objective].name);
+	text_printf(out, "%s%s\n", trajectory_head.in[language],
+		    model->graph->nodes[model->objective].name);
 	add_point(out, model, 0);
 	for (long step = 1; step <= steps; step++) {
 		struct error reason;
@@ -100,10 +110,12 @@ static int step(struct args *args)
 	struct model *model, *descending;
 	struct error error;
 	struct text out = { .arena = args->arena }, stepped = { .arena = args->arena };
+	enum language language;
 	double rate;
 	long steps;
 	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) ||
-	    !args_integer(args, "steps", 1, 0, MOST_STEPS, &steps))
+	    !args_integer(args, "steps", 1, 0, MOST_STEPS, &steps) ||
+	    !choose_language(args, &language))
 		return EXIT_USAGE;
 	int status = open_whole_model(args, &model, &descending);
 	if (status != EXIT_FINE)
@@ -112,7 +124,7 @@ static int step(struct args *args)
 	status = read_frozen(args, descending, frozen);
 	if (status != EXIT_FINE)
 		return status;
-	if (!descend(&out, descending, rate, steps, frozen, &error))
+	if (!descend(&out, descending, rate, steps, frozen, language, &error))
 		return wrong_input(&error);
 	if (descending != model)
 		descent_take_over(model, descending);
@@ -140,6 +152,7 @@ const struct command command_step = {
 			  .help = "Parameters that stay as they are." },
 			OF_OPTION,
 			SET_OPTION,
+			LANG_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },
 		},

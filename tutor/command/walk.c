@@ -7,11 +7,12 @@
 
 /* False where the terminal cannot be opened, or the walk not be made: then *error says why. */
 static bool show_walk(struct args *args, struct model *model, double rate, bool ascii,
-		      struct error *error)
+		      enum language language, struct error *error)
 {
 	struct app *app;
-	const bool shown = app_new(args->arena, model, ascii, &app, error) &&
-			   app_open_walk(app, rate, error) && term_open(error);
+	const bool made = app_new(args->arena, model, ascii, &app, error);
+	app_speak(app, language);
+	const bool shown = made && app_open_walk(app, rate, error) && term_open(error);
 	if (shown) {
 		screen_run(app);
 		term_close();
@@ -25,8 +26,9 @@ static int walk(struct args *args)
 	struct model *model;
 	struct error error;
 	struct walk steps;
+	enum language language;
 	double rate;
-	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate))
+	if (!args_number(args, "rate", 0.5, 0, 1e6, &rate) || !choose_language(args, &language))
 		return EXIT_USAGE;
 	if (!args->operand_count && !args_get(args, "equations"))
 		args->operands[args->operand_count++] = "xor";
@@ -35,12 +37,12 @@ static int walk(struct args *args)
 		return status;
 	const enum notation notation = choose_notation(args);
 	if (!args_get(args, "plain") && screen_is_wanted() &&
-	    show_walk(args, model, rate, notation == NOTATION_ASCII, &error))
+	    show_walk(args, model, rate, notation == NOTATION_ASCII, language, &error))
 		return EXIT_FINE;
 	if (!walk_build(args->arena, model, rate, &steps, &error))
 		return wrong_input(&error);
 	struct text out = { .arena = args->arena };
-	walk_text(&out, &steps, notation);
+	walk_text(&out, &steps, notation, language);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -61,6 +63,7 @@ const struct command command_walk = {
 			SET_OPTION,
 			ROW_OPTION,
 			{ .name = "plain", .help = "Print the walk in words, without drawing." },
+			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,
 			{ 0 },

@@ -45,20 +45,25 @@ static void draw_value(struct canvas *canvas, struct rect rect, int row, struct 
 }
 
 /* "the 27 largest of 192 paths" */
-static const char *count_words(struct arena *scratch, const struct chain *chain, size_t shown)
+static const char *count_words(struct arena *scratch, const struct chain *chain, size_t shown,
+			       enum language language)
 {
-	struct text text = { .arena = scratch };
+	struct text count = { .arena = scratch };
 	const bool all = !chain->count.overflow && chain->count.number <= shown;
-	if (!all)
-		text_printf(&text, "the %zu largest of ", shown);
-	path_count_print(&text, chain->count);
-	text_add(&text, all && chain->count.number == 1 ? " path" : " paths");
-	return text_string(&text);
+	const bool one = all && chain->count.number == 1;
+	const char *pattern =
+		one ? say(language, "{1} path", "경로 {1}개") :
+		all ? say(language, "{1} paths", "경로 {1}개") :
+		      say(language, "the {2} largest of {1} paths", "경로 {1}개 중 큰 것 {2}개");
+	path_count_print(&count, chain->count);
+	return language_filled(scratch, pattern, 2, text_string(&count),
+			       text_formatted(scratch, "%zu", shown));
 }
 
 /* The derivative in numbers. */
 static void draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
-			 const struct side *side, size_t shown, enum notation notation)
+			 const struct side *side, size_t shown, enum notation notation,
+			 enum language language)
 {
 	const struct chain *chain = &side->derivative->chain;
 	const struct slope *slope = &side->derivative->slope;
@@ -67,9 +72,9 @@ static void draw_summary(struct canvas *canvas, struct rect rect, struct arena *
 	struct text title = { .arena = scratch }, check = { .arena = scratch };
 	print_partial(&title, formula_name(side->derivative->graph, scratch, chain->of),
 		      formula_name(side->derivative->graph, scratch, chain->wrt), notation);
-	text_add(&check, "measured ");
+	text_add(&check, say(language, "measured ", "수치 미분 "));
 	if (isnan(slope->value))
-		text_add(&check, "none");
+		text_add(&check, say(language, "none", "없음"));
 	else
 		print_number(&check, slope->value, notation);
 	canvas_text(canvas, rect, 0, 0, STYLE_DIM, side->heading);
@@ -78,7 +83,8 @@ static void draw_summary(struct canvas *canvas, struct rect rect, struct arena *
 	canvas_text(canvas, rect, 0, 2, STYLE_DIM, text_string(&check));
 	draw_value(canvas, rect, 3, scratch, wrt, side->variable, notation);
 	draw_value(canvas, rect, 4, scratch, of, side->objective, notation);
-	field_draw(canvas, rect, 0, 6, rect.width, STYLE_DIM, count_words(scratch, chain, shown));
+	field_draw(canvas, rect, 0, 6, rect.width, STYLE_DIM,
+		   count_words(scratch, chain, shown, language));
 }
 
 /* Pairs. */
@@ -162,8 +168,9 @@ static void draw_path(struct canvas *canvas, struct rect rect, struct arena *scr
 
 static void draw_side(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct side *side, const struct pair pairs[], size_t count, int which,
-		      struct bar_scale scale, enum notation notation)
+		      struct bar_scale scale, const struct app *app)
 {
+	const enum notation notation = app_notation(app);
 	const int room = rect.width - NUMBER_WIDTH - LEAST_BAR - 2;
 	size_t shown = 0;
 	int label = 0;
@@ -183,7 +190,7 @@ static void draw_side(struct canvas *canvas, struct rect rect, struct arena *scr
 		else
 			canvas_text(canvas, rect, 0, row, STYLE_DIM, "—");
 	}
-	draw_summary(canvas, rect, scratch, side, shown, notation);
+	draw_summary(canvas, rect, scratch, side, shown, notation, app->language);
 }
 
 /* Below: the leaves that differ, "w1  0.15  0.3"; returns how many there are. */
@@ -206,7 +213,8 @@ static int draw_differences(struct canvas *canvas, struct rect rect, struct aren
 		canvas_text(canvas, rect, 0, row++, STYLE_VALUE, text_string(&text));
 	}
 	canvas_text(canvas, rect, 0, 0, STYLE_DIM,
-		    row > 1 ? "values that differ" : "all values are the same");
+		    row > 1 ? say(app->language, "values that differ", "서로 다른 값") :
+			      say(app->language, "all values are the same", "모든 값이 같음"));
 	return row;
 }
 
@@ -220,8 +228,10 @@ void view_compare(struct canvas *canvas, struct rect rect, struct arena *scratch
 	const struct rect left = { rect.column + 1, rect.row + 1, half, rect.height - 1 };
 	const struct rect right = { left.column + half + 1, left.row, half, left.height };
 	const struct side sides[] = {
-		{ "kept", &kept->derivative, kept->objective, kept->variable },
-		{ "now", &inspector->derivative, graph_value(graph, app->live->model->objective, 0),
+		{ say(app->language, "kept", "보관한 것"), &kept->derivative, kept->objective,
+		  kept->variable },
+		{ say(app->language, "now", "지금"), &inspector->derivative,
+		  graph_value(graph, app->live->model->objective, 0),
 		  graph_value(graph, app->live->variable, 0) },
 	};
 	struct bar_scale scale = { 0 };
@@ -238,8 +248,8 @@ void view_compare(struct canvas *canvas, struct rect rect, struct arena *scratch
 				bar_include(&scale, pairs[i].paths[s]->product);
 	const int room = left.height - SUMMARY_ROWS - ROWS_BELOW;
 	count = count < (size_t)(room > 2 ? room : 2) ? count : (size_t)(room > 2 ? room : 2);
-	draw_side(canvas, left, scratch, &sides[0], pairs, count, 0, scale, app_notation(app));
-	draw_side(canvas, right, scratch, &sides[1], pairs, count, 1, scale, app_notation(app));
+	draw_side(canvas, left, scratch, &sides[0], pairs, count, 0, scale, app);
+	draw_side(canvas, right, scratch, &sides[1], pairs, count, 1, scale, app);
 	const int below = SUMMARY_ROWS + 1 + (int)count;
 	draw_differences(canvas,
 			 (struct rect){ left.column, left.row + below, rect.width - 2,

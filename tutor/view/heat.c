@@ -64,8 +64,9 @@ static const char *head_of(const struct picture *p, int column)
 {
 	const int head = p->heat->heads[column];
 	if (column == 0)
-		return "unit";
-	return head == NODE_NONE ? "bias" : app_shown_name(p->scratch, p->app, head);
+		return say(p->app->language, "unit", "유닛");
+	return head == NODE_NONE ? say(p->app->language, "bias", "편향") :
+				   app_shown_name(p->scratch, p->app, head);
 }
 
 static void draw_labels(const struct picture *p)
@@ -86,7 +87,9 @@ static void draw_chosen(const struct picture *p, int row)
 	const int node = inspector_heat_node(&app->inspector);
 	struct text text = { .arena = p->scratch };
 	if (node == NODE_NONE) {
-		canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM, "nothing weighs this link");
+		canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM,
+			    say(app->language, "nothing weighs this link",
+				"이 연결에는 가중치가 없습니다"));
 		return;
 	}
 	print_partial(&text, app_name(app, app->live->model->objective), app_name(app, node),
@@ -100,16 +103,18 @@ static void draw_chosen(const struct picture *p, int row)
 
 static void draw_legend(const struct picture *p, int row)
 {
-	struct text text = { .arena = p->scratch };
-	text_add(&text, "of the largest, ");
-	print_number(&text, p->heat->largest, app_notation(p->app));
-	text_add(&text, ":");
+	struct text text = { .arena = p->scratch }, largest = { .arena = p->scratch };
+	const enum language language = p->app->language;
+	print_number(&largest, p->heat->largest, app_notation(p->app));
+	text_printf(&text, say(language, "of the largest, %s:", "가장 큰 값 %s 대비:"),
+		    text_string(&largest));
 	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
 		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
 		if (shades[i].least > 0)
-			text_printf(&text, "from %g %%", 100 * shades[i].least);
+			text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
+				    100 * shades[i].least);
 		else
-			text_add(&text, "less");
+			text_add(&text, say(language, "less", "그 미만"));
 	}
 	canvas_paragraph(p->canvas, p->rect, row, 0, STYLE_DIM, text_string(&text));
 }
@@ -149,6 +154,25 @@ static void draw_map(struct picture *p)
 	draw_legend(p, p->rows * p->line + 4);
 }
 
+/* "∂E/∂… of layer 1 of 2; units of row 2 of 4, parameters over all rows" */
+static const char *heading_of(const struct picture *p, const char *gradient)
+{
+	const struct app *app = p->app;
+	struct text text = { .arena = p->scratch };
+	language_fill(&text,
+		      say(app->language, "{1} of layer {2} of {3}", "{3}개 층 중 {2}층의 {1}"), 3,
+		      gradient, text_formatted(p->scratch, "%d", p->heat->number),
+		      text_formatted(p->scratch, "%d", p->heat->of_count));
+	if (app->live->model->mean_of)
+		language_fill(&text,
+			      say(app->language,
+				  "; units of row {1} of {2}, parameters over all rows",
+				  ". 유닛은 {2}행 중 {1}행, 매개변수는 모든 행"),
+			      2, text_formatted(p->scratch, "%d", app->inspector.data_row),
+			      text_formatted(p->scratch, "%zu", app->live->model->mean_of));
+	return text_string(&text);
+}
+
 void view_heat(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct app *app)
 {
@@ -158,19 +182,18 @@ void view_heat(struct canvas *canvas, struct rect rect, struct arena *scratch,
 				   .scratch = scratch,
 				   .app = app,
 				   .heat = &app->inspector.heat };
-	struct text heading = { .arena = scratch };
+	struct text gradient = { .arena = scratch };
 	const struct rect top = { rect.column + 1, rect.row, rect.width - 2, 2 };
-	print_partial(&heading, app_name(app, app->live->model->objective), app->ascii ? ".." : "…",
-		      app_notation(app));
-	text_printf(&heading, " of layer %d of %d", picture.heat->number, picture.heat->of_count);
-	if (app->live->model->mean_of)
-		text_printf(&heading, "; units of row %d of %zu, parameters over all rows",
-			    app->inspector.data_row, app->live->model->mean_of);
 	if (picture.heat->rows == 0) {
-		canvas_text(canvas, top, 0, 0, STYLE_TITLE, "No layer here has parameters.");
+		canvas_text(canvas, top, 0, 0, STYLE_TITLE,
+			    say(app->language, "No layer here has parameters.",
+				"매개변수가 있는 층이 없습니다."));
 		canvas_cursor(canvas, top, 0, 0);
 		return;
 	}
-	canvas_paragraph(canvas, top, 0, 0, STYLE_TITLE, text_string(&heading));
+	print_partial(&gradient, app_name(app, app->live->model->objective),
+		      app->ascii ? ".." : "…", app_notation(app));
+	canvas_paragraph(canvas, top, 0, 0, STYLE_TITLE,
+			 heading_of(&picture, text_string(&gradient)));
 	draw_map(&picture);
 }

@@ -6,6 +6,7 @@
 #include "tutor/view/bar.h"
 #include "tutor/view/field.h"
 #include "tutor/view/view.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 
@@ -20,23 +21,28 @@ static double value_of(const struct app *app, int node)
 	return graph_value(app->live->model->graph, node, 0);
 }
 
-static void add_measured(struct text *out, const struct slope *slope, enum notation notation)
+static void add_measured(struct text *out, const struct slope *slope, const struct app *app)
 {
+	const enum notation notation = app_notation(app);
+	const enum language language = app->language;
 	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
 	if (slope->verdict == SLOPE_UNKNOWN) {
-		text_printf(out, "not to be measured: %s", slope->obstacle);
+		text_printf(out,
+			    say(language, "not to be measured: %s", "수치 미분을 할 수 없음: %s"),
+			    term_in(language, slope->obstacle));
 		return;
 	}
-	text_add(out, "measured ");
+	text_add(out, say(language, "measured ", "수치 미분 "));
 	print_number(out, slope->value, notation);
 	if (slope->verdict == SLOPE_DISAGREES) {
-		text_add(out, ": they DISAGREE");
+		text_add(out, say(language, ": they DISAGREE", ": 다름!"));
 	} else if (slope->kink) {
 		text_printf(out, " %s ", plus_minus);
 		print_number(out, slope->abs_error, notation);
-		text_add(out, ": it lies between the slopes of both sides");
+		text_add(out, say(language, ": it lies between the slopes of both sides",
+				  ": 양쪽 기울기 사이에 있음"));
 	} else {
-		text_add(out, ": they agree");
+		text_add(out, say(language, ": they agree", ": 일치"));
 	}
 }
 
@@ -50,7 +56,7 @@ static int draw_variable(struct canvas *canvas, struct rect rect, int row, struc
 	text_printf(&where, "%s = ", app_shown_name(scratch, app, variable));
 	print_number(&where, value_of(app, variable), notation);
 	if (live_is_changed(app->live, variable)) {
-		text_add(&where, ", at the start ");
+		text_add(&where, say(app->language, ", at the start ", ", 처음에는 "));
 		print_number(&where, app->live->initial[variable], notation);
 	}
 	return canvas_paragraph(canvas, rect, row, 2, STYLE_VALUE, text_string(&where));
@@ -77,7 +83,7 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 		text_add(&title, " = ");
 		print_number(&title, inspector->derivative.chain.value, app_notation(app));
 	}
-	add_measured(&check, slope, app_notation(app));
+	add_measured(&check, slope, app);
 	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, text_string(&title));
 	if (!inspector->taken)
 		row += draw_sentence(canvas, rect, row, scratch, app, STYLE_ERROR,
@@ -85,15 +91,18 @@ static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *s
 	else
 		row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, text_string(&check));
 	if (inspector->taken && slope->kink)
-		row += draw_sentence(canvas, rect, row, scratch, app, STYLE_DIM, slope->kink);
+		row += draw_sentence(canvas, rect, row, scratch, app, STYLE_DIM,
+				     term_in(app->language, slope->kink));
 	return row + draw_variable(canvas, rect, row, scratch, app);
 }
 
 /* ", 3 to 12 here" where not all are in sight. */
-static void add_range(struct text *out, size_t first, size_t rows, size_t count)
+static void add_range(struct text *out, const struct app *app, size_t first, size_t rows,
+		      size_t count)
 {
 	if (rows < count)
-		text_printf(out, ", %zu to %zu here", first + 1, first + rows);
+		text_printf(out, say(app->language, ", %zu to %zu here", ", 여기는 %zu~%zu번째"),
+			    first + 1, first + rows);
 }
 
 /* "the 50 largest of 4096 paths, 1 to 6 here" */
@@ -103,14 +112,18 @@ static int draw_path_heading(struct canvas *canvas, struct rect rect, struct are
 	const struct chain *chain = &app->inspector.derivative.chain;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
 	const bool all = !chain->count.overflow && chain->count.number == chain->path_count;
-	struct text heading = { .arena = scratch };
-	if (!all)
-		text_printf(&heading, "the %zu largest of ", chain->path_count);
-	path_count_print(&heading, chain->count);
-	text_add(&heading, one ? " path" : all ? " paths, to be summed" : " paths");
+	const char *pattern =
+		one ? say(app->language, "{1} path", "경로 {1}개") :
+		all ? say(app->language, "{1} paths, to be summed", "더할 경로 {1}개") :
+		      say(app->language, "the {2} largest of {1} paths",
+			  "더할 경로 {1}개 중 큰 것 {2}개");
+	struct text heading = { .arena = scratch }, count = { .arena = scratch };
+	path_count_print(&count, chain->count);
+	language_fill(&heading, pattern, 2, text_string(&count),
+		      text_formatted(scratch, "%zu", chain->path_count));
 	if (app->inspector.has_extra)
-		text_add(&heading, " and the step's");
-	add_range(&heading, first, rows, inspector_path_count(&app->inspector));
+		text_add(&heading, say(app->language, " and the step's", "와 이 단계의 경로"));
+	add_range(&heading, app, first, rows, inspector_path_count(&app->inspector));
 	return canvas_paragraph(canvas, rect, 0, 2, STYLE_DIM, text_string(&heading));
 }
 
@@ -220,14 +233,18 @@ static int draw_formula(struct canvas *canvas, struct rect rect, int row, struct
 
 /* "the factors of path 1, 3 to 12 here" */
 static void draw_factor_heading(struct canvas *canvas, struct rect rect, struct arena *scratch,
-				const struct inspector *inspector, size_t first, size_t rows)
+				const struct app *app, size_t first, size_t rows)
 {
+	const struct inspector *inspector = &app->inspector;
 	struct text heading = { .arena = scratch };
 	if (inspector->path < inspector->derivative.chain.path_count)
-		text_printf(&heading, "the factors of path %zu", inspector->path + 1);
+		text_printf(&heading,
+			    say(app->language, "the factors of path %zu", "경로 %zu의 인수"),
+			    inspector->path + 1);
 	else
-		text_add(&heading, "the factors of this path");
-	add_range(&heading, first, rows, inspector_path(inspector)->length);
+		text_add(&heading,
+			 say(app->language, "the factors of this path", "이 경로의 인수"));
+	add_range(&heading, app, first, rows, inspector_path(inspector)->length);
 	field_draw(canvas, rect, 0, 0, rect.width, STYLE_DIM, text_string(&heading));
 }
 
@@ -242,14 +259,14 @@ static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *
 	const size_t rows = path->length < (size_t)room ? path->length : (size_t)room;
 	const size_t first = first_shown(app->inspector.factor, path->length, rows);
 	const int partial_width = widest_partial(scratch, app, path);
-	draw_factor_heading(canvas, rect, scratch, &app->inspector, first, rows);
+	draw_factor_heading(canvas, rect, scratch, app, first, rows);
 	for (size_t i = 0; i < rows; i++)
 		draw_factor(canvas, rect, 1 + (int)i, scratch, app, first + i, partial_width);
 	int row = 1 + (int)rows;
 	if (row < rect.height) {
 		struct text product = { .arena = scratch };
 		print_number_in(&product, path->product, NUMBER_WIDTH, app_notation(app));
-		canvas_text(canvas, rect, 2, row, STYLE_TEXT, "product");
+		canvas_text(canvas, rect, 2, row, STYLE_TEXT, say(app->language, "product", "곱"));
 		canvas_text(canvas, rect, rect.width - NUMBER_WIDTH, row++, STYLE_VALUE,
 			    text_string(&product));
 	}
@@ -263,9 +280,14 @@ static int draw_nothing(struct canvas *canvas, struct rect rect, const struct ap
 	const struct chain *chain = &app->inspector.derivative.chain;
 	return canvas_paragraph(canvas, rect, 0, 2, STYLE_TEXT,
 				chain->of == chain->wrt ?
-					"The derivative of a quantity by itself is 1." :
-					"No path leads from the one to the other: the "
-					"objective does not depend on it.");
+					say(app->language,
+					    "The derivative of a quantity by itself is 1.",
+					    "자기 자신으로 미분하면 1입니다.") :
+					say(app->language,
+					    "No path leads from the one to the other: the "
+					    "objective does not depend on it.",
+					    "이어지는 경로가 없습니다. 미분할 대상이 이 값에 따라 "
+					    "변하지 않습니다."));
 }
 
 /* Of the rows left, the paths take a third, and more where the factors leave room. */

@@ -41,7 +41,8 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 				  rect.row + (rect.height - height) / 2, width, height };
 	clear(canvas, box);
 	struct rect inside = canvas_frame(canvas, box, list->title);
-	int column = canvas_text(canvas, inside, 0, 0, STYLE_DIM, "search: ");
+	int column = canvas_text(canvas, inside, 0, 0, STYLE_DIM,
+				 say(app->language, "search: ", "찾기: "));
 	column += canvas_text(canvas, inside, column, 0, STYLE_TEXT, list->search);
 	canvas_cursor(canvas, inside, column, 0);
 	inside.row++;
@@ -54,5 +55,7 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		draw_item(canvas, inside, scratch, app, list->shown[i], i - first,
 			  i == list->cursor);
 	if (!list->shown_count)
-		canvas_text(canvas, inside, 2, 0, STYLE_DIM, "no name holds this");
+		canvas_text(canvas, inside, 2, 0, STYLE_DIM,
+			    say(app->language, "no name holds this",
+				"이 글자가 든 이름이 없습니다"));
 }

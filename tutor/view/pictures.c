@@ -10,35 +10,21 @@
 
 #include <math.h>
 
-/* The rows of a curve above its plot, and a number where there is little room. */
-enum { LEGEND_ROWS = 2, SHORT_NUMBER = 10 };
+/* The rows of a curve above its plot; the widths that numbers there have, as there is room. */
+enum { LEGEND_ROWS = 2, PATTERN_WIDTH = 3, LEGEND_GAP = 2, WIDE_NUMBER = 11, NARROW_NUMBER = 6 };
 
 /* "E over w11", "∂E/∂w11 over w11" */
 static const char *curve_heading(struct arena *scratch, const struct app *app)
 {
 	const char *objective = app_name(app, app->live->model->objective);
-	const char *variable = app_name(app, app->live->variable);
-	struct text heading = { .arena = scratch };
+	const int variable = app->live->variable;
+	struct text what = { .arena = scratch };
 	if (app->inspector.curve.of_derivative)
-		print_partial(&heading, objective, variable, app_notation(app));
+		print_partial(&what, objective, app_name(app, variable), app_notation(app));
 	else
-		print_name(&heading, objective, app_notation(app));
-	text_add(&heading, " over ");
-	print_name(&heading, variable, app_notation(app));
-	return text_string(&heading);
-}
-
-/* One line of the picture in the legend: its pattern, what it is, its slope. */
-static int draw_entry(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		      const struct app *app, const struct plot_slope *slope, int column,
-		      const char *what, double value)
-{
-	struct text text = { .arena = scratch };
-	column += canvas_text(canvas, rect, column, 0, slope->style,
-			      plot_sample(canvas, slope->pattern));
-	text_printf(&text, " %s ", what);
-	print_number_in(&text, value, SHORT_NUMBER, app_notation(app));
-	return column + canvas_text(canvas, rect, column, 0, STYLE_DIM, text_string(&text)) + 2;
+		print_name(&what, objective, app_notation(app));
+	return language_filled(scratch, say(app->language, "{1} over {2}", "{2}에 따른 {1}"), 2,
+			       text_string(&what), app_shown_name(scratch, app, variable));
 }
 
 /*
@@ -64,16 +50,55 @@ static struct lines lines_of(const struct app *app, double x, double y)
 					  PLOT_DOTTED, STYLE_VALUE };
 	struct lines lines = { .count = 0 };
 	if (inspector->taken && isfinite(tangent.slope)) {
-		lines.names[0] = turned ? "slope" : app->ascii ? "d" : "∂";
+		lines.names[0] = turned	    ? say(app->language, "slope", "접선") :
+				 app->ascii ? "d" :
+					      "∂";
 		lines.values[0] = tangent.slope;
 		lines.slopes[lines.count++] = tangent;
 	}
 	if (inspector->taken && isfinite(measured)) {
-		lines.names[lines.count] = "measured";
+		lines.names[lines.count] = say(app->language, "measured", "수치 미분");
 		lines.values[lines.count] = measured;
 		lines.slopes[lines.count++] = judge;
 	}
 	return lines;
+}
+
+/* "∂ 0.0308589" */
+static const char *entry_of(struct arena *scratch, const struct app *app, const struct lines *lines,
+			    size_t i, int width)
+{
+	struct text text = { .arena = scratch };
+	text_printf(&text, " %s ", lines->names[i]);
+	print_number_in(&text, lines->values[i], width, app_notation(app));
+	return text_string(&text);
+}
+
+static int legend_width(struct arena *scratch, const struct app *app, const struct lines *lines,
+			int number)
+{
+	int width = -LEGEND_GAP;
+	for (size_t i = 0; i < lines->count; i++)
+		width += PATTERN_WIDTH + LEGEND_GAP +
+			 utf8_string_width(entry_of(scratch, app, lines, i, number));
+	return width;
+}
+
+/* What the patterns are, with the slopes: in as many digits as fit. */
+static void draw_legend(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, const struct lines *lines)
+{
+	int number = WIDE_NUMBER, column = 0;
+	while (number > NARROW_NUMBER && legend_width(scratch, app, lines, number) > rect.width)
+		number--;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct plot_slope *slope = &lines->slopes[i];
+		column += canvas_text(canvas, rect, column, 0, slope->style,
+				      plot_sample(canvas, slope->pattern));
+		column += canvas_text(canvas, rect, column, 0, STYLE_DIM,
+				      entry_of(scratch, app, lines, i, number)) +
+			  LEGEND_GAP;
+	}
 }
 
 static void draw_curve(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -95,16 +120,15 @@ static void draw_curve(struct canvas *canvas, struct rect rect, struct arena *sc
 				   .slope_count = lines.count,
 				   .mark_x = x,
 				   .mark_y = y,
+				   .nowhere = say(app->language, "It has no value anywhere here.",
+						  "이 범위에는 값이 없습니다."),
 				   .x_name = app_shown_name(scratch, app, app->live->variable),
 				   .notation = app_notation(app) };
 	const struct rect legend = { rect.column, rect.row + 1, rect.width, 1 };
 	const struct rect below = { rect.column, rect.row + LEGEND_ROWS, rect.width,
 				    rect.height - LEGEND_ROWS };
-	int column = 0;
 	field_draw(canvas, rect, 0, 0, rect.width, STYLE_DIM, curve_heading(scratch, app));
-	for (size_t i = 0; i < lines.count; i++)
-		column = draw_entry(canvas, legend, scratch, app, &lines.slopes[i], column,
-				    lines.names[i], lines.values[i]);
+	draw_legend(canvas, legend, scratch, app, &lines);
 	plot_draw(canvas, below, scratch, &plot);
 }
 

@@ -243,7 +243,7 @@ void plot_draw(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	frame.across = 2 * frame.rect.width;
 	frame.down = 4 * frame.rect.height;
 	if (!has_points(plot)) {
-		canvas_paragraph(canvas, rect, 0, 0, STYLE_DIM, "It has no value anywhere here.");
+		canvas_paragraph(canvas, rect, 0, 0, STYLE_DIM, plot->nowhere);
 		return;
 	}
 	find_ranges(&frame, plot, scratch);

@@ -32,6 +32,7 @@ struct plot {
 	size_t slope_count;
 	double mark_x, mark_y; /* a point, NAN where there is none */
 	const char *x_name;    /* as it is shown */
+	const char *nowhere;   /* what to say where no curve has a point */
 	enum notation notation;
 };
 

@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* All four phases with their brackets or blanks. */
-enum { PHASES_WIDTH = 33 };
-
 /* The file's name without its folders. */
 static const char *short_name(const char *file)
 {
@@ -20,20 +17,32 @@ static const char *short_name(const char *file)
 
 /* Titles. Each draws from a column on; what stands at the right is a text. */
 
+/* All phases with their brackets or blanks. */
+static int phases_width(enum language language)
+{
+	int width = 0;
+	for (int phase = 0; phase < PHASE_COUNT; phase++)
+		width += 2 + utf8_string_width(phase_name((enum phase)phase, language));
+	return width;
+}
+
 /* The phases, the present one in brackets; alone, where there is no room for all. */
 static void title_walk(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app, struct text *right)
 {
 	const enum phase now = app->walk.steps[app->step].phase;
 	int column = 0;
-	text_printf(right, "step %zu of %zu", app->step + 1, app->walk.count);
-	const bool all = rect.width > PHASES_WIDTH + 1 + utf8_string_width(right->bytes);
+	language_fill(right, say(app->language, "step {1} of {2}", "{2}단계 중 {1}단계"), 2,
+		      text_formatted(scratch, "%zu", app->step + 1),
+		      text_formatted(scratch, "%zu", app->walk.count));
+	const bool all =
+		rect.width > phases_width(app->language) + 1 + utf8_string_width(right->bytes);
 	for (int phase = 0; phase < PHASE_COUNT; phase++) {
 		struct text label = { .arena = scratch };
 		if (!all && phase != (int)now)
 			continue;
 		text_printf(&label, phase == (int)now ? "[%s]" : " %s ",
-			    phase_name((enum phase)phase));
+			    phase_name((enum phase)phase, app->language));
 		column +=
 			canvas_text(canvas, rect, column, 0,
 				    phase == (int)now ? STYLE_LIT : STYLE_DIM, text_string(&label));
@@ -44,42 +53,56 @@ static void title_walk(struct canvas *canvas, struct rect rect, struct arena *sc
 static void title_derivative(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			     const struct app *app, struct text *right)
 {
-	static const char *const titles[SCREEN_COUNT] = {
-		[SCREEN_INSPECTOR] = "Inspector",
-		[SCREEN_COMPARE] = "Side by side",
-		[SCREEN_HEAT] = "Gradients of a layer",
-		[SCREEN_PICTURE] = "Picture",
+	static const struct words titles[SCREEN_COUNT] = {
+		[SCREEN_INSPECTOR] = { { "Inspector", "미분 살펴보기" } },
+		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기" } },
+		[SCREEN_HEAT] = { { "Gradients of a layer", "한 층의 기울기" } },
+		[SCREEN_PICTURE] = { { "Picture", "그림" } },
 	};
 	const struct model *model = app->live->model;
 	(void)scratch;
-	canvas_text(canvas, rect, 1, 0, STYLE_LIT, titles[app_screen(app)]);
+	canvas_text(canvas, rect, 1, 0, STYLE_LIT, titles[app_screen(app)].in[app->language]);
 	print_name(right, model->graph->nodes[model->objective].name, app_notation(app));
 	text_add(right, " = ");
 	print_number(right, graph_value(model->graph, model->objective, 0), app_notation(app));
 }
 
 /* "lines 1 to 22 of 40" at the right of a text that does not fit. */
+static void add_lines(struct text *right, const struct app *app)
+{
+	const struct page *page = &app->page[app_screen(app)];
+	const int last = page->top + app_page_height(app);
+	if (page->lines <= app_page_height(app))
+		return;
+	language_fill(right, say(app->language, "lines {1} to {2} of {3}", "{3}줄 중 {1}~{2}줄"), 3,
+		      text_formatted(right->arena, "%d", page->top + 1),
+		      text_formatted(right->arena, "%d", last < page->lines ? last : page->lines),
+		      text_formatted(right->arena, "%d", page->lines));
+}
+
 static void title_page(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app, struct text *right)
 {
-	static const char *const formats[COPY_COUNT] = { "Text", "LaTeX", "JSON", "DOT" };
-	const struct page *page = &app->page[app_screen(app)];
-	const int last = page->top + app_page_height(app);
+	static const struct words formats[COPY_COUNT] = {
+		{ { "Text", "텍스트" } },
+		{ { "LaTeX", "LaTeX" } },
+		{ { "JSON", "JSON" } },
+		{ { "DOT", "DOT" } },
+	};
+	const enum language language = app->language;
 	int column = 1;
-	if (page->lines > app_page_height(app))
-		text_printf(right, "lines %d to %d of %d", page->top + 1,
-			    last < page->lines ? last : page->lines, page->lines);
+	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
-		canvas_text(canvas, rect, column, 0, STYLE_LIT, "Keys");
+		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
 	if (app_screen(app) == SCREEN_DERIVATION)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
-			    app->operations ? "Operation by operation" : "Rule by rule");
+			    app->operations ? say(language, "Operation by operation", "연산별로") :
+					      say(language, "Rule by rule", "규칙별로"));
 	for (int i = 0; app_screen(app) == SCREEN_COPY && i < COPY_COUNT; i++) {
-		struct text label = { .arena = scratch };
-		text_printf(&label, i == (int)app->copy_format ? "[%s]" : " %s ", formats[i]);
-		column += canvas_text(canvas, rect, column, 0,
-				      i == (int)app->copy_format ? STYLE_LIT : STYLE_DIM,
-				      text_string(&label));
+		const bool chosen = i == (int)app->copy_format;
+		column += canvas_text(canvas, rect, column, 0, chosen ? STYLE_LIT : STYLE_DIM,
+				      text_formatted(scratch, chosen ? "[%s]" : " %s ",
+						     formats[i].in[language]));
 	}
 }
 
@@ -119,7 +142,7 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 {
 	static const char program[] = "gradwalk";
 	struct text name = { .arena = scratch }, right = { .arena = scratch };
-	title_add_short(&name, app->live->model);
+	title_add_short(&name, app->live->model, app->language);
 	const char *file = short_name(text_string(&name));
 	int room = rect.width - title_width(rect, scratch, app) - utf8_string_width(file) - 2;
 	struct rect rest = rect;
@@ -139,7 +162,8 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_prompt(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			const struct app *app)
 {
-	static const char hint[] = "Enter accept   Esc leave";
+	const char *hint =
+		say(app->language, "Enter accept   Esc leave", "Enter 확인   Esc 그만두기");
 	const struct prompt *prompt = &app->prompt;
 	struct text before = { .arena = scratch };
 	text_add_bytes(&before, prompt->text, prompt->cursor);
@@ -174,9 +198,10 @@ static const char *first_key(struct arena *scratch, const struct binding *b)
 	return arena_strndup(scratch, b->label, strcspn(b->label, " "));
 }
 
-static int hint_width(struct arena *scratch, const struct binding *b)
+static int hint_width(struct arena *scratch, const struct binding *b, enum language language)
 {
-	return utf8_string_width(first_key(scratch, b)) + 1 + utf8_string_width(b->hint) + 3;
+	return utf8_string_width(first_key(scratch, b)) + 1 +
+	       utf8_string_width(b->hint.in[language]) + 3;
 }
 
 /*
@@ -190,23 +215,24 @@ static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 	bool all = true;
 	for (const struct binding *b = keymap; b->run; b++)
 		if (keymap_is_hinted(app, b) && keymap_leads_out(b))
-			kept += hint_width(scratch, b);
+			kept += hint_width(scratch, b, app->language);
 	for (const struct binding *b = keymap; b->run; b++) {
 		if (!keymap_is_hinted(app, b))
 			continue;
-		const int width = hint_width(scratch, b);
+		const int width = hint_width(scratch, b, app->language);
 		kept -= keymap_leads_out(b) ? width : 0;
-		if (column + width - 3 + kept > rect.width && row + 1 < rect.height) {
+		if (column + width - 3 > rect.width && row + 1 < rect.height) {
 			column = 0;
 			row++;
 		}
-		if (column + width - 3 + kept > rect.width) {
+		const bool is_last = row + 1 == rect.height;
+		if (column + width - 3 + (is_last ? kept : 0) > rect.width) {
 			all = false;
 			continue;
 		}
 		int at = column +
 			 canvas_text(canvas, rect, column, row, STYLE_KEY, first_key(scratch, b));
-		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, b->hint);
+		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, b->hint.in[app->language]);
 		column += width;
 	}
 	return all;

@@ -15,7 +15,7 @@ static int draw_step(struct canvas *canvas, struct rect rect, struct arena *scra
 		     const struct app *app)
 {
 	const struct step_words words =
-		walk_words(&app->walk, scratch, app->step, app_notation(app));
+		walk_words(&app->walk, scratch, app->step, app_notation(app), app->language);
 	struct text numbers = { .arena = scratch };
 	if (words.numbers)
 		text_printf(&numbers, "= %s", words.numbers);
@@ -95,8 +95,8 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 	struct text heading = { .arena = scratch };
 	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",
 		      app_notation(app));
-	canvas_text(canvas, rect, 2, 0, STYLE_DIM, "name");
-	canvas_text(canvas, rect, value, 0, STYLE_DIM, "value");
+	canvas_text(canvas, rect, 2, 0, STYLE_DIM, say(app->language, "name", "이름"));
+	canvas_text(canvas, rect, value, 0, STYLE_DIM, say(app->language, "value", "값"));
 	canvas_text(canvas, rect, value + columns.number + 1, 0, STYLE_DIM, text_string(&heading));
 	int at = 0;
 	while (app->quantities[at] != app->cursor)

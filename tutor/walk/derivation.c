@@ -6,6 +6,7 @@
 #include "autodiff/symbol/layout.h"
 #include "autodiff/symbol/simplify.h"
 #include "tutor/walk/shared.h"
+#include "tutor/walk/terms.h"
 
 #include <string.h>
 
@@ -16,14 +17,16 @@ static const char *show(struct arena *arena, const struct expr *e, enum notation
 	return text_string(&text);
 }
 
-const char *derivation_rule(struct arena *arena, const struct derivation_step *step)
+const char *derivation_rule(struct arena *arena, const struct derivation_step *step,
+			    enum language language)
 {
 	struct text text = { .arena = arena };
-	text_add(&text, step->rule);
+	text_add(&text, term_in(language, step->rule));
 	if (step->differentiates)
-		text_add(&text, " rule");
+		text_add(&text, say(language, " rule", "")); /* 곱의 미분법 has it */
 	if (step->outer_rule)
-		text_printf(&text, ", %s rule", step->outer_rule);
+		text_printf(&text, say(language, ", %s rule", ", %s"),
+			    term_in(language, step->outer_rule));
 	return text_string(&text);
 }
 
@@ -39,14 +42,14 @@ static void add_parts(struct text *out, const struct derivation_step *step, enum
 }
 
 const char *derivation_reason(struct arena *arena, const struct derivation_step *step,
-			      enum notation notation)
+			      enum notation notation, enum language language)
 {
 	struct text text = { .arena = arena };
 	if (step->law[0]) {
 		print_expr(&text, step->law[0], notation);
 		text_add(&text, " = ");
 		print_expr(&text, step->law[1], notation);
-		text_add(&text, step->part_count ? " with " : "");
+		text_add(&text, step->part_count ? say(language, " with ", ", 여기서 ") : "");
 	}
 	add_parts(&text, step, notation);
 	return text.length ? text.bytes : NULL;
@@ -154,7 +157,7 @@ static void add_numbers(const struct writer *w, const struct expr *e)
 	text_add(&text, " = ");
 	print_number(&text, expr_value(e, *w->style->values), w->style->notation);
 	struct text before = { .arena = w->arena };
-	text_printf(&before, "    at %s: ", w->style->at);
+	text_printf(&before, say(w->style->language, "    at %s: ", "    %s일 때: "), w->style->at);
 	add_line(w, before.bytes, text.bytes);
 }
 
@@ -168,8 +171,10 @@ static void add_step(const struct writer *w, const struct derivation_step *step)
 			(struct definition){ step->parts[i].name,
 					     shared_abbreviate(w->shared, step->parts[i].formula) };
 	named.parts = parts;
-	print_sentence(&text, derivation_rule(w->arena, step), w->style->notation);
-	const char *reason = derivation_reason(w->arena, &named, w->style->notation);
+	print_sentence(&text, derivation_rule(w->arena, step, w->style->language),
+		       w->style->notation);
+	const char *reason =
+		derivation_reason(w->arena, &named, w->style->notation, w->style->language);
 	if (reason)
 		text_printf(&text, ": %s", reason);
 	text_add(w->out, "\n");
@@ -180,15 +185,17 @@ static void add_step(const struct writer *w, const struct derivation_step *step)
 
 static void add_kinks(const struct writer *w, const struct derivation *d)
 {
+	const enum language language = w->style->language;
 	for (size_t i = 0; i < d->count; i++) {
 		bool said = !d->steps[i].kink;
 		for (size_t n = 0; n < i && !said; n++)
 			said = d->steps[n].kink && strcmp(d->steps[n].kink, d->steps[i].kink) == 0;
 		struct text text = { .arena = w->arena };
 		if (!said) {
-			print_sentence(&text, d->steps[i].kink, w->style->notation);
+			print_sentence(&text, term_in(language, d->steps[i].kink),
+				       w->style->notation);
 			text_add(&text, ".");
-			add_line(w, "At a kink: ", text.bytes);
+			add_line(w, say(language, "At a kink: ", "꺾인 점: "), text.bytes);
 		}
 	}
 }
@@ -217,6 +224,14 @@ static const struct expr *with_sign(struct arena *arena, const struct expr *e,
 	return expr_with_args(arena, e, arg);
 }
 
+/* As many blanks as a text is wide, to stand below it. */
+static const char *blanks(const struct writer *w, const char *text)
+{
+	struct text blank = { .arena = w->arena };
+	text_repeat(&blank, " ", utf8_string_width(text));
+	return text_string(&blank);
+}
+
 static void add_cases(const struct writer *w, const struct expr *e)
 {
 	static const struct {
@@ -224,24 +239,28 @@ static void add_cases(const struct writer *w, const struct expr *e)
 		double sign;
 	} rows[] = { { ">", 1 }, { "<", -1 }, { "=", 0 } };
 	const struct expr *sign = find_sign(e);
+	const char *that_is = say(w->style->language, "that is ", "즉 ");
 	for (size_t i = 0; sign && i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct text text = { .arena = w->arena };
 		const struct expr *form =
 			simplify(w->arena, with_sign(w->arena, e, sign, rows[i].sign));
-		text_printf(&text, "%s for %s %s 0", show(w->arena, form, w->style->notation),
-			    show(w->arena, sign->arg[0], w->style->notation), rows[i].compares);
-		add_line(w, i ? "        " : "that is ", text.bytes);
+		language_fill(&text,
+			      say(w->style->language, "{1} for {2} {3} 0", "{2} {3} 0이면 {1}"), 3,
+			      show(w->arena, form, w->style->notation),
+			      show(w->arena, sign->arg[0], w->style->notation), rows[i].compares);
+		add_line(w, i ? blanks(w, that_is) : that_is, text.bytes);
 	}
 }
 
 static void add_shared(const struct writer *w)
 {
+	const char *with = say(w->style->language, "with  ", "여기서 ");
 	for (size_t i = 0; i < w->shared->count; i++) {
 		struct text before = { .arena = w->arena };
 		print_expr(&before, w->shared->parts[i].name, w->style->notation);
 		text_add(&before, " = ");
 		struct text line = { .arena = w->arena };
-		text_printf(&line, "%s%s", i ? "      " : "with  ", before.bytes);
+		text_printf(&line, "%s%s", i ? blanks(w, with) : with, before.bytes);
 		add_line(w, line.bytes,
 			 show(w->arena, w->shared->parts[i].formula, w->style->notation));
 	}
@@ -277,7 +296,8 @@ void derivation_latex(struct text *out, const struct derivation *d)
 		text_add(out, i || d->named ? "\\\\\n&= " : " &= ");
 		print_expr(out, d->steps[i].after, NOTATION_LATEX);
 		text_add(out, " && \\text{");
-		print_sentence(out, derivation_rule(out->arena, &d->steps[i]), NOTATION_LATEX);
+		print_sentence(out, derivation_rule(out->arena, &d->steps[i], ENGLISH),
+			       NOTATION_LATEX);
 		text_add(out, "}");
 	}
 	text_add(out, "\n\\end{align*}\n");
@@ -306,7 +326,7 @@ static void add_html_formula(struct text *out, const char *before, const struct 
 	text_add(out, "</code>");
 }
 
-void derivation_html(struct text *out, const struct derivation *d)
+void derivation_html(struct text *out, const struct derivation *d, enum language language)
 {
 	text_add(out, "<p>");
 	if (d->named) {
@@ -316,9 +336,10 @@ void derivation_html(struct text *out, const struct derivation *d)
 	add_html_formula(out, "", d->start);
 	text_add(out, "</p>\n<ol>\n");
 	for (size_t i = 0; i < d->count; i++) {
-		const char *reason = derivation_reason(out->arena, &d->steps[i], NOTATION_UNICODE);
+		const char *reason =
+			derivation_reason(out->arena, &d->steps[i], NOTATION_UNICODE, language);
 		text_add(out, "<li>");
-		add_html(out, derivation_rule(out->arena, &d->steps[i]));
+		add_html(out, derivation_rule(out->arena, &d->steps[i], language));
 		if (reason) {
 			text_add(out, ": <code>");
 			add_html(out, reason);

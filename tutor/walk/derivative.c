@@ -4,6 +4,7 @@
 #include "autodiff/base/utf8.h"
 #include "tutor/walk/derivation.h"
 #include "tutor/walk/opening.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,6 +80,13 @@ const char *factor_equation(struct arena *arena, const struct graph *graph,
 			add_closed(&text, factor->symbol, row.numbers);
 	}
 	text_printf(&text, " = %s", row.value);
+	return text_string(&text);
+}
+
+static const char *count_string(const struct derivative *d, struct path_count count)
+{
+	struct text text = { .arena = d->arena };
+	path_count_print(&text, count);
 	return text_string(&text);
 }
 
@@ -166,9 +174,13 @@ static void widen(int *width, const char *text)
 }
 
 static struct widths measure_path(const struct derivative *d, const struct path *path,
-				  enum notation notation)
+				  struct factor_row heading, enum notation notation)
 {
-	struct widths w = { 6, 7, 12, 5 };
+	struct widths w = { 0 };
+	widen(&w.partial, heading.partial);
+	widen(&w.symbol, heading.symbol);
+	widen(&w.numbers, heading.numbers);
+	widen(&w.value, heading.value);
 	for (size_t i = 0; i < path->length; i++) {
 		const struct factor_row row =
 			factor_row(d->arena, d->graph, path->factors[i], notation);
@@ -193,22 +205,24 @@ static void add_row(struct text *out, struct widths w, struct factor_row row)
 
 /* In a table formulas are as long as they are; a derivation breaks its lines. */
 static void add_opened(struct text *out, const struct derivative *d, const struct factor *factor,
-		       enum notation notation, enum derivative_detail detail)
+		       enum notation notation, enum language language,
+		       enum derivative_detail detail)
 {
 	if (detail == DETAIL_OPS)
-		opening_operations(out, d, factor, notation, OPENING_UNBROKEN);
+		opening_operations(out, d, factor, notation, language, OPENING_UNBROKEN);
 	else if (detail == DETAIL_STEPS)
-		opening_steps(out, d, factor, notation, LINE_WIDTH);
+		opening_steps(out, d, factor, notation, language, LINE_WIDTH);
 }
 
 /* A formula of more parts than this fills pages before anything is said of it. */
 enum { MOST_PARTS = 1000 };
 
-static const char *too_long(struct arena *arena, const struct expr *e)
+static const char *too_long(struct arena *arena, const struct expr *e, enum language language)
 {
-	struct text text = { .arena = arena };
-	text_printf(&text, "a formula of %zu parts", (size_t)e->size);
-	return text_string(&text);
+	return text_formatted(arena,
+			      say(language, "a formula of %zu parts",
+				  "항과 연산이 모두 %zu개인 식"),
+			      e->size);
 }
 
 /* "∂H1/∂h1 = H1·(1 − H1)", and below it what says more. */
@@ -229,123 +243,153 @@ static void add_heading(struct text *out, const struct factor_row *row, int widt
 
 void derivative_factor_text(struct text *out, const struct derivative *d,
 			    const struct factor *factor, enum notation notation,
-			    enum derivative_detail detail, int width)
+			    enum language language, enum derivative_detail detail, int width)
 {
 	struct derivative here = *d;
 	here.arena = out->arena;
 	struct factor_row row = factor_row(here.arena, d->graph, factor, notation);
 	if (factor->symbol->size > MOST_PARTS)
-		row.symbol = row.numbers = too_long(here.arena, factor->symbol);
+		row.symbol = row.numbers = too_long(here.arena, factor->symbol, language);
 	add_heading(out, &row, width);
 	if (detail == DETAIL_OPS)
-		opening_operations(out, &here, factor, notation, width);
+		opening_operations(out, &here, factor, notation, language, width);
 	else if (detail == DETAIL_STEPS)
-		opening_steps(out, &here, factor, notation, width);
+		opening_steps(out, &here, factor, notation, language, width);
 }
 
 static void add_path(struct text *out, const struct derivative *d, size_t index,
-		     enum notation notation, enum derivative_detail detail)
+		     enum notation notation, enum language language, enum derivative_detail detail)
 {
+	static const struct words partial = { { "factor", "인수" } },
+				  symbol = { { "formula", "식" } },
+				  numbers = { { "with numbers", "수를 넣은 식" } },
+				  value = { { "value", "값" } };
 	const struct path *path = &d->chain.paths[index];
-	const struct widths w = measure_path(d, path, notation);
-	text_printf(out, "\nPath %zu of ", index + 1);
-	path_count_print(out, d->chain.count);
-	text_add(out, "\n");
-	add_row(out, w, (struct factor_row){ "factor", "formula", "with numbers", "value" });
+	const struct factor_row heading = { partial.in[language], symbol.in[language],
+					    numbers.in[language], value.in[language] };
+	const struct widths w = measure_path(d, path, heading, notation);
+	language_fill(out, say(language, "\nPath {1} of {2}\n", "\n경로 {2}개 중 {1}번째\n"), 2,
+		      text_formatted(d->arena, "%zu", index + 1), count_string(d, d->chain.count));
+	add_row(out, w, heading);
 	for (size_t i = 0; i < path->length; i++) {
 		add_row(out, w, factor_row(d->arena, d->graph, path->factors[i], notation));
-		add_opened(out, d, path->factors[i], notation, detail);
+		add_opened(out, d, path->factors[i], notation, language, detail);
 	}
 	add_row(out, w,
-		(struct factor_row){ "product", "", "",
+		(struct factor_row){ say(language, "product", "곱"), "", "",
 				     number_string(d->arena, path->product, notation) });
 }
 
 /* Around the paths. */
 
-static void add_count(struct text *out, const struct derivative *d, enum notation notation)
+/* How many paths there are, and what of them is shown. */
+static void add_count(struct text *out, const struct derivative *d, enum notation notation,
+		      enum language language)
 {
 	const struct chain *chain = &d->chain;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
-	text_add(out, one ? "One path leads from " : "The sum over ");
-	if (!one) {
-		path_count_print(out, chain->count);
-		text_add(out, " paths from ");
-	}
-	text_printf(out, "%s to %s", name_string(d, chain->of, notation),
-		    name_string(d, chain->wrt, notation));
-	text_add(out, one ? "; the derivative is the product of its factors" :
-			    ", each the product of its factors");
+	const char *pattern =
+		one ? say(language,
+			  "One path leads from {1} to {2}; the derivative is the product of its "
+			  "factors",
+			  "{1}에서 {2}까지 가는 경로는 하나이며, 미분은 그 인수를 모두 "
+			  "곱한 값입니다") :
+		      say(language,
+			  "The sum over {3} paths from {1} to {2}, each the product of its factors",
+			  "{1}에서 {2}까지 가는 경로 {3}개의 합입니다. 경로마다 인수를 모두 "
+			  "곱합니다");
+	language_fill(out, pattern, 3, name_string(d, chain->of, notation),
+		      name_string(d, chain->wrt, notation), count_string(d, chain->count));
 	if (!shows_all(d) && chain->path_count == 1)
-		text_add(out, "; here is the largest");
+		text_add(out, say(language, "; here is the largest",
+				  ". 여기서는 가장 큰 것만 보여 줍니다"));
 	else if (!shows_all(d))
-		text_printf(out, "; here are the largest %zu", chain->path_count);
+		text_printf(out,
+			    say(language, "; here are the largest %zu",
+				". 여기서는 큰 것부터 %zu개를 보여 줍니다"),
+			    chain->path_count);
 	text_add(out, ".");
-	if (chain->op_count.approximate > chain->count.approximate) {
-		text_add(out, " Operation by operation these are ");
-		path_count_print(out, chain->op_count);
-		text_add(out, " paths.");
-	}
+	if (chain->op_count.approximate > chain->count.approximate)
+		text_printf(out,
+			    say(language, " Operation by operation these are %s paths.",
+				" 연산 단위로 세면 경로는 %s개입니다."),
+			    count_string(d, chain->op_count));
 	text_add(out, "\n");
 }
 
-static void add_verdict(struct text *out, const struct slope *slope)
+static void add_verdict(struct text *out, const struct slope *slope, enum language language)
 {
 	if (slope->verdict == SLOPE_UNKNOWN)
-		text_printf(out, "  It cannot be measured here: %s.\n", slope->obstacle);
+		text_printf(out,
+			    say(language, "  It cannot be measured here: %s.\n",
+				"  여기서는 수치 미분을 할 수 없습니다: %s.\n"),
+			    term_in(language, slope->obstacle));
 	else if (slope->verdict == SLOPE_DISAGREES)
-		text_add(out, "  They DISAGREE.\n");
+		text_add(out, say(language, "  They DISAGREE.\n", "  두 값이 다릅니다!\n"));
+	else if (slope->kink)
+		text_add(out, say(language, "  The sum lies between the slopes of both sides.\n",
+				  "  합은 왼쪽 기울기와 오른쪽 기울기 사이에 있습니다.\n"));
 	else
-		text_add(out, slope->kink ? "  The sum lies between the slopes of both sides.\n" :
-					    "  They agree.\n");
+		text_add(out, say(language, "  They agree.\n", "  두 값이 일치합니다.\n"));
 }
 
-static void add_check(struct text *out, const struct derivative *d, enum notation notation)
+static void add_check(struct text *out, const struct derivative *d, enum notation notation,
+		      enum language language)
 {
 	const struct slope *slope = &d->slope;
 	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
-	text_printf(out, "  sum of all paths  %s\n",
+	text_printf(out, say(language, "  sum of all paths  %s\n", "  모든 경로의 합  %s\n"),
 		    number_string(d->arena, d->chain.value, notation));
+	text_add(out, say(language, "  measured slope    ", "  수치 미분       "));
 	if (isnan(slope->value))
-		text_add(out, "  measured slope    none\n");
+		text_add(out, say(language, "none\n", "없음\n"));
 	else
-		text_printf(out, "  measured slope    %s %s %.1e (%s)\n",
+		text_printf(out, "%s %s %.1e (%s)\n",
 			    number_string(d->arena, slope->value, notation), plus_minus,
 			    slope->abs_error, slope->method);
 	if (slope->kink) {
-		text_add(out, "  At a kink: ");
-		print_sentence(out, slope->kink, notation);
+		text_add(out, say(language, "  At a kink: ", "  꺾인 점: "));
+		print_sentence(out, term_in(language, slope->kink), notation);
 		text_add(out, ".\n");
 	}
-	add_verdict(out, slope);
+	add_verdict(out, slope, language);
+}
+
+/* Where there is nothing to sum up. */
+static void add_trivial(struct text *out, const struct derivative *d, enum notation notation,
+			enum language language)
+{
+	const bool itself = d->chain.of == d->chain.wrt;
+	language_fill(
+		out,
+		itself ?
+			say(language, "This is 1 by definition: {1} moves as far as {1} does.\n",
+			    "정의에 따라 1입니다. {1}{은/는} 자기 자신만큼 변합니다.\n") :
+			say(language, "{1} does not depend on {2}: no path leads there.\n\n",
+			    "{1}{은/는} {2}에 따라 변하지 않습니다. 이어지는 경로가 없습니다.\n\n"),
+		2, name_string(d, d->chain.of, notation), name_string(d, d->chain.wrt, notation));
+	if (!itself)
+		add_check(out, d, notation, language);
 }
 
 void derivative_text(struct text *out, const struct derivative *d, enum notation notation,
-		     enum derivative_detail detail)
+		     enum language language, enum derivative_detail detail)
 {
 	const struct chain *chain = &d->chain;
 	text_printf(out, "%s = %s\n\n",
 		    partial_string(d->arena, d->graph, chain->of, chain->wrt, notation),
 		    number_string(d->arena, chain->value, notation));
-	if (chain->of == chain->wrt) {
-		text_printf(out, "This is 1 by definition: %s moves as far as %s does.\n",
-			    name_string(d, chain->of, notation),
-			    name_string(d, chain->of, notation));
+	if (chain->of == chain->wrt || chain->path_count == 0) {
+		add_trivial(out, d, notation, language);
 		return;
 	}
-	if (chain->path_count == 0) {
-		text_printf(out, "%s does not depend on %s: no path leads there.\n\n",
-			    name_string(d, chain->of, notation),
-			    name_string(d, chain->wrt, notation));
-	} else {
-		add_count(out, d, notation);
-		if (has_formula(d))
-			add_formula(out, d, notation);
-		for (size_t i = 0; i < chain->path_count; i++)
-			add_path(out, d, i, notation, detail);
-		text_add(out, "\n");
-	}
-	add_check(out, d, notation);
+	add_count(out, d, notation, language);
+	if (has_formula(d))
+		add_formula(out, d, notation);
+	for (size_t i = 0; i < chain->path_count; i++)
+		add_path(out, d, i, notation, language, detail);
+	text_add(out, "\n");
+	add_check(out, d, notation, language);
 }
 
 /* LaTeX: an align* block, the formula and then each path with its factors. */

@@ -14,6 +14,7 @@
 #include "autodiff/graph/slope.h"
 #include "autodiff/symbol/derive.h"
 #include "autodiff/symbol/print.h"
+#include "tutor/language/language.h"
 
 struct derivative {
 	struct arena *arena;
@@ -34,7 +35,7 @@ enum derivative_detail { DETAIL_NAMED, DETAIL_OPS, DETAIL_STEPS };
 
 /* For people. */
 void derivative_text(struct text *out, const struct derivative *derivative, enum notation notation,
-		     enum derivative_detail detail);
+		     enum language language, enum derivative_detail detail);
 
 /*
  * One factor by itself, for a page of this width: its row, and what it opens into.
@@ -42,7 +43,7 @@ void derivative_text(struct text *out, const struct derivative *derivative, enum
  */
 void derivative_factor_text(struct text *out, const struct derivative *derivative,
 			    const struct factor *factor, enum notation notation,
-			    enum derivative_detail detail, int width);
+			    enum language language, enum derivative_detail detail, int width);
 
 /* The derivation of a factor; false where it is none of a formula of scalars, or is too long. */
 bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,

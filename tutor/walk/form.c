@@ -1,6 +1,7 @@
 #include "tutor/walk/form.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/walk/terms.h"
 
 #include <string.h>
 
@@ -25,18 +26,21 @@ static const struct expr *arriving(struct arena *arena, const struct form_deriva
 }
 
 /* "W is m × n, x is n": what has a size. */
-static void add_sizes(struct text *out, const struct form *form, enum notation notation)
+static void add_sizes(struct text *out, const struct form *form, enum notation notation,
+		      enum language language)
 {
-	const char *before = "";
+	const char *before = "", *times = notation == NOTATION_ASCII ? "x" : "×";
 	for (const struct quantity *q = form->quantities; q->entry; q++) {
-		const char *name = arena_strndup(out->arena, q->entry, strcspn(q->entry, "["));
+		struct text name = { .arena = out->arena };
 		if (!q->rows)
 			continue;
+		print_name(&name, arena_strndup(out->arena, q->entry, strcspn(q->entry, "[")),
+			   notation);
 		text_add(out, before);
-		print_name(out, name, notation);
-		text_printf(out, " is %s", q->rows);
+		language_fill(out, say(language, "{1} is {2}", "{1}{은/는} {2}"), 2,
+			      text_string(&name), q->rows);
 		if (q->cols)
-			text_printf(out, " %s %s", notation == NOTATION_ASCII ? "x" : "×", q->cols);
+			text_printf(out, " %s %s", times, q->cols);
 		before = ", ";
 	}
 }
@@ -56,43 +60,64 @@ static bool has_ones(const struct matrix *m)
 }
 
 static void add_matrix_form(struct text *out, const struct form_derivation *d,
-			    enum notation notation)
+			    enum notation notation, enum language language)
 {
 	const char *name = gradient_name(out->arena, d, notation);
 	const char *times = notation == NOTATION_ASCII ? "x" : "×";
-	text_printf(out, "\nIn matrix form\n\n%s = ", name);
+	text_printf(out, say(language, "\nIn matrix form\n\n%s = ", "\n행렬 꼴\n\n%s = "), name);
 	matrix_print(out, d->gradient, notation);
-	text_add(out, "\n\n  shapes: ");
+	text_add(out, say(language, "\n\n  shapes: ", "\n\n  모양: "));
 	matrix_print_shapes(out, d->gradient, notation);
 	text_printf(out, " = %s %s %s", d->gradient->rows, times, d->gradient->cols);
-	text_add(out, has_ones(d->gradient) ? "; 1 is a vector of ones\n" : "\n");
+	text_add(out, has_ones(d->gradient) ? say(language, "; 1 is a vector of ones\n",
+						  "; 1은 모든 성분이 1인 벡터\n") :
+					      "\n");
+}
+
+/* The title, the definitions and what is known of their names. */
+static void add_definitions(struct text *out, const struct form_derivation *d,
+			    enum notation notation, enum language language)
+{
+	struct arena *arena = out->arena;
+	text_printf(out, "%s\n\n", sentence(arena, term_in(language, d->form->title), notation));
+	for (size_t i = 0; i < d->definition_count; i++)
+		text_printf(out, "  %s = %s\n", show(arena, d->definitions[i].name, notation),
+			    show(arena, d->definitions[i].formula, notation));
+	text_add(out, say(language, "\nSizes: ", "\n크기: "));
+	add_sizes(out, d->form, notation, language);
+	language_fill(out,
+		      say(language, ". {1} is 1 where i = j, and else 0.\n",
+			  ". {1}{은/는} i = j이면 1이고 아니면 0입니다.\n"),
+		      1, notation == NOTATION_ASCII ? "delta_ij" : "δ_ij");
+	if (d->upstream)
+		language_fill(out,
+			      say(language, "{1} = {2} arrives from behind.\n",
+				  "뒤쪽 층에서 {1} = {2}{이/가} 전해집니다.\n"),
+			      2, show(arena, d->upstream, notation),
+			      show(arena, arriving(arena, d), notation));
+}
+
+static void add_stage(struct text *out, const struct form_derivation *d, size_t i,
+		      const struct derivation_style *style)
+{
+	const struct form_stage *stage = &d->stages[i];
+	language_fill(out,
+		      say(style->language, "\nStage {1} of {2}: {3}, of shape {4}\n\n",
+			  "\n{2}단계 중 {1}단계: {3}, 모양은 {4}\n\n"),
+		      4, text_formatted(out->arena, "%zu", i + 1),
+		      text_formatted(out->arena, "%zu", d->stage_count),
+		      show(out->arena, stage->derivation.named, style->notation),
+		      sentence(out->arena, stage->shape, style->notation));
+	derivation_text(out, &stage->derivation, style);
 }
 
 void form_text(struct text *out, const struct form_derivation *d,
 	       const struct derivation_style *style)
 {
-	struct arena *arena = out->arena;
-	const enum notation notation = style->notation;
-	text_printf(out, "%s\n\n", sentence(arena, d->form->title, notation));
-	for (size_t i = 0; i < d->definition_count; i++)
-		text_printf(out, "  %s = %s\n", show(arena, d->definitions[i].name, notation),
-			    show(arena, d->definitions[i].formula, notation));
-	text_add(out, "\nSizes: ");
-	add_sizes(out, d->form, notation);
-	text_printf(out, ". %s is 1 where i = j, and else 0.\n",
-		    notation == NOTATION_ASCII ? "delta_ij" : "δ_ij");
-	if (d->upstream)
-		text_printf(out, "%s = %s arrives from behind.\n",
-			    show(arena, d->upstream, notation),
-			    show(arena, arriving(arena, d), notation));
-	for (size_t i = 0; i < d->stage_count; i++) {
-		const struct form_stage *stage = &d->stages[i];
-		text_printf(out, "\nStage %zu of %zu: %s, of shape %s\n\n", i + 1, d->stage_count,
-			    show(arena, stage->derivation.named, notation),
-			    sentence(arena, stage->shape, notation));
-		derivation_text(out, &stage->derivation, style);
-	}
-	add_matrix_form(out, d, notation);
+	add_definitions(out, d, style->notation, style->language);
+	for (size_t i = 0; i < d->stage_count; i++)
+		add_stage(out, d, i, style);
+	add_matrix_form(out, d, style->notation, style->language);
 }
 
 void form_latex(struct text *out, const struct form_derivation *d)
@@ -104,10 +129,10 @@ void form_latex(struct text *out, const struct form_derivation *d)
 	text_add(out, "\n\\]\n");
 }
 
-void form_html(struct text *out, const struct form_derivation *d)
+void form_html(struct text *out, const struct form_derivation *d, enum language language)
 {
 	for (size_t i = 0; i < d->stage_count; i++)
-		derivation_html(out, &d->stages[i].derivation);
+		derivation_html(out, &d->stages[i].derivation, language);
 	text_printf(out, "<p><code>%s = ", gradient_name(out->arena, d, NOTATION_UNICODE));
 	matrix_print(out, d->gradient, NOTATION_UNICODE);
 	text_add(out, "</code></p>\n");

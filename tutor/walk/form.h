@@ -11,7 +11,7 @@
 void form_text(struct text *out, const struct form_derivation *d,
 	       const struct derivation_style *style);
 void form_latex(struct text *out, const struct form_derivation *d);
-void form_html(struct text *out, const struct form_derivation *d);
+void form_html(struct text *out, const struct form_derivation *d, enum language language);
 void form_json(struct text *out, const struct form_derivation *d);
 
 #endif

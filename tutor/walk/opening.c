@@ -15,6 +15,7 @@ struct opening {
 	const struct derivative *d;
 	size_t wrt;
 	enum notation notation;
+	enum language language;
 	int width;
 	int way, ways;
 };
@@ -48,6 +49,16 @@ static void count_way(void *context, size_t reached, const struct expr *product,
 	opening->ways += reached == opening->wrt;
 }
 
+static void add_heading(const struct opening *opening)
+{
+	struct arena *arena = opening->d->arena;
+	language_fill(opening->out,
+		      say(opening->language, "    way {1} of {2}, to be added:\n",
+			  "    더할 갈래 {2}개 중 {1}번째:\n"),
+		      2, text_formatted(arena, "%d", opening->way),
+		      text_formatted(arena, "%d", opening->ways));
+}
+
 static void add_way(void *context, size_t reached, const struct expr *product,
 		    const struct formula_step steps[], size_t step_count)
 {
@@ -57,16 +68,15 @@ static void add_way(void *context, size_t reached, const struct expr *product,
 		return;
 	opening->way++;
 	if (opening->ways > 1)
-		text_printf(opening->out, "    way %d of %d, to be added:\n", opening->way,
-			    opening->ways);
+		add_heading(opening);
 	for (size_t i = 0; i < step_count; i++)
 		add_step(opening, &steps[i]);
 }
 
 void opening_operations(struct text *out, const struct derivative *d, const struct factor *factor,
-			enum notation notation, int width)
+			enum notation notation, enum language language, int width)
 {
-	struct opening opening = { out, d, factor->wrt, notation, width, 0, 0 };
+	struct opening opening = { out, d, factor->wrt, notation, language, width, 0, 0 };
 	const struct formula_visitor count = { .visit = count_way, .context = &opening };
 	const struct formula_visitor add = { .visit = add_way,
 					     .context = &opening,
@@ -88,32 +98,37 @@ bool derivative_steps(struct arena *arena, const struct graph *graph, const stru
 		      expr_name(arena, wrt, factor->wrt), &options, derivation, error);
 }
 
-static bool is_readable(const struct derivation *derivation, struct error *error)
+/* The parts of all lines together. */
+static size_t count_parts(const struct derivation *derivation)
 {
 	size_t parts = 0;
 	for (size_t i = 0; i < derivation->count; i++)
 		parts += derivation->steps[i].after->size;
-	if (parts <= MOST_PARTS)
-		return true;
-	return error_set(error,
-			 "the derivation has %zu steps of %zu parts; name parts of the formula.",
-			 derivation->count, parts / derivation->count);
+	return parts;
+}
+
+static void add_too_long(struct text *out, enum language language, int width)
+{
+	const char *sentence = say(language,
+				   "The derivation rule by rule is too long to be read; name parts "
+				   "of the formula. Operation by operation it can be followed.",
+				   "규칙별 유도 과정이 너무 길어 읽을 수 없습니다. 식의 일부에 "
+				   "이름을 붙이세요. 연산별로는 따라갈 수 있습니다.");
+	derivation_add_line(out, "", sentence, 6, width);
 }
 
 void opening_steps(struct text *out, const struct derivative *d, const struct factor *factor,
-		   enum notation notation, int width)
+		   enum notation notation, enum language language, int width)
 {
 	struct derivation derivation;
-	struct error error;
-	const struct derivation_style style = { .notation = notation, .width = width, .indent = 6 };
-	if (derivative_steps(d->arena, d->graph, factor, &derivation, &error) &&
-	    is_readable(&derivation, &error)) {
+	struct error ignored;
+	const struct derivation_style style = {
+		.notation = notation, .language = language, .width = width, .indent = 6
+	};
+	if (derivative_steps(d->arena, d->graph, factor, &derivation, &ignored) &&
+	    count_parts(&derivation) <= MOST_PARTS)
 		derivation_text(out, &derivation, &style);
-	} else {
-		struct text reason = { .arena = d->arena };
-		text_printf(&reason, "It is too long to be shown rule by rule: %s", error.message);
-		derivation_add_line(out, "", reason.bytes, 6, width);
-		derivation_add_line(out, "", "Operation by operation it can be read.", 6, width);
-	}
+	else
+		add_too_long(out, language, width);
 	text_add(out, "\n");
 }

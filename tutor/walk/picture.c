@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-static const char *const role_names[] = { [ROLE_CONSTANT] = "constant",
-					  [ROLE_INPUT] = "input",
-					  [ROLE_TARGET] = "target",
-					  [ROLE_PARAM] = "param",
-					  [ROLE_RESULT] = "result" };
+static const struct words role_names[] = {
+	[ROLE_CONSTANT] = { { "constant", "상수" } }, [ROLE_INPUT] = { { "input", "입력" } },
+	[ROLE_TARGET] = { { "target", "목푯값" } },   [ROLE_PARAM] = { { "param", "매개변수" } },
+	[ROLE_RESULT] = { { "result", "계산값" } },
+};
 
 /* A quantity to be drawn, and its factors. */
 struct drawn {
@@ -57,7 +57,8 @@ static const char *name(struct arena *arena, const char *utf8, enum notation not
 	return text_string(&text);
 }
 
-void picture_text(struct text *out, struct model *model, enum notation notation)
+void picture_text(struct text *out, struct model *model, enum notation notation,
+		  enum language language)
 {
 	struct arena *arena = model->arena;
 	const char *objective = model->graph->nodes[model->objective].name;
@@ -70,8 +71,9 @@ void picture_text(struct text *out, struct model *model, enum notation notation)
 		const char *value = number(arena, drawn.value, notation);
 		if (drawn.formula && strcmp(drawn.formula, value) != 0)
 			text_printf(out, " = %s", drawn.formula);
-		text_printf(out, " = %s  (%s; %s = %s)\n", value, role_names[drawn.node->role],
-			    text_string(&gradient), number(arena, drawn.gradient, notation));
+		text_printf(out, " = %s  (%s; %s = %s)\n", value,
+			    role_names[drawn.node->role].in[language], text_string(&gradient),
+			    number(arena, drawn.gradient, notation));
 		for (size_t f = 0; f < drawn.factor_count; f++) {
 			const struct factor_row row =
 				factor_row(arena, model->graph, &drawn.factors[f], notation);
@@ -99,7 +101,7 @@ void picture_json(struct text *out, struct model *model)
 		json_key(&json, "name");
 		json_string(&json, drawn.node->name);
 		json_key(&json, "role");
-		json_string(&json, role_names[drawn.node->role]);
+		json_string(&json, role_names[drawn.node->role].in[ENGLISH]);
 		if (drawn.formula) {
 			json_key(&json, "formula");
 			json_string(&json, drawn.formula);

@@ -7,9 +7,11 @@
 
 #include "autodiff/graph/model.h"
 #include "autodiff/symbol/print.h"
+#include "tutor/language/language.h"
 
 /* All three need a model that has run forward; the gradients are computed here. */
-void picture_text(struct text *out, struct model *model, enum notation notation);
+void picture_text(struct text *out, struct model *model, enum notation notation,
+		  enum language language);
 void picture_json(struct text *out, struct model *model);
 
 /* The language of Graphviz: gradwalk graph FILE --format dot | dot -Tsvg */

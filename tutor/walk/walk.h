@@ -13,6 +13,7 @@
 #include "autodiff/graph/chain.h"
 #include "autodiff/graph/model.h"
 #include "autodiff/symbol/print.h"
+#include "tutor/language/language.h"
 
 enum phase { PHASE_FORWARD, PHASE_LOSS, PHASE_BACKWARD, PHASE_UPDATE, PHASE_COUNT };
 
@@ -51,15 +52,16 @@ bool walk_build(struct arena *arena, struct model *model, double rate, struct wa
 		struct error *error);
 
 struct step_words walk_words(const struct walk *walk, struct arena *arena, size_t index,
-			     enum notation notation);
+			     enum notation notation, enum language language);
 
-const char *phase_name(enum phase phase);
+const char *phase_name(enum phase phase, enum language language);
 
 /* The first step of the phase after (or before) that of a step; the step itself at the ends. */
 size_t walk_next_phase(const struct walk *walk, size_t step);
 size_t walk_previous_phase(const struct walk *walk, size_t step);
 
 /* The whole walk in words, without drawing: for pipes and screen readers. */
-void walk_text(struct text *out, const struct walk *walk, enum notation notation);
+void walk_text(struct text *out, const struct walk *walk, enum notation notation,
+	       enum language language);
 
 #endif

@@ -3,11 +3,9 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/walk/derivative.h"
-#include "tutor/walk/title.h"
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 /* A step's words being made. */
@@ -17,18 +15,29 @@ struct writer {
 	struct arena *arena;
 	const struct step *step;
 	enum notation notation;
+	enum language language;
 };
 
 static const char *formatted(const struct writer *w, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+static const char *said(const struct writer *w, const char *english, const char *korean)
+	__attribute__((format_arg(2), format_arg(3)));
 
-const char *phase_name(enum phase phase)
+const char *phase_name(enum phase phase, enum language language)
 {
-	static const char *const names[] = { [PHASE_FORWARD] = "Forward",
-					     [PHASE_LOSS] = "Loss",
-					     [PHASE_BACKWARD] = "Backward",
-					     [PHASE_UPDATE] = "Update" };
-	return names[phase];
+	static const struct words names[] = {
+		[PHASE_FORWARD] = { { "Forward", "순전파" } },
+		[PHASE_LOSS] = { { "Loss", "손실" } },
+		[PHASE_BACKWARD] = { { "Backward", "역전파" } },
+		[PHASE_UPDATE] = { { "Update", "갱신" } },
+	};
+	return names[phase].in[language];
+}
+
+/* One of both, a pattern to be filled in or a text by itself. */
+static const char *said(const struct writer *w, const char *english, const char *korean)
+{
+	return say(w->language, english, korean);
 }
 
 static const char *name(const struct writer *w, int node)
@@ -82,18 +91,26 @@ static const char *formatted(const struct writer *w, const char *format, ...)
 	return text_string(&text);
 }
 
-/* What an op does to its input, for the learner. */
-static const char *const op_meaning[OP_COUNT] = {
-	[OP_SIGMOID] = "The sigmoid squeezes %s into the range from 0 to 1.",
-	[OP_TANH] = "tanh squeezes %s into the range between minus one and one.",
-	[OP_RELU] = "ReLU lets %s pass when it is positive, and makes it 0 otherwise.",
-	[OP_LEAKY_RELU] =
-		"Leaky ReLU lets %s pass when it is positive, and a hundredth of it otherwise.",
-	[OP_SIGN] = "sign keeps of %s only whether it is above, at or below 0.",
-	[OP_PIECEWISE_LINEAR] =
-		"%s is cut off below minus one half and above one half, and moved up by one half.",
-	[OP_SOFTPLUS] = "softplus is a ReLU with a rounded corner, here at %s.",
-	[OP_LINEAR] = "%s is handed on unchanged.",
+/* What an op does to its input {1}, for the learner. */
+static const struct words op_meaning[OP_COUNT] = {
+	[OP_SIGMOID] = { { "The sigmoid squeezes {1} into the range from 0 to 1.",
+			   "시그모이드는 {1}{을/를} 0과 1 사이의 값으로 바꿉니다." } },
+	[OP_TANH] = { { "tanh squeezes {1} into the range between minus one and one.",
+			"tanh는 {1}{을/를} −1과 1 사이의 값으로 바꿉니다." } },
+	[OP_RELU] = { { "ReLU lets {1} pass when it is positive, and makes it 0 otherwise.",
+			"ReLU는 {1}{이/가} 양수이면 그대로 내보내고, 아니면 0으로 만듭니다." } },
+	[OP_LEAKY_RELU] = { { "Leaky ReLU lets {1} pass when it is positive, and a hundredth of it "
+			      "otherwise.",
+			      "Leaky ReLU는 {1}{이/가} 양수이면 그대로 내보내고, 아니면 "
+			      "100분의 1로 줄입니다." } },
+	[OP_SIGN] = { { "sign keeps of {1} only whether it is above, at or below 0.",
+			"sign은 {1}{이/가} 0보다 큰지, 같은지, 작은지만 남깁니다." } },
+	[OP_PIECEWISE_LINEAR] = { { "{1} is cut off below minus one half and above one half, and "
+				    "moved up by one half.",
+				    "{1}{을/를} −1/2과 1/2에서 잘라 내고 1/2만큼 올립니다." } },
+	[OP_SOFTPLUS] = { { "softplus is a ReLU with a rounded corner, here at {1}.",
+			    "softplus는 모서리가 둥근 ReLU이고, 여기서는 {1}{을/를} 넣습니다." } },
+	[OP_LINEAR] = { { "{1} is handed on unchanged.", "{1}{을/를} 그대로 넘겨줍니다." } },
 };
 
 static bool uses_role(const struct writer *w, int node, enum role role)
@@ -132,44 +149,45 @@ static bool is_weighted_sum(const struct writer *w, const struct expr *e, int *w
 	return is_weighted(w, e) || e->kind == EXPR_NAME || e->kind == EXPR_NUMBER;
 }
 
-/* A meaning with a name or a formula put in for its %s. */
-static const char *put_in(const struct writer *w, const char *meaning, const char *what)
+/* The formula that a function is applied to, or all of it. */
+static const char *formula(const struct writer *w, const struct expr *e)
 {
-	struct text sentence = { .arena = w->arena };
-	const char *blank = strstr(meaning, "%s");
-	text_add_bytes(&sentence, meaning, (size_t)(blank - meaning));
-	text_printf(&sentence, "%s%s", what, blank + 2);
-	return text_string(&sentence);
+	struct text text = { .arena = w->arena };
+	print_expr(&text, e, w->notation);
+	return text_string(&text);
+}
+
+/* A sentence about what a node is computed from, with its name and its formula to be filled in. */
+static const char *forward_pattern(const struct writer *w, const struct expr *e)
+{
+	int weighted = 0;
+	if (w->step->node == w->walk->model->objective)
+		return said(w, "{1} is what learning makes small.",
+			    "학습은 {1}{을/를} 줄이는 일입니다.");
+	if (uses_role(w, w->step->node, ROLE_TARGET))
+		return said(w, "{1} says how far the output is from its target.",
+			    "{1}{은/는} 출력이 목푯값에서 얼마나 벗어났는지 알려 줍니다.");
+	if (e->kind != EXPR_CALL)
+		return said(w, "{1} is another name for {2}.", "{1}{은/는} {2}의 다른 이름입니다.");
+	if (!is_weighted_sum(w, e, &weighted) || weighted == 0)
+		return said(w, "{1} is computed from what came before it.",
+			    "{1}{은/는} 앞에서 구한 값으로 계산합니다.");
+	if (weighted == 1 && is_weighted(w, e))
+		return said(w, "{1} is what comes in, times its weight.",
+			    "{1}{은/는} 들어온 값에 가중치를 곱한 것입니다.");
+	return said(w, "{1} is a weighted sum: what comes in, each times its weight.",
+		    "{1}{은/는} 들어온 값마다 가중치를 곱해 더한 가중합입니다.");
 }
 
 static const char *forward_meaning(const struct writer *w)
 {
 	const int node = w->step->node;
 	const struct expr *e = formula_of(w->graph, w->arena, w->graph->nodes[node].first);
-	struct text input = { .arena = w->arena };
-	int weighted = 0;
-	if (node == w->walk->model->objective)
-		return formatted(w, "%s is what learning makes small.", name(w, node));
-	if (uses_role(w, node, ROLE_TARGET))
-		return formatted(w, "%s says how far the output is from its target.",
-				 name(w, node));
-	if (e->kind == EXPR_CALL && op_meaning[e->op]) {
-		print_expr(&input, e->arg[0], w->notation);
-		return put_in(w, op_meaning[e->op], text_string(&input));
-	}
-	if (e->kind != EXPR_CALL) {
-		print_expr(&input, e, w->notation);
-		return formatted(w, "%s is another name for %s.", name(w, node),
-				 text_string(&input));
-	}
-	if (is_weighted_sum(w, e, &weighted) && weighted > 0)
-		return formatted(
-			w,
-			weighted == 1 && is_weighted(w, e) ?
-				"%s is what comes in, times its weight." :
-				"%s is a weighted sum: what comes in, each times its weight.",
-			name(w, node));
-	return formatted(w, "%s is computed from what came before it.", name(w, node));
+	const bool is_loss = node == w->walk->model->objective || uses_role(w, node, ROLE_TARGET);
+	if (!is_loss && e->kind == EXPR_CALL && op_meaning[e->op].in[w->language])
+		return language_filled(w->arena, op_meaning[e->op].in[w->language], 1,
+				       formula(w, e->arg[0]));
+	return language_filled(w->arena, forward_pattern(w, e), 2, name(w, node), formula(w, e));
 }
 
 /* Forward, and the loss: h1 = w1·i1 + b1 */
@@ -177,39 +195,59 @@ static struct step_words forward_words(const struct writer *w)
 {
 	const int node = w->step->node;
 	const struct expr *e = formula_of(w->graph, w->arena, w->graph->nodes[node].first);
-	struct text formula = { .arena = w->arena }, numbers = { .arena = w->arena };
-	print_expr(&formula, e, w->notation);
+	struct text numbers = { .arena = w->arena };
 	print_numbers(&numbers, e, w->notation, graph_values(w->graph));
 	return (struct step_words){
 		.title = name(w, node),
-		.formula = formatted(w, "%s = %s", name(w, node), text_string(&formula)),
+		.formula = formatted(w, "%s = %s", name(w, node), formula(w, e)),
 		.numbers = text_string(&numbers),
 		.result = formatted(w, "%s = %s", name(w, node), number(w, w->step->result)),
 		.meaning = forward_meaning(w),
 	};
 }
 
-static const char *backward_meaning(const struct writer *w)
+/* What follows for the gradient, where there is something to say; starts with a blank. */
+static const char *backward_remark(const struct writer *w)
 {
 	const struct step *step = w->step;
-	const char *from = name(w, step->from), *node = name(w, step->node);
-	const char *objective = name(w, w->walk->model->objective);
-	const double value = step->factor->value;
-	if (value == 0)
-		return formatted(w, "A nudge to %s does not move %s at all here: nothing passes.",
-				 node, from);
-	const char *way = value > 0 ? "the same way" : "the other way";
-	const char *far = fabs(value) == 1 ?
-				  "just as far" :
-				  formatted(w, "%s times as far", number(w, fabs(value)));
-	const char *more = "";
 	if (graph_grad(w->graph, step->from, 0) == 0)
-		more = formatted(w, " But %s does not move %s here, so nothing arrives.", from,
-				 objective);
-	else if (step->share < step->shares)
-		more = formatted(w, " %s is used in %d places; their shares are added.", node,
-				 step->shares);
-	return formatted(w, "A small nudge to %s moves %s %s, %s.%s", node, from, way, far, more);
+		return language_filled(
+			w->arena,
+			said(w, " But {1} does not move {2} here, so nothing arrives.",
+			     " 그러나 여기서는 {1}{이/가} 변해도 {2}{이/가} 변하지 않아, 전해 오는 "
+			     "기울기가 없습니다."),
+			2, name(w, step->from), name(w, w->walk->model->objective));
+	if (step->share < step->shares)
+		return language_filled(
+			w->arena,
+			said(w, " {1} is used in {2} places; their shares are added.",
+			     " {1}{은/는} {2}곳에 쓰이므로 그 기여분을 모두 더합니다."),
+			2, name(w, step->node), formatted(w, "%d", step->shares));
+	return "";
+}
+
+static const char *backward_meaning(const struct writer *w)
+{
+	const char *from = name(w, w->step->from), *node = name(w, w->step->node);
+	const double value = w->step->factor->value;
+	if (value == 0)
+		return language_filled(
+			w->arena,
+			said(w, "A nudge to {1} does not move {2} at all here: nothing passes.",
+			     "여기서는 {1}{을/를} 조금 바꿔도 {2}{이/가} 전혀 변하지 않습니다. "
+			     "기울기가 지나가지 못합니다."),
+			2, node, from);
+	const char *way =
+		value > 0 ? said(w, "the same way", "같은") : said(w, "the other way", "반대");
+	const char *far = said(w, "just as far", "꼭 그만큼");
+	if (fabs(value) != 1)
+		far = language_filled(w->arena, said(w, "{1} times as far", "그 {1}배만큼"), 1,
+				      number(w, fabs(value)));
+	return language_filled(
+		w->arena,
+		said(w, "A small nudge to {1} moves {2} {3}, {4}.{5}",
+		     "{1}{을/를} 조금 늘리면 {2}{은/는} {3} 방향으로 {4} 움직입니다.{5}"),
+		5, node, from, way, far, backward_remark(w));
 }
 
 /* The objective's own factors: ∂E/∂Y = −(t − Y), since ∂E/∂E is 1. */
@@ -223,6 +261,15 @@ static struct step_words first_backward_words(const struct writer *w)
 		.result = formatted(w, "%s = %s", row.partial, row.value),
 		.meaning = backward_meaning(w),
 	};
+}
+
+/* "∂E/∂a, share 1 of 2" */
+static const char *share_title(const struct writer *w, const char *gradient_of)
+{
+	return language_filled(w->arena,
+			       said(w, "{1}, share {2} of {3}", "{1}, 기여분 {3}개 중 {2}번째"), 3,
+			       gradient_of, formatted(w, "%d", w->step->share),
+			       formatted(w, "%d", w->step->shares));
 }
 
 /*
@@ -239,17 +286,19 @@ static struct step_words backward_words(const struct writer *w)
 	if (step->from == w->walk->model->objective && !shared)
 		return first_backward_words(w);
 	return (struct step_words){
-		.title = !shared ? left :
-				   formatted(w, "%s, share %d of %d", left, step->share,
-					     step->shares),
-		.formula = formatted(w, "%s %s %s%s%s", left, shared ? "gets" : "=", from, times(w),
-				     row.partial),
+		.title = shared ? share_title(w, left) : left,
+		.formula = formatted(w,
+				     shared ? said(w, "%s gets %s%s%s", "%s에 더할 것: %s%s%s") :
+					      "%s = %s%s%s",
+				     left, from, times(w), row.partial),
 		.factor = factor_equation(w->arena, w->graph, step->factor, w->notation),
 		.numbers = formatted(w, "%s%s%s%s", before,
 				     number(w, graph_grad(w->graph, step->from, 0)), times(w),
 				     factor_number(w, step->factor->value)),
-		.result = formatted(w, whole ? "%s = %s" : "%s so far: %s", left,
-				    number(w, step->result)),
+		.result =
+			formatted(w,
+				  whole ? "%s = %s" : said(w, "%s so far: %s", "지금까지 %s = %s"),
+				  left, number(w, step->result)),
 		.meaning = backward_meaning(w),
 	};
 }
@@ -257,15 +306,40 @@ static struct step_words backward_words(const struct writer *w)
 /* What the updates come to. */
 static const char *end_words(const struct writer *w)
 {
-	const int objective = w->walk->model->objective;
+	const char *objective = name(w, w->walk->model->objective);
+	const char *before = number(w, graph_value(w->graph, w->walk->model->objective, 0));
+	const char *after = number(w, w->walk->objective_after);
+	const char *korean = strcmp(before, after) == 0 ?
+				     "모두 갱신해도 {1}{은/는} {2} 그대로입니다." :
+				     "모두 갱신하면 {1}{은/는} {3}에서 {2}{으로/로} 바뀝니다.";
 	if (isnan(w->walk->objective_after))
-		return formatted(w,
-				 "After all updates %s has no value any more: the rate is too "
-				 "large. Try a smaller --rate.",
-				 name(w, objective));
-	return formatted(w, "After all updates %s is %s; it was %s.", name(w, objective),
-			 number(w, w->walk->objective_after),
-			 number(w, graph_value(w->graph, objective, 0)));
+		return language_filled(
+			w->arena,
+			said(w,
+			     "After all updates {1} has no value any more: the rate is too large. "
+			     "Try a smaller --rate.",
+			     "모두 갱신하면 {1}의 값을 구할 수 없습니다. 학습률이 너무 큽니다. "
+			     "--rate를 더 작게 해 보세요."),
+			1, objective);
+	return language_filled(w->arena,
+			       said(w, "After all updates {1} is {2}; it was {3}.", korean), 3,
+			       objective, after, before);
+}
+
+static const char *update_meaning(const struct writer *w, double slope)
+{
+	const char *pattern =
+		slope == 0 ? said(w, "The gradient is 0, so {1} stays: it learns nothing here.",
+				  "기울기가 0이므로 {1}{은/는} 그대로입니다. 여기서는 아무것도 "
+				  "배우지 못합니다.") :
+		slope > 0  ? said(w, "The gradient is positive, so {1} goes down.",
+				  "기울기가 양수이므로 {1}{을/를} 줄입니다.") :
+			     said(w, "The gradient is negative, so {1} goes up.",
+				  "기울기가 음수이므로 {1}{을/를} 늘립니다.");
+	const char *meaning = language_filled(w->arena, pattern, 1, name(w, w->step->node));
+	if (w->step == &w->walk->steps[w->walk->count - 1])
+		return formatted(w, "%s %s", meaning, end_words(w));
+	return meaning;
 }
 
 /* Update: w1 ← w1 − rate·∂E/∂w1 */
@@ -275,83 +349,23 @@ static struct step_words update_words(const struct writer *w)
 	const char *param = name(w, step->node);
 	const double slope = graph_grad(w->graph, step->node, 0);
 	const char *arrow = w->notation == NOTATION_UNICODE ? "←" : "<-";
-	const char *meaning =
-		slope == 0 ? formatted(w, "The gradient is 0, so %s stays: it learns nothing here.",
-				       param) :
-			     formatted(w, "The gradient is %s, so %s goes %s.",
-				       slope > 0 ? "positive" : "negative", param,
-				       slope > 0 ? "down" : "up");
-	if (step == &w->walk->steps[w->walk->count - 1])
-		meaning = formatted(w, "%s %s", meaning, end_words(w));
 	return (struct step_words){
-		.title = formatted(w, "new %s", param),
-		.formula = formatted(w, "%s %s %s %s rate%s%s", param, arrow, param, minus(w),
-				     times(w), gradient(w, step->node)),
+		.title = formatted(w, said(w, "new %s", "새 %s"), param),
+		.formula = formatted(w, "%s %s %s %s %s%s%s", param, arrow, param, minus(w),
+				     said(w, "rate", "학습률"), times(w), gradient(w, step->node)),
 		.numbers = formatted(w, "%s %s %s%s%s", number(w, step->before), minus(w),
 				     number(w, w->walk->rate), times(w), factor_number(w, slope)),
 		.result = formatted(w, "%s = %s", param, number(w, step->result)),
-		.meaning = meaning,
+		.meaning = update_meaning(w, slope),
 	};
 }
 
 struct step_words walk_words(const struct walk *walk, struct arena *arena, size_t index,
-			     enum notation notation)
+			     enum notation notation, enum language language)
 {
-	const struct writer w = { walk, walk->model->graph, arena, &walk->steps[index], notation };
+	const struct writer w = { walk,	   walk->model->graph, arena, &walk->steps[index], notation,
+				  language };
 	if (w.step->phase == PHASE_BACKWARD)
 		return backward_words(&w);
 	return w.step->phase == PHASE_UPDATE ? update_words(&w) : forward_words(&w);
-}
-
-static void add_givens(struct text *out, const struct walk *walk, enum notation notation)
-{
-	static const struct {
-		enum role role;
-		const char *title;
-	} groups[] = { { ROLE_INPUT, "Inputs" },
-		       { ROLE_TARGET, "Targets" },
-		       { ROLE_PARAM, "Parameters" } };
-	const struct graph *graph = walk->model->graph;
-	const char *before = "\n"; /* a blank line below the title */
-	for (size_t g = 0; g < sizeof(groups) / sizeof(groups[0]); g++) {
-		bool any = false;
-		for (int i = 0; i < graph->count; i++) {
-			if (graph->nodes[i].role != groups[g].role)
-				continue;
-			if (any)
-				text_add(out, ", ");
-			else
-				text_printf(out, "%s%s: ", before, groups[g].title);
-			print_name(out, graph->nodes[i].name, notation);
-			text_add(out, " = ");
-			print_number(out, graph_value(graph, i, 0), notation);
-			any = true;
-			before = "";
-		}
-		text_add(out, any ? ".\n" : "");
-	}
-}
-
-void walk_text(struct text *out, const struct walk *walk, enum notation notation)
-{
-	struct arena *arena = arena_new();
-	text_add(out, "A walk through ");
-	title_add_short(out, walk->model);
-	text_printf(out, ", %zu step%s.\n", walk->count, walk->count == 1 ? "" : "s");
-	add_givens(out, walk, notation);
-	for (size_t i = 0; i < walk->count; i++) {
-		const enum phase phase = walk->steps[i].phase;
-		const struct step_words words = walk_words(walk, arena, i, notation);
-		if (i == 0 || walk->steps[i - 1].phase != phase)
-			text_printf(out, "\n%s\n", phase_name(phase));
-		text_printf(out, "\nStep %zu of %zu: %s\n", i + 1, walk->count, words.title);
-		text_printf(out, "  %s\n", words.formula);
-		if (words.factor)
-			text_printf(out, "  %s\n", words.factor);
-		if (words.numbers)
-			text_printf(out, "  = %s\n", words.numbers);
-		text_printf(out, "  %s\n  %s\n", words.result, words.meaning);
-		arena_reset(arena);
-	}
-	arena_free(arena);
 }
