@@ -67,6 +67,7 @@ static const uint32_t keys[] = {
 	's',
 	'?',
 	'[',
+	'L',
 	']',
 	'1',
 	'/',

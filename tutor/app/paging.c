@@ -199,8 +199,10 @@ enum effect copy_save(struct app *app)
 {
 	static const char *const endings[COPY_COUNT] = { "txt", "tex", "json", "dot" };
 	struct text path = { .arena = app->arena };
-	text_printf(&path, "d%s-d%s.%s", app_name(app, app->live->model->objective),
-		    app_name(app, app->live->variable), endings[app->copy_format]);
+	text_printf(&path, "d%s-d%s.%s",
+		    app_shown_name(app->arena, app, app->live->model->objective),
+		    app_shown_name(app->arena, app, app->live->variable),
+		    endings[app->copy_format]);
 	app->prompt = prompt_open(say(app->language, "Save as ", "저장할 이름: "),
 				  text_string(&path), accept_path);
 	app_push(app, SCREEN_PROMPT);

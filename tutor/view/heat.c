@@ -98,7 +98,7 @@ static void draw_chosen(const struct picture *p, int row)
 	print_number(&text, graph_grad(graph, node, 0), app_notation(app));
 	text_printf(&text, "    %s = ", app_shown_name(p->scratch, app, node));
 	print_number(&text, graph_value(graph, node, 0), app_notation(app));
-	canvas_text(p->canvas, p->rect, 0, row, STYLE_VALUE, text_string(&text));
+	canvas_paragraph(p->canvas, p->rect, row, 2, STYLE_VALUE, text_string(&text));
 }
 
 static void draw_legend(const struct picture *p, int row)

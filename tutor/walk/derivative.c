@@ -2,7 +2,6 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
-#include "tutor/walk/derivation.h"
 #include "tutor/walk/opening.h"
 #include "tutor/walk/terms.h"
 
@@ -212,49 +211,6 @@ static void add_opened(struct text *out, const struct derivative *d, const struc
 		opening_operations(out, d, factor, notation, language, OPENING_UNBROKEN);
 	else if (detail == DETAIL_STEPS)
 		opening_steps(out, d, factor, notation, language, LINE_WIDTH);
-}
-
-/* A formula of more parts than this fills pages before anything is said of it. */
-enum { MOST_PARTS = 1000 };
-
-static const char *too_long(struct arena *arena, const struct expr *e, enum language language)
-{
-	return text_formatted(arena,
-			      say(language, "a formula of %zu parts",
-				  "항과 연산이 모두 %zu개인 식"),
-			      e->size);
-}
-
-/* "∂H1/∂h1 = H1·(1 − H1)", and below it what says more. */
-static void add_heading(struct text *out, const struct factor_row *row, int width)
-{
-	const int indent = utf8_string_width(row->partial);
-	const char *lines[] = { row->symbol, row->numbers, row->value };
-	for (int i = 0; i < 3; i++) {
-		struct text before = { .arena = out->arena };
-		if (i > 0 && strcmp(lines[i], lines[i - 1]) == 0)
-			continue;
-		text_pad(&before, i ? "" : row->partial, indent);
-		text_add(&before, " = ");
-		derivation_add_line(out, before.bytes, lines[i], 0, width);
-	}
-	text_add(out, "\n");
-}
-
-void derivative_factor_text(struct text *out, const struct derivative *d,
-			    const struct factor *factor, enum notation notation,
-			    enum language language, enum derivative_detail detail, int width)
-{
-	struct derivative here = *d;
-	here.arena = out->arena;
-	struct factor_row row = factor_row(here.arena, d->graph, factor, notation);
-	if (factor->symbol->size > MOST_PARTS)
-		row.symbol = row.numbers = too_long(here.arena, factor->symbol, language);
-	add_heading(out, &row, width);
-	if (detail == DETAIL_OPS)
-		opening_operations(out, &here, factor, notation, language, width);
-	else if (detail == DETAIL_STEPS)
-		opening_steps(out, &here, factor, notation, language, width);
 }
 
 static void add_path(struct text *out, const struct derivative *d, size_t index,

@@ -143,8 +143,9 @@ struct heat heat_of_layer(struct arena *arena, const struct network *network, in
 	const size_t cells = (size_t)heat.rows * (size_t)heat.columns;
 	heat.nodes = arena_alloc_array(arena, cells, sizeof(*heat.nodes));
 	for (size_t i = 0; i < cells; i++)
-		heat.nodes[i] =
-			i % (size_t)heat.columns ? NODE_NONE : heat.units[i / (size_t)heat.columns];
+		heat.nodes[i] = NODE_NONE;
+	for (int r = 0; r < heat.rows; r++)
+		heat.nodes[r * heat.columns] = heat.units[r];
 	fill(&plan, &heat, row_of);
 	for (int c = plan.first[plan.count]; c < heat.columns; c++)
 		heat.heads[c] = only_parameter(&heat, c);

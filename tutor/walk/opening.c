@@ -1,7 +1,10 @@
 #include "tutor/walk/opening.h"
 
+#include "autodiff/base/utf8.h"
 #include "autodiff/symbol/simplify.h"
 #include "tutor/walk/derivation.h"
+
+#include <string.h>
 
 /*
  * A derivation whose lines have more parts than this together would take seconds to
@@ -49,7 +52,7 @@ static void count_way(void *context, size_t reached, const struct expr *product,
 	opening->ways += reached == opening->wrt;
 }
 
-static void add_heading(const struct opening *opening)
+static void add_way_heading(const struct opening *opening)
 {
 	struct arena *arena = opening->d->arena;
 	language_fill(opening->out,
@@ -68,7 +71,7 @@ static void add_way(void *context, size_t reached, const struct expr *product,
 		return;
 	opening->way++;
 	if (opening->ways > 1)
-		add_heading(opening);
+		add_way_heading(opening);
 	for (size_t i = 0; i < step_count; i++)
 		add_step(opening, &steps[i]);
 }
@@ -131,4 +134,49 @@ void opening_steps(struct text *out, const struct derivative *d, const struct fa
 	else
 		add_too_long(out, language, width);
 	text_add(out, "\n");
+}
+
+/* One factor by itself. */
+
+/* A formula of more parts than this fills pages before anything is said of it. */
+enum { LONG_FORMULA = 1000 };
+
+static const char *too_long(struct arena *arena, const struct expr *e, enum language language)
+{
+	return text_formatted(arena,
+			      say(language, "a formula of %zu parts",
+				  "항과 연산이 모두 %zu개인 식"),
+			      e->size);
+}
+
+/* "∂H1/∂h1 = H1·(1 − H1)", and below it what says more. */
+static void add_heading(struct text *out, const struct factor_row *row, int width)
+{
+	const int indent = utf8_string_width(row->partial);
+	const char *lines[] = { row->symbol, row->numbers, row->value };
+	for (int i = 0; i < 3; i++) {
+		struct text before = { .arena = out->arena };
+		if (i > 0 && strcmp(lines[i], lines[i - 1]) == 0)
+			continue;
+		text_pad(&before, i ? "" : row->partial, indent);
+		text_add(&before, " = ");
+		derivation_add_line(out, before.bytes, lines[i], 0, width);
+	}
+	text_add(out, "\n");
+}
+
+void derivative_factor_text(struct text *out, const struct derivative *d,
+			    const struct factor *factor, enum notation notation,
+			    enum language language, enum derivative_detail detail, int width)
+{
+	struct derivative here = *d;
+	here.arena = out->arena;
+	struct factor_row row = factor_row(here.arena, d->graph, factor, notation);
+	if (factor->symbol->size > LONG_FORMULA)
+		row.symbol = row.numbers = too_long(here.arena, factor->symbol, language);
+	add_heading(out, &row, width);
+	if (detail == DETAIL_OPS)
+		opening_operations(out, &here, factor, notation, language, width);
+	else if (detail == DETAIL_STEPS)
+		opening_steps(out, &here, factor, notation, language, width);
 }
