@@ -33,13 +33,15 @@ action_fn walk_go_next_phase, walk_go_previous_phase;
 action_fn walk_cursor_up, walk_cursor_down, walk_inspect;
 
 /* In the inspector. */
-action_fn inspect_up, inspect_down, inspect_pane, inspect_open;
+action_fn inspect_up, inspect_down, inspect_page_up, inspect_page_down, inspect_first, inspect_last;
+action_fn inspect_pane, inspect_open;
 action_fn inspect_objective, inspect_variable;
-action_fn inspect_wider, inspect_narrower, inspect_turn_curve;
+action_fn inspect_wider, inspect_narrower, inspect_turn_curve, inspect_picture, picture_turn;
 action_fn inspect_compare, inspect_keep;
 action_fn inspect_heat, heat_up, heat_down, heat_left, heat_right, heat_next_layer,
-	heat_previous_layer, heat_open;
-action_fn list_up, list_down, list_page_up, list_page_down, list_backspace, list_accept;
+	heat_previous_layer, heat_next_row, heat_previous_row, heat_open;
+action_fn list_up, list_down, list_page_up, list_page_down, list_first, list_last, list_backspace,
+	list_accept;
 
 /* Changing values, wherever the model is live. */
 action_fn edit_focused, edit_any, edit_more, edit_less, edit_undo, edit_redo, edit_reset;
@@ -53,7 +55,7 @@ action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
 action_fn switch_theme, switch_mouse, switch_shown, check_open;
-action_fn switch_language, go_back, quit;
+action_fn switch_language, go_back, leave, quit;
 
 /* What a key does, and the mouse. */
 enum effect app_press(struct app *app, uint32_t key);

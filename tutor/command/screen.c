@@ -9,12 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool screen_is_wanted(void)
 {
 	const char *accessible = getenv("ACCESSIBLE");
 	const bool words = accessible && *accessible && strcmp(accessible, "0") != 0;
 	return !words && term_is_usable();
+}
+
+bool screen_is_impossible(struct error *error)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_is_usable() &&
+	       !term_open(error);
 }
 
 /* How often what runs by itself is taken on. */
@@ -91,7 +98,9 @@ void screen_run(struct app *app, struct store *store)
 	enum effect effect = EFFECT_DRAW;
 	while (effect != EFFECT_QUIT) {
 		arena_reset(frame);
-		term_size(&app->width, &app->height);
+		int width, height;
+		term_size(&width, &height);
+		app_resize(app, width, height);
 		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
 		view_draw(canvas, frame, app);
 		term_show(canvas);

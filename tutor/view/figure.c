@@ -250,7 +250,10 @@ static void draw_heat(const struct drawing *d)
 	const struct graph *graph = model_of(d)->graph;
 	const int width = heat->columns ? (d->rect.width - 6) / heat->columns : 1;
 	for (int c = 0; c < heat->columns; c++)
-		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM, heat->heads[c]);
+		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM,
+			    c == 0			? say(d->language, "unit", "유닛") :
+			    heat->heads[c] == NODE_NONE ? say(d->language, "bias", "편향") :
+							  name_of(d, heat->heads[c]));
 	for (int i = 0; i < heat->rows * heat->columns; i++) {
 		const int row = i / heat->columns, column = 6 + i % heat->columns * width;
 		if (i % heat->columns == 0)
@@ -279,7 +282,9 @@ static void draw_curve(const struct drawing *d, struct rect rect, int index)
 {
 	const struct figure_plot *plot = &d->figure->plot;
 	const struct figure_curve *curve = &plot->curves[index];
-	const struct plot_curve drawn = { plot->x, curve->y, FIGURE_POINTS, curve_styles[index] };
+	const struct plot_curve drawn = {
+		.x = plot->x, .y = curve->y, .count = FIGURE_POINTS, .style = curve_styles[index]
+	};
 	struct plot picture = { .curves = &drawn,
 				.curve_count = 1,
 				.mark_x = plot->mark,
