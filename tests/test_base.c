@@ -1,5 +1,6 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/ascii.h"
+#include "autodiff/base/claim.h"
 #include "autodiff/base/error.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
@@ -75,6 +76,60 @@ static void test_numbers_for_people_have_six_digits(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		char out[NUMBER_SIZE];
 		assert_string_equal(number_short(rows[i].number, out), rows[i].text);
+	}
+}
+
+static void test_numbers_have_the_digits_asked_for(void **state)
+{
+	(void)state;
+	static const struct {
+		double number;
+		int digits;
+		const char *text;
+	} rows[] = {
+		{ 0.751365, 3, "0.751" },  { 0.7, 3, "0.7" },
+		{ 0.69999, 3, "0.700" },   { -2.0 / 3, 1, "-0.7" },
+		{ 1234.5, 3, "1.23e+03" }, { 0.1, 17, "0.10000000000000001" },
+		{ 9.96, 2, "10" },	   { 99.6, 3, "99.6" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char out[NUMBER_SIZE];
+		assert_string_equal(number_digits(rows[i].number, rows[i].digits, out),
+				    rows[i].text);
+	}
+}
+
+/* 0.0821670 is the truth of most rows; 0.5 % of it is 0.0004. */
+static void test_claims_are_right_to_their_digits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		double value, truth;
+		bool right, is_short;
+	} rows[] = {
+		{ "0.0822", 0.0822, 0.082167, true, false },
+		{ "0.082", 0.082, 0.082167, true, false },
+		{ "0.083", 0.083, 0.082167, false, false },
+		{ "0.0825", 0.0825, 0.082167, true, false }, /* within the tolerance */
+		{ "0.0827", 0.0827, 0.082167, false, false },
+		{ "0.089", 0.089, 0.08998, true, false }, /* cut off */
+		{ "0.08", 0.08, 0.082167, false, true },  /* one digit */
+		{ "0.5", 0.5, 0.5, true, true },	  /* one digit, and exact */
+		{ "−0.082", -0.082, 0.082167, false, false },
+		{ "−0.082", -0.082, -0.082167, true, false },
+		{ "-8.2e-2", -0.082, -0.082167, true, false },
+		{ "1/12", 1.0 / 12, 0.0829, false, false }, /* a formula has no digits */
+		{ "0", 0, 0, true, false },
+		{ "0", 0, 1e-17, true, false },
+		{ "0.0", 0, 0.01, false, false },
+		{ "0.001", 0.001, 0, false, false },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct claim claim = claim_look_at(rows[i].text, rows[i].value);
+		if (claim_is_right(&claim, rows[i].truth, CLAIM_TOLERANCE) != rows[i].right ||
+		    claim_is_short(&claim, rows[i].truth) != rows[i].is_short)
+			fail_msg("%s for %g", rows[i].text, rows[i].truth);
 	}
 }
 
@@ -185,6 +240,8 @@ int main(void)
 		cmocka_unit_test(test_arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(test_text_grows),
 		cmocka_unit_test(test_numbers_for_people_have_six_digits),
+		cmocka_unit_test(test_numbers_have_the_digits_asked_for),
+		cmocka_unit_test(test_claims_are_right_to_their_digits),
 		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
 		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),

@@ -155,6 +155,32 @@ static void test_cursor_stands_on_the_focused_quantity(void **state)
 	arena_free(arena);
 }
 
+/* From a console without colours to 256 of them: the same screen, and it can be used. */
+static void test_shows_a_screen_on_every_terminal(void **state)
+{
+	(void)state;
+	static const char *const terminals[][2] = {
+		{ "TERM=xterm-256color", "NO_COLOR" }, { "TERM=xterm-16color", "NO_COLOR" },
+		{ "TERM=xterm", "NO_COLOR" },	       { "TERM=linux", "NO_COLOR" },
+		{ "TERM=vt100", "NO_COLOR" },	       { "TERM=xterm-256color", "NO_COLOR=1" },
+	};
+	for (size_t i = 0; i < LENGTH(terminals); i++) {
+		struct arena *arena = arena_new();
+		const char *const env[] = { UTF8, terminals[i][0], terminals[i][1], "ACCESSIBLE",
+					    NULL };
+		struct pty *pty = open_walk(arena, env, 24, 80);
+		pty_wait_for(pty, "step 1 of 45");
+		pty_type(pty, "\033[C");
+		pty_wait_for(pty, "step 2 of 45");
+		pty_wait_for(pty, "net_h2 = w3·i1 + w4·i2 + b1");
+		pty_type(pty, "q");
+		assert_int_equal(pty_wait_exit(pty), 0);
+		assert_true(pty_modes_restored(pty));
+		pty_end(pty);
+		arena_free(arena);
+	}
+}
+
 static void test_follows_every_size(void **state)
 {
 	(void)state;
@@ -348,6 +374,7 @@ int main(void)
 		cmocka_unit_test(test_opens_a_partial_and_the_help),
 		cmocka_unit_test(test_inspects_on_a_screen),
 		cmocka_unit_test(test_cursor_stands_on_the_focused_quantity),
+		cmocka_unit_test(test_shows_a_screen_on_every_terminal),
 		cmocka_unit_test(test_follows_every_size),
 		cmocka_unit_test(test_falls_back_to_plain_text),
 		cmocka_unit_test(test_draws_ascii_without_utf8),

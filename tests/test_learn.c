@@ -257,6 +257,36 @@ static void test_the_same_seed_gives_the_same_bits(void **state)
 	end_run(&c);
 }
 
+/* A screen that must stay live takes a few steps at a time. */
+static void test_an_epoch_may_be_taken_in_slices(void **state)
+{
+	(void)state;
+	struct run whole = begin_run(1, 100, small_plan(), small_training());
+	struct run sliced = begin_run(1, 100, small_plan(), small_training());
+	struct progress seen, now;
+	struct error error;
+	for (int epoch = 1; epoch <= 3; epoch++) {
+		assert_int_equal(trainer_epoch(whole.trainer, keep_loss, &seen, &error),
+				 TRAIN_FINISHED);
+		for (int step = 1; step <= 7; step++) { /* 6·16 + 4 examples */
+			assert_int_equal(trainer_step(sliced.trainer, &now, &error),
+					 TRAIN_FINISHED);
+			assert_int_equal(now.epoch, epoch);
+			assert_int_equal(now.done, step < 7 ? 16 * step : 100);
+			assert_int_equal(sliced.trainer->latest->rows, step < 7 ? 16 : 4);
+		}
+		assert_true(now.loss == seen.loss);
+		assert_true(same_params(whole.mlp, sliced.mlp));
+	}
+	trainer_step(sliced.trainer, &now, &error); /* what is begun is ended */
+	trainer_epoch(sliced.trainer, NULL, NULL, &error);
+	trainer_epoch(whole.trainer, NULL, NULL, &error);
+	assert_int_equal(sliced.trainer->epoch, 4);
+	assert_true(same_params(whole.mlp, sliced.mlp));
+	end_run(&whole);
+	end_run(&sliced);
+}
+
 static void test_each_epoch_shuffles_anew(void **state)
 {
 	(void)state;
@@ -362,6 +392,7 @@ int main(void)
 		cmocka_unit_test(test_every_example_weighs_the_same_in_an_epoch),
 		cmocka_unit_test(test_the_schedule_sets_the_rate_of_each_step),
 		cmocka_unit_test(test_the_same_seed_gives_the_same_bits),
+		cmocka_unit_test(test_an_epoch_may_be_taken_in_slices),
 		cmocka_unit_test(test_each_epoch_shuffles_anew),
 		cmocka_unit_test(test_an_epoch_and_an_evaluation_allocate_nothing),
 		cmocka_unit_test(test_divergence_is_told_with_its_place),

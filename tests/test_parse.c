@@ -247,6 +247,55 @@ static void test_says_what_is_wrong_and_where(void **state)
 	}
 }
 
+/* The formula as it prints; or, where it cannot be read, the first line of the message. */
+static const struct {
+	const char *text, *read;
+} references[] = {
+	{ "∂E/∂w21", "∂E/∂w21" },
+	{ "∂ E / ∂ w21 * 2", "∂E/∂w21·2" },
+	{ "-rate·∂E/∂w21", "−rate·∂E/∂w21" },
+	{ "∂mean(E)/∂w11", "∂mean(E)/∂w11" },
+	{ "∂Y[2]/∂h1[2]", "∂Y[2]/∂h1[2]" },
+	{ "(∂Y1/∂y1)^2", "∂Y1/∂y1²" },
+	{ "w21.grad + b", "w21.grad + b" },
+	{ "E.after/E", "E.after/E" },
+	{ "E.after( 10 )", "E.after(10)" },
+	{ "mean(E).after", "mean(E).after" },
+	{ "Y[2].after(3)", "Y[2].after(3)" },
+	{ "mean(E) + mean(a, b)", "mean(E) + (a + b)/2" },
+	{ "mean(2*E)", "2·E/1" },
+	{ "σ(h1)*dE/dY", "σ(h1)·dE/dY" },
+	{ "∂E", "f:1:3: a partial derivative is written ∂a/∂b" },
+	{ "∂E/w21", "f:1:4: a partial derivative is written ∂a/∂b" },
+	{ "∂/∂w21", "f:1:2: the name of a quantity is due here" },
+	{ "∂E/∂2", "f:1:5: the name of a quantity is due here" },
+	{ "E.gard", "f:1:3: after '.' stands grad or after" },
+	{ "E.", "f:1:3: after '.' stands grad or after" },
+	{ "E.after(0)", "f:1:9: a whole number from 1 to 1000000 is due here" },
+	{ "E.after(1.5)", "f:1:9: a whole number from 1 to 1000000 is due here" },
+	{ "E.after(1e9)", "f:1:9: a whole number from 1 to 1000000 is due here" },
+	{ "E.after(2", "f:1:10: ')' is due here" },
+	{ "Y[x]", "f:1:3: a whole number from 1 to 1000000 is due here" },
+	{ "Y[1", "f:1:4: ']' is due after the row" },
+};
+
+static void test_references_ask_for_more_than_values(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(references); i++) {
+		struct arena *arena = arena_new();
+		struct error error;
+		struct source source = parse_source(arena, "f", references[i].text,
+						    strlen(references[i].text), &error);
+		source.references = true;
+		const struct expr *e = parse_expr(&source);
+		error.message[e ? 0 : strcspn(error.message, "\n")] = '\0';
+		assert_string_equal(e ? show_formula(arena, e, NOTATION_UNICODE) : error.message,
+				    references[i].read);
+		arena_free(arena);
+	}
+}
+
 /* count pieces, something in their middle, and count other pieces. */
 static const char *nest(struct arena *arena, const char *open, const char *middle,
 			const char *close, int count)
@@ -290,6 +339,7 @@ int main(void)
 		cmocka_unit_test(test_precedence),
 		cmocka_unit_test(test_a_formula_ends_where_its_line_does),
 		cmocka_unit_test(test_says_what_is_wrong_and_where),
+		cmocka_unit_test(test_references_ask_for_more_than_values),
 		cmocka_unit_test(test_depth_is_bounded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

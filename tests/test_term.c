@@ -3,7 +3,7 @@
 #include "tests/support/pty.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
-#include "tutor/term/theme.h"
+#include "tutor/term/canvas.h"
 
 #include <signal.h>
 #include <string.h>
@@ -34,6 +34,7 @@ static void assert_put_back(struct pty *pty)
 	assert_true(pty_modes_restored(pty));
 	assert_false(pty_on_alternate_screen(pty));
 	assert_true(pty_cursor_visible(pty));
+	assert_false(pty_mouse_reported(pty));
 }
 
 static void finish(struct arena *arena, struct pty *pty)
@@ -82,48 +83,195 @@ static void test_draws_wide_characters_in_any_locale(void **state)
 	}
 }
 
+/* The terminals, and what they can show. */
+static const struct {
+	const char *env[4];
+	int colors;
+	bool italics;
+	enum theme theme;
+} terminals[] = {
+	{ { UTF8, XTERM, "NO_COLOR" }, 256, true, THEME_DARK },
+	{ { UTF8, XTERM, "NO_COLOR=" }, 256, true, THEME_DARK },
+	{ { UTF8, XTERM, "GRADWALK_THEME=light" }, 256, true, THEME_LIGHT },
+	{ { UTF8, "TERM=xterm-16color", "NO_COLOR" }, 16, true, THEME_DARK },
+	{ { UTF8, "TERM=xterm", "NO_COLOR" }, 8, true, THEME_DARK },
+	{ { UTF8, "TERM=linux", "NO_COLOR" }, 8, false, THEME_DARK },
+	{ { UTF8, XTERM, "NO_COLOR=1" }, 0, true, THEME_DARK },
+	{ { UTF8, "TERM=vt100", "NO_COLOR" }, 0, false, THEME_DARK },
+};
+
+/* linux has no underlining beside colours, so that much is left out there. */
+static void assert_look(struct pty *pty, size_t terminal, enum style style)
+{
+	const struct look *look = theme_look(style);
+	const VTermScreenCell cell = pty_cell(pty, 2 + (int)style, 0);
+	const bool italics = terminals[terminal].italics;
+	const int color = theme_color(terminals[terminal].theme, style, terminals[terminal].colors);
+	const bool underline = look->underline && !(color >= 0 && !italics);
+	assert_int_equal(cell.chars[0], 's');
+	assert_int_equal(cell.attrs.bold, look->bold || (look->italic && !italics));
+	assert_int_equal(cell.attrs.italic, look->italic && italics);
+	assert_int_equal(cell.attrs.reverse, look->reverse);
+	assert_int_equal(cell.attrs.underline, underline);
+	assert_int_equal(VTERM_COLOR_IS_DEFAULT_FG(&cell.fg), color < 0);
+	assert_true(VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+	if (color >= 0)
+		assert_int_equal(cell.fg.indexed.idx, color);
+}
+
 /* Attributes are there with and without colour; the colours are those of the theme. */
 static void test_looks_as_the_theme_says(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *env[4];
-		bool color;
-	} rows[] = { { { UTF8, XTERM, "NO_COLOR" }, true },
-		     { { UTF8, XTERM, "NO_COLOR=" }, true },
-		     { { UTF8, XTERM, "NO_COLOR=1" }, false },
-		     { { UTF8, "TERM=vt100", "NO_COLOR" }, false } };
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(terminals); i++) {
 		struct arena *arena = arena_new();
-		struct pty *pty = start(arena, rows[i].env);
+		struct pty *pty = start(arena, terminals[i].env);
 		pty_wait_for(pty, "+\n");
-		for (int style = 0; style < STYLE_COUNT; style++) {
-			const struct look *look = theme_look((enum style)style);
-			const VTermScreenCell cell = pty_cell(pty, 2 + style, 0);
-			const bool plain = !rows[i].color || look->color_256 < 0;
-			assert_int_equal(cell.chars[0], 's');
-			assert_int_equal(cell.attrs.bold, look->bold);
-			assert_int_equal(cell.attrs.reverse, look->reverse);
-			assert_int_equal(cell.attrs.underline, look->underline);
-			assert_int_equal(VTERM_COLOR_IS_DEFAULT_FG(&cell.fg), plain);
-			assert_true(VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
-			if (!plain)
-				assert_int_equal(cell.fg.indexed.idx, look->color_256);
-		}
+		for (int style = 0; style < STYLE_COUNT; style++)
+			assert_look(pty, i, (enum style)style);
 		finish(arena, pty);
 	}
 }
 
-static void test_uses_eight_colors_where_there_are_no_more(void **state)
+static void assert_tint(const VTermColor *color, uint8_t tint, int colors)
+{
+	const short expected = palette_color(tint, colors);
+	if (expected >= 0)
+		assert_int_equal(color->indexed.idx, expected);
+	else
+		assert_true(color->type & VTERM_COLOR_DEFAULT_MASK);
+}
+
+/* Two points a cell, in the colours of the palette; a character where those are too few. */
+static void test_shows_pictures(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(terminals); i++) {
+		struct arena *arena = arena_new();
+		const int colors = terminals[i].colors, row = 2 + STYLE_COUNT;
+		struct pty *pty = start(arena, terminals[i].env);
+		pty_wait_for(pty, "+\n");
+		for (int step = 0; step < GREYS; step++) {
+			const VTermScreenCell cell = pty_cell(pty, row, step);
+			const uint8_t upper = (uint8_t)(TINT_GREY + step),
+				      lower = (uint8_t)(TINT_GREY + GREYS - 1 - step);
+			const char mark = palette_mark(palette_mean(upper, lower));
+			assert_int_equal(cell.chars[0], colors >= 16 ? CELL_POINTS : mark);
+			assert_tint(&cell.fg, upper, colors >= 16 ? colors : 0);
+			assert_tint(&cell.bg, lower, colors >= 16 ? colors : 0);
+		}
+		for (int step = 1; step < SIGNED_STEPS; step++) {
+			const VTermScreenCell cell = pty_cell(pty, row, GREYS + step);
+			const uint8_t tint = (uint8_t)(TINT_SIGNED + step);
+			if (palette_mark(tint) != ' ' || colors >= 16)
+				assert_int_equal(cell.chars[0],
+						 colors >= 16 ? CELL_POINTS : palette_mark(tint));
+			assert_tint(&cell.fg, tint, colors);
+			assert_tint(&cell.bg, tint, colors >= 16 ? colors : 0);
+		}
+		assert_int_equal(pty_cell(pty, row, GREYS).chars[0], 0x25CF);
+		finish(arena, pty);
+	}
+}
+
+/* A terminal that cannot go back to colours of its own: white on black is taken for them. */
+static void test_names_both_colors_where_there_is_no_default(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
 	struct pty *pty =
-		start(arena, (const char *const[]){ UTF8, "TERM=linux", "NO_COLOR", NULL });
-	pty_wait_for(pty, "event 0");
+		start(arena, (const char *const[]){ UTF8, "TERM=vwmterm", "NO_COLOR", NULL });
 	pty_wait_for(pty, "+\n");
-	const VTermScreenCell cell = pty_cell(pty, 2 + STYLE_POSITIVE, 0);
-	assert_int_equal(cell.fg.indexed.idx, theme_look(STYLE_POSITIVE)->color_8);
+	const VTermScreenCell text = pty_cell(pty, 2 + STYLE_TEXT, 0);
+	assert_int_equal(text.fg.indexed.idx, 7);
+	assert_int_equal(text.bg.indexed.idx, 0);
+	const VTermScreenCell value = pty_cell(pty, 2 + STYLE_VALUE, 0);
+	assert_int_equal(value.fg.indexed.idx, theme_color(THEME_DARK, STYLE_VALUE, 8));
+	assert_int_equal(value.bg.indexed.idx, 0);
+	finish(arena, pty);
+}
+
+static void test_changes_its_theme_while_it_runs(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = start(arena, usual);
+	pty_wait_for(pty, "+\n");
+	assert_look(pty, 0, STYLE_VALUE);
+	pty_type(pty, "lx");
+	pty_wait_for(pty, "event 2: x;"); /* the frame before it is complete */
+	const VTermScreenCell cell = pty_cell(pty, 2 + STYLE_VALUE, 0);
+	assert_int_equal(cell.fg.indexed.idx, theme_color(THEME_LIGHT, STYLE_VALUE, 256));
+	finish(arena, pty);
+}
+
+static void test_tells_of_the_mouse(void **state)
+{
+	(void)state;
+	static const struct {
+		int button, column, row;
+		const char *event;
+	} clicks[] = {
+		{ 1, 0, 0, "event 2: press 0,0;" },
+		{ 1, 79, 23, "event 3: press 79,23;" },
+		{ 4, 10, 5, "event 4: wheel up 10,5;" },
+		{ 5, 10, 5, "event 5: wheel down 10,5;" },
+		{ 5, 10, 5, "event 6: wheel down 10,5;" },
+		{ 1, 2, 3, "event 7: press 2,3;" },
+		{ 1, 2, 3, "event 8: press 2,3;" },
+	};
+	struct arena *arena = arena_new();
+	struct pty *pty = start(arena, usual);
+	pty_wait_for(pty, "event 0");
+	assert_false(pty_mouse_reported(pty));
+	pty_type(pty, "M");
+	pty_wait_for(pty, "event 1: M;");
+	assert_true(pty_mouse_reported(pty));
+	for (size_t i = 0; i < LENGTH(clicks); i++) {
+		pty_click(pty, clicks[i].button, clicks[i].column, clicks[i].row);
+		pty_wait_for(pty, clicks[i].event);
+	}
+	pty_click(pty, 3, 1, 1); /* the right button says nothing */
+	pty_key(pty, VTERM_KEY_ESCAPE);
+	pty_wait_for(pty, "event 9: control 27;");
+	pty_type(pty, "m");
+	pty_wait_for(pty, "event 10: m;");
+	assert_false(pty_mouse_reported(pty));
+	finish(arena, pty);
+}
+
+/* However it ends: nobody can use a terminal that types at every turn of the wheel. */
+static void test_gives_the_mouse_back(void **state)
+{
+	(void)state;
+	static const int signals[] = { SIGTERM, SIGSEGV, 0 };
+	for (size_t i = 0; i < LENGTH(signals); i++) {
+		struct arena *arena = arena_new();
+		struct pty *pty = start(arena, usual);
+		pty_wait_for(pty, "event 0");
+		pty_type(pty, "M");
+		pty_wait_for(pty, "event 1: M;");
+		assert_true(pty_mouse_reported(pty));
+		if (signals[i])
+			pty_signal(pty, signals[i]);
+		else
+			pty_type(pty, "q");
+		assert_int_equal(pty_wait_exit(pty), signals[i] ? 128 + signals[i] : 0);
+		assert_put_back(pty);
+		finish(arena, pty);
+	}
+}
+
+static void test_ticks_when_nothing_happens(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct pty *pty = start(arena, usual);
+	pty_wait_for(pty, "event 0");
+	pty_type(pty, "t");
+	pty_wait_for(pty, "event 2: tick;");
+	pty_type(pty, "tx"); /* a key comes before the tick */
+	pty_wait_for(pty, "event 4: x;");
 	finish(arena, pty);
 }
 
@@ -287,10 +435,10 @@ static void test_puts_the_terminal_back_on_every_signal(void **state)
 	(void)state;
 	static const int signals[] = { SIGINT,	SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
 				       SIGABRT, SIGBUS,	 SIGFPE, SIGILL };
-	static const char *const terminals[] = { XTERM, "TERM=linux", "TERM=vt100" };
-	for (size_t i = 0; i < LENGTH(signals) * LENGTH(terminals); i++) {
+	static const char *const types[] = { XTERM, "TERM=linux", "TERM=vt100" };
+	for (size_t i = 0; i < LENGTH(signals) * LENGTH(types); i++) {
 		const int number = signals[i % LENGTH(signals)];
-		const char *const env[] = { UTF8, terminals[i / LENGTH(signals)], NULL };
+		const char *const env[] = { UTF8, types[i / LENGTH(signals)], NULL };
 		struct arena *arena = arena_new();
 		struct pty *pty = start(arena, env);
 		pty_wait_for(pty, "+\n");
@@ -351,14 +499,18 @@ static void test_stops_and_goes_on_in_a_shell(void **state)
 	pty_type(pty, line.bytes);
 	for (int round = 0; round < 2; round++) {
 		pty_wait_for(pty, "size 80x24");
+		pty_type(pty, "M");
+		pty_wait_for(pty, ": M; size 80x24");
 		pty_type(pty, "\032");
 		pty_wait_for(pty, "Stopped");
 		assert_false(pty_on_alternate_screen(pty));
 		assert_true(pty_cursor_visible(pty));
+		assert_false(pty_mouse_reported(pty));
 		pty_type(pty, "fg\n");
 		pty_wait_for(pty, ": resize; size 80x24");
 		pty_wait_for(pty, "style\nstyle");
 		assert_true(pty_on_alternate_screen(pty));
+		assert_true(pty_mouse_reported(pty));
 		pty_type(pty, "x");
 		pty_wait_for(pty, ": x; size 80x24");
 	}
@@ -375,7 +527,12 @@ int main(void)
 		cmocka_unit_test(test_shows_every_cell),
 		cmocka_unit_test(test_draws_wide_characters_in_any_locale),
 		cmocka_unit_test(test_looks_as_the_theme_says),
-		cmocka_unit_test(test_uses_eight_colors_where_there_are_no_more),
+		cmocka_unit_test(test_shows_pictures),
+		cmocka_unit_test(test_names_both_colors_where_there_is_no_default),
+		cmocka_unit_test(test_changes_its_theme_while_it_runs),
+		cmocka_unit_test(test_tells_of_the_mouse),
+		cmocka_unit_test(test_gives_the_mouse_back),
+		cmocka_unit_test(test_ticks_when_nothing_happens),
 		cmocka_unit_test(test_names_special_keys),
 		cmocka_unit_test(test_reads_characters),
 		cmocka_unit_test(test_tells_every_size),

@@ -1,5 +1,6 @@
 #include "autodiff/base/error.h"
 
+#include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 
 #include <stdarg.h>
@@ -20,6 +21,31 @@ bool error_set(struct error *error, const char *format, ...)
 	va_end(args);
 	utf8_clean(error->message);
 	return false;
+}
+
+/* The length of "file:line:column: " at the start of a message, and its line; 0 and 0 without one. */
+static size_t place_length(const char *message, int *line)
+{
+	int column, length = 0;
+	const char *colon = strchr(message, ':');
+	*line = 0;
+	if (!colon || sscanf(colon, ":%d:%d: %n", line, &column, &length) != 2 || length == 0)
+		return 0;
+	return (size_t)(colon - message) + (size_t)length;
+}
+
+const char *error_sentence(struct arena *arena, const struct error *error)
+{
+	int line;
+	const char *text = error->message + place_length(error->message, &line);
+	return arena_strndup(arena, text, strcspn(text, "\n"));
+}
+
+int error_line(const struct error *error)
+{
+	int line;
+	place_length(error->message, &line);
+	return line;
 }
 
 int place_line(struct place place)

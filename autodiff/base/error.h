@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 struct error {
 	char message[1024];
 };
@@ -34,6 +36,15 @@ bool error_set(struct error *error, const char *format, ...) __attribute__((form
  */
 bool error_at(struct error *error, struct place place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/*
+ * The sentence of an error alone, "unknown name 'w9'", without the place before
+ * it and the excerpt below; in the arena.
+ */
+const char *error_sentence(struct arena *arena, const struct error *error);
+
+/* The 1-based line of the place before it; 0 where there is none. */
+int error_line(const struct error *error);
 
 /* The 1-based line of a place. */
 int place_line(struct place place);

@@ -7,22 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Six digits, the zeros at the end too. ("%#.6g" leaves a bare point, as in 123457. and 1.e+06.) */
-static void write_six_digits(double number, char out[NUMBER_SIZE])
+/* All digits, the zeros at the end too. ("%#.6g" leaves a bare point, as in 123457. and 1.e+06.) */
+static void write_digits(double number, int digits, char out[NUMBER_SIZE])
 {
-	snprintf(out, NUMBER_SIZE, "%.5e", number);
+	snprintf(out, NUMBER_SIZE, "%.*e", digits - 1, number);
 	const int exponent = atoi(strchr(out, 'e') + 1);
-	if (exponent >= -4 && exponent < 6)
-		snprintf(out, NUMBER_SIZE, "%.*f", 5 - exponent, number);
+	if (exponent >= -4 && exponent < digits)
+		snprintf(out, NUMBER_SIZE, "%.*f", digits - 1 - exponent, number);
+}
+
+const char *number_digits(double number, int digits, char out[NUMBER_SIZE])
+{
+	number += 0.0; /* −0 is 0 to people */
+	snprintf(out, NUMBER_SIZE, "%.*g", digits, number);
+	if (isfinite(number) && strtod(out, NULL) != number)
+		write_digits(number, digits, out);
+	return out;
 }
 
 const char *number_short(double number, char out[NUMBER_SIZE])
 {
-	number += 0.0; /* −0 is 0 to people */
-	snprintf(out, NUMBER_SIZE, "%.6g", number);
-	if (isfinite(number) && strtod(out, NULL) != number)
-		write_six_digits(number, out);
-	return out;
+	return number_digits(number, 6, out);
 }
 
 const char *number_fitting(double number, int width, char out[NUMBER_SIZE])

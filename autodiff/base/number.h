@@ -15,6 +15,9 @@ enum { NUMBER_SIZE = 32 }; /* bytes that any of these needs, the NUL included */
  */
 const char *number_short(double number, char out[NUMBER_SIZE]);
 
+/* The same with other than six significant digits: 1 to 17. */
+const char *number_digits(double number, int digits, char out[NUMBER_SIZE]);
+
 /* The same in at most so many characters, with fewer digits where six do not fit. */
 const char *number_fitting(double number, int width, char out[NUMBER_SIZE]);
 

@@ -30,8 +30,11 @@ static int add_node(struct graph *graph, struct node node)
 	return graph->count++;
 }
 
+/* Scalars lie close together: a model of equations is nothing but scalars. */
 static void *new_tensor(struct graph *graph, struct shape shape)
 {
+	if (shape_size(shape) == 1)
+		return arena_alloc(graph->arena, dtype_size(graph->dtype));
 	return arena_alloc_array(graph->arena, shape_size(shape), dtype_size(graph->dtype));
 }
 
@@ -77,6 +80,19 @@ static int fail_shapes(struct graph *graph, enum op_id op, const struct shape in
 	return NODE_NONE;
 }
 
+/* What the kernels of a node's op are given. */
+static struct call call_of(const struct graph *graph, const struct node *node)
+{
+	struct call call = { .out_shape = node->shape, .out = node->value, .out_grad = node->grad };
+	for (int k = 0; k < op_get(node->op)->arity; k++) {
+		const struct node *in = &graph->nodes[node->in[k]];
+		call.in_shape[k] = in->shape;
+		call.in[k] = in->value;
+		call.in_grad[k] = in->grad;
+	}
+	return call;
+}
+
 int graph_apply(struct graph *graph, enum op_id op, const int in[])
 {
 	const struct op *entry = op_get(op);
@@ -94,6 +110,7 @@ int graph_apply(struct graph *graph, enum op_id op, const int in[])
 		return fail_shapes(graph, op, shapes);
 	node.value = new_tensor(graph, node.shape);
 	node.grad = node.needs_grad ? new_tensor(graph, node.shape) : NULL;
+	node.call = call_of(graph, &node);
 	return add_node(graph, node);
 }
 
@@ -117,8 +134,12 @@ void graph_want_grad(struct graph *graph, int node)
 		return;
 	struct node *n = &graph->nodes[node];
 	n->needs_grad = true;
-	if (!n->grad)
-		n->grad = new_tensor(graph, n->shape);
+	if (n->grad)
+		return;
+	n->grad = new_tensor(graph, n->shape);
+	for (int i = node; i < graph->count; i++) /* its own call, and those of who uses it */
+		if (graph->nodes[i].role == ROLE_RESULT)
+			graph->nodes[i].call = call_of(graph, &graph->nodes[i]);
 }
 
 bool graph_ok(const struct graph *graph, struct error *error)
@@ -128,26 +149,12 @@ bool graph_ok(const struct graph *graph, struct error *error)
 	return !graph->failed;
 }
 
-/* A node as its op's kernels see it. */
-static struct call call_of(const struct graph *graph, const struct node *node)
-{
-	struct call call = { .out_shape = node->shape, .out = node->value, .out_grad = node->grad };
-	for (int k = 0; k < op_get(node->op)->arity; k++) {
-		const struct node *in = &graph->nodes[node->in[k]];
-		call.in_shape[k] = in->shape;
-		call.in[k] = in->value;
-		call.in_grad[k] = in->grad;
-	}
-	return call;
-}
-
 void graph_forward_node(struct graph *graph, int node)
 {
 	const struct node *n = &graph->nodes[node];
 	if (n->role != ROLE_RESULT)
 		return;
-	const struct call call = call_of(graph, n);
-	op_get(n->op)->forward[graph->dtype](&call);
+	op_get(n->op)->forward[graph->dtype](&n->call);
 }
 
 void graph_forward(struct graph *graph, int last)
@@ -176,8 +183,7 @@ void graph_backward_node(struct graph *graph, int node)
 	const struct node *n = &graph->nodes[node];
 	if (n->role != ROLE_RESULT || !n->grad)
 		return;
-	const struct call call = call_of(graph, n);
-	op_get(n->op)->backward[graph->dtype](&call);
+	op_get(n->op)->backward[graph->dtype](&n->call);
 }
 
 void graph_backward(struct graph *graph, int objective)

@@ -28,12 +28,13 @@ struct node {
 	int in[OP_MAX_ARITY]; /* of a result: as many nodes as the op's arity */
 	const char *name;     /* NULL: an intermediate without a name */
 	struct shape shape;
-	size_t first;	 /* elements in the nodes before this one: element e is vertex first + e */
-	size_t offset;	 /* the maker's: where in a text it stands */
-	bool needs_grad; /* is its gradient computed? */
-	bool is_copy;	 /* of a result: "a = b", which has a name and no operation of its own */
-	void *value;	 /* shape_size(shape) numbers of the graph's dtype */
-	void *grad;	 /* ∂objective/∂value, the same shape; NULL where not needed */
+	size_t first;	  /* elements in the nodes before this one: element e is vertex first + e */
+	size_t offset;	  /* the maker's: where in a text it stands */
+	bool needs_grad;  /* is its gradient computed? */
+	bool is_copy;	  /* of a result: "a = b", which has a name and no operation of its own */
+	void *value;	  /* shape_size(shape) numbers of the graph's dtype */
+	void *grad;	  /* ∂objective/∂value, the same shape; NULL where not needed */
+	struct call call; /* of a result: what its op's kernels are given, at every run */
 };
 
 struct graph {

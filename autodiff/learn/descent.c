@@ -2,10 +2,9 @@
 
 #include <math.h>
 
-bool descent_step(struct model *model, double rate, const bool *frozen, struct error *error)
+bool descent_move(struct model *model, double rate, const bool *frozen, struct error *error)
 {
 	struct graph *graph = model->graph;
-	graph_backward(graph, model->objective);
 	for (int i = 0; i < graph->count; i++) {
 		if (graph->nodes[i].role != ROLE_PARAM || (frozen && frozen[i]))
 			continue;
@@ -16,7 +15,13 @@ bool descent_step(struct model *model, double rate, const bool *frozen, struct e
 					 graph->nodes[i].name);
 		graph_set(graph, i, 0, moved);
 	}
-	return model_run(model, error);
+	return true;
+}
+
+bool descent_step(struct model *model, double rate, const bool *frozen, struct error *error)
+{
+	graph_backward(model->graph, model->objective);
+	return descent_move(model, rate, frozen, error) && model_run(model, error);
 }
 
 void descent_take_over(struct model *model, const struct model *over_rows)

@@ -17,6 +17,9 @@
  */
 bool descent_step(struct model *model, double rate, const bool *frozen, struct error *error);
 
+/* Only the moving, along gradients that are there already. */
+bool descent_move(struct model *model, double rate, const bool *frozen, struct error *error);
+
 /* Gives the parameters of a model the values they have in a model over its rows. */
 void descent_take_over(struct model *model, const struct model *over_rows);
 

@@ -4,8 +4,6 @@
 #include "autodiff/base/text.h"
 
 #include <assert.h>
-#include <gsl/gsl_randist.h>
-#include <math.h>
 
 /*
  * Squared error is taken of the probabilities (Brier's score), so that both
@@ -49,37 +47,24 @@ static bool is_relu_like(enum op_id activation)
 	return activation == OP_RELU || activation == OP_LEAKY_RELU || activation == OP_SOFTPLUS;
 }
 
-/*
- * He et al. 2015, eq. 10: a ReLU passes half of its input, so weights of
- * variance 2/n_in keep the size of the signal from layer to layer.
- */
-static double he_weight(gsl_rng *rng, struct shape shape)
+/* The initialisation of a layer where the plan names none: ReLUs halve the signal, logits do not. */
+static const struct init *usual_init(const struct mlp_plan *plan, bool last)
 {
-	return gsl_ran_gaussian(rng, sqrt(2.0 / shape.rows));
-}
-
-/*
- * Glorot and Bengio 2010, eq. 16: variance 2/(n_in + n_out), between what
- * keeps the signal's size and what keeps the gradient's. A uniform
- * distribution over ±a has variance a²/3.
- */
-static double glorot_weight(gsl_rng *rng, struct shape shape)
-{
-	const double a = sqrt(6.0 / (shape.rows + shape.cols));
-	return gsl_ran_flat(rng, -a, a);
+	return init_find(is_relu_like(plan->activation) && !last ? "he" : "xavier");
 }
 
 void mlp_init(struct mlp *mlp, gsl_rng *rng)
 {
 	struct graph *params = mlp->params;
-	const bool he = is_relu_like(mlp->plan.activation);
 	for (int weight = 0; weight < params->count; weight += 2) {
 		const int bias = weight + 1;
 		const bool last = bias == params->count - 1;
 		const struct shape shape = params->nodes[weight].shape;
+		const struct init *init = mlp->plan.init;
+		if (!init)
+			init = usual_init(&mlp->plan, last);
 		for (size_t i = 0; i < shape_size(shape); i++)
-			graph_set(params, weight, i,
-				  he && !last ? he_weight(rng, shape) : glorot_weight(rng, shape));
+			graph_set(params, weight, i, init->weight(rng, shape.rows, shape.cols));
 		for (size_t i = 0; i < shape_size(params->nodes[bias].shape); i++)
 			graph_set(params, bias, i, 0);
 	}
@@ -106,8 +91,8 @@ struct pass mlp_pass(const struct mlp *mlp, int rows)
 				 (struct shape){ rows, plan->widths[layers] }, false);
 	int h = pass.input;
 	for (int l = 1; l < layers; l++) {
-		const int z = affine(graph, mlp, l, h);
-		h = graph_apply(graph, plan->activation, &z);
+		pass.sums[l - 1] = affine(graph, mlp, l, h);
+		h = graph_apply(graph, plan->activation, &pass.sums[l - 1]);
 	}
 	pass.logits = affine(graph, mlp, layers, h);
 	int output = pass.logits;

@@ -15,8 +15,7 @@
 #define AUTODIFF_LEARN_MLP_H
 
 #include "autodiff/graph/graph.h"
-
-#include <gsl/gsl_rng.h>
+#include "autodiff/learn/init.h"
 
 enum { MLP_MAX_WIDTHS = 16 };
 
@@ -36,6 +35,7 @@ struct mlp_plan {
 	int width_count;	    /* 2 or more */
 	enum op_id activation;	    /* an elementwise op of one argument; the last layer has none */
 	const struct loss *loss;
+	const struct init *init; /* of every layer; NULL: what mlp_init() says */
 };
 
 struct mlp {
@@ -47,18 +47,20 @@ struct mlp {
 struct pass {
 	struct graph *graph;
 	int rows;
-	int input;  /* rows×widths[0]; needs no gradient */
-	int target; /* rows×classes, one-hot */
-	int logits; /* rows×classes */
-	int loss;   /* 1×1, the mean over the rows */
+	int input;		  /* rows×widths[0]; needs no gradient */
+	int target;		  /* rows×classes, one-hot */
+	int sums[MLP_MAX_WIDTHS]; /* of each hidden layer, from 0: rows×its width */
+	int logits;		  /* rows×classes */
+	int loss;		  /* 1×1, the mean over the rows */
 };
 
 /* A network whose parameters are all zero. */
 struct mlp *mlp_new(struct arena *arena, const struct mlp_plan *plan, enum dtype dtype);
 
 /*
- * Draws the weights from rng: He's normal distribution for layers that feed a
- * ReLU, Glorot's uniform one for the others. Biases become 0.
+ * Draws the weights from rng as the plan says; where it does not: He's normal
+ * distribution for layers that feed a ReLU, Glorot's uniform one for the others.
+ * Biases become 0.
  */
 void mlp_init(struct mlp *mlp, gsl_rng *rng);
 

@@ -62,6 +62,15 @@ const struct schedule *schedule_get(size_t number)
 	return number < sizeof(schedules) / sizeof(schedules[0]) ? &schedules[number] : NULL;
 }
 
+const struct schedule *schedule_find(const char *name)
+{
+	const struct schedule *schedule;
+	for (size_t i = 0; (schedule = schedule_get(i)); i++)
+		if (strcmp(schedule->name, name) == 0)
+			break;
+	return schedule;
+}
+
 struct optimizing optimizer_start(struct arena *arena, const struct optimizer *optimizer,
 				  struct graph *params)
 {

@@ -48,6 +48,9 @@ struct schedule {
 /* The schedules by number, from 0, the default; NULL past the last. */
 const struct schedule *schedule_get(size_t number);
 
+/* The one with this name, or NULL. */
+const struct schedule *schedule_find(const char *name);
+
 /* An optimizer at work on the leaves of a graph that need a gradient. */
 struct optimizing {
 	const struct optimizer *optimizer;

@@ -73,7 +73,7 @@ static double rate_now(const struct trainer *trainer, int done)
 }
 
 /* One batch, from the epoch's example number done on. Returns its mean loss. */
-static double step(struct trainer *trainer, const struct pass *pass, int done)
+static double step(const struct trainer *trainer, const struct pass *pass, int done)
 {
 	gather(pass, trainer->data, trainer->order + done);
 	graph_forward(pass->graph, pass->loss);
@@ -101,25 +101,48 @@ static enum train_end diverged(const struct trainer *trainer, int done, double l
 	return TRAIN_DIVERGED;
 }
 
+static void begin_epoch(struct trainer *trainer)
+{
+	trainer->epoch++;
+	trainer->done = 0;
+	trainer->sum = 0;
+	assert(trainer->epoch <= trainer->settings.epochs);
+	gsl_ran_shuffle(trainer->rng, trainer->order, (size_t)trainer->data->count,
+			sizeof(*trainer->order));
+}
+
+enum train_end trainer_step(struct trainer *trainer, struct progress *now, struct error *error)
+{
+	const int count = trainer->data->count;
+	if (trainer->epoch == 0 || trainer->done == count)
+		begin_epoch(trainer);
+	const bool fits = count - trainer->done >= trainer->full.rows;
+	const struct pass *pass = fits ? &trainer->full : &trainer->rest;
+	const double loss = step(trainer, pass, trainer->done);
+	trainer->latest = pass;
+	if (!(loss < DIVERGED_LOSS))
+		return diverged(trainer, trainer->done, loss, error);
+	trainer->sum += loss * pass->rows;
+	trainer->done += pass->rows;
+	*now = (struct progress){ .epoch = trainer->epoch,
+				  .done = trainer->done,
+				  .count = count,
+				  .loss = trainer->sum / trainer->done,
+				  .step_loss = loss };
+	return TRAIN_FINISHED;
+}
+
 enum train_end trainer_epoch(struct trainer *trainer, progress_fn *progress, void *context,
 			     struct error *error)
 {
-	struct progress now = { .epoch = ++trainer->epoch, .count = trainer->data->count };
-	double sum = 0;
-	assert(trainer->epoch <= trainer->settings.epochs);
-	gsl_ran_shuffle(trainer->rng, trainer->order, (size_t)now.count, sizeof(*trainer->order));
-	while (now.done < now.count) {
-		const bool fits = now.count - now.done >= trainer->full.rows;
-		const struct pass *pass = fits ? &trainer->full : &trainer->rest;
-		const double loss = step(trainer, pass, now.done);
-		if (!(loss < DIVERGED_LOSS))
-			return diverged(trainer, now.done, loss, error);
-		sum += loss * pass->rows;
-		now.done += pass->rows;
-		now.loss = sum / now.done;
+	struct progress now;
+	do {
+		const enum train_end end = trainer_step(trainer, &now, error);
+		if (end != TRAIN_FINISHED)
+			return end;
 		if (progress && !progress(context, &now))
 			return TRAIN_STOPPED;
-	}
+	} while (now.done < now.count);
 	return TRAIN_FINISHED;
 }
 

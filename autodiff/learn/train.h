@@ -28,9 +28,10 @@ struct training {
 
 /* Told after each step. */
 struct progress {
-	int epoch;	 /* from 1 */
-	int done, count; /* examples of this epoch: seen, and all */
-	double loss;	 /* the mean over those seen, each with the weights of its step */
+	int epoch;	  /* from 1 */
+	int done, count;  /* examples of this epoch: seen, and all */
+	double loss;	  /* the mean over those seen, each with the weights of its step */
+	double step_loss; /* of this step's examples alone */
 };
 
 /* Goes on while it returns true. */
@@ -47,7 +48,10 @@ struct trainer {
 	struct optimizing optimizing;
 	struct pass full; /* over a batch */
 	struct pass rest; /* over what is left at an epoch's end; no rows where nothing is */
-	int epoch;	  /* how many were begun */
+	const struct pass *latest; /* the one of the last step; NULL before the first */
+	int epoch;		   /* how many were begun */
+	int done;		   /* examples of this epoch */
+	double sum;		   /* of their losses */
 };
 
 /* The network is float32, its input as wide as an image, its logits as many as the classes. */
@@ -55,7 +59,14 @@ struct trainer *trainer_new(struct arena *arena, struct mlp *mlp, const struct d
 			    const struct training *settings, gsl_rng *rng);
 
 /*
- * The next epoch, one of settings.epochs. TRAIN_STOPPED: the callback said so (it may be NULL).
+ * One step, over the next batch; past an epoch's end the next one begins, one of
+ * settings.epochs. TRAIN_FINISHED, or TRAIN_DIVERGED as below. An epoch of steps is
+ * trainer_epoch(), bit by bit.
+ */
+enum train_end trainer_step(struct trainer *trainer, struct progress *now, struct error *error);
+
+/*
+ * To the end of the epoch, or of the next where none is under way. TRAIN_STOPPED: the callback said so (it may be NULL).
  * TRAIN_DIVERGED: the loss is not finite, and *error says where; the weights
  * are those that gave it.
  */

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { PARTIAL_SIGN = 0x2202 };
+
 static const struct expr *parse_sum(struct source *s, int depth);
 static const struct expr *parse_signed(struct source *s, int depth);
 
@@ -53,8 +55,7 @@ bool parse_accept(struct source *s, char byte)
 	return true;
 }
 
-/* Reads a word of more than one byte, as "·". */
-static bool accept_word(struct source *s, const char *word)
+bool parse_word(struct source *s, const char *word)
 {
 	const size_t length = strlen(word);
 	parse_peek(s);
@@ -66,7 +67,7 @@ static bool accept_word(struct source *s, const char *word)
 
 bool parse_minus(struct source *s)
 {
-	return parse_accept(s, '-') || accept_word(s, "−");
+	return parse_accept(s, '-') || parse_word(s, "−");
 }
 
 const char *parse_name(struct source *s)
@@ -306,7 +307,9 @@ static const struct expr *parse_call(struct source *s, size_t offset, const char
 
 static const struct expr *parse_named(struct source *s, size_t offset, int depth)
 {
-	const char *name = parse_name(s);
+	const char *name = s->references ? parse_reference_name(s) : parse_name(s);
+	if (!name)
+		return NULL;
 	if (parse_peek(s) == '(')
 		return parse_call(s, offset, name, depth);
 	if (s->indexed && parse_peek(s) == '[')
@@ -371,7 +374,9 @@ static const struct expr *parse_atom(struct source *s, int depth)
 		return parse_number(s, offset, digits, number);
 	uint32_t code;
 	utf8_decode(s->text + offset, s->length - offset, &code);
-	return utf8_is_name_start(code) ? parse_named(s, offset, depth + 1) : fail_operand(s);
+	if (utf8_is_name_start(code) || (s->references && code == PARTIAL_SIGN))
+		return parse_named(s, offset, depth + 1);
+	return fail_operand(s);
 }
 
 static const struct expr *parse_power(struct source *s, int depth)
@@ -385,9 +390,9 @@ static const struct expr *parse_power(struct source *s, int depth)
 		exponent = parse_signed(s, depth + 1);
 		if (!exponent)
 			return NULL;
-	} else if (accept_word(s, "²")) {
+	} else if (parse_word(s, "²")) {
 		exponent = expr_number(s->arena, 2);
-	} else if (accept_word(s, "³")) {
+	} else if (parse_word(s, "³")) {
 		exponent = expr_number(s->arena, 3);
 	}
 	return exponent ? apply(s, offset, OP_POW, base, exponent, NULL) : base;
@@ -411,7 +416,7 @@ static const struct expr *parse_signed(struct source *s, int depth)
 static bool accept_product_sign(struct source *s, enum op_id *op)
 {
 	*op = OP_MUL;
-	if (parse_accept(s, '*') || accept_word(s, "·") || accept_word(s, "×"))
+	if (parse_accept(s, '*') || parse_word(s, "·") || parse_word(s, "×"))
 		return true;
 	*op = OP_DIV;
 	return parse_accept(s, '/');

@@ -31,7 +31,8 @@ struct source {
 	const char *text;
 	size_t length, offset;
 	struct error *error; /* filled where something is wrong */
-	bool indexed; /* index notation: W[i, j] is an entry, sum(i, n, f) is Σ_i f, n terms */
+	bool indexed;	 /* index notation: W[i, j] is an entry, sum(i, n, f) is Σ_i f, n terms */
+	bool references; /* names may say more; see parse_reference_name() */
 };
 
 /* A text from its beginning on; nothing is copied. */
@@ -53,8 +54,19 @@ char parse_peek(struct source *source);
 /* Reads a name; NULL when the cursor is not at one (nothing is read then). */
 const char *parse_name(struct source *source);
 
+/*
+ * Reads what stands for a name where formulas speak of a model that has run: a
+ * quantity, E, Y[2] or mean(E); its gradient or its value after updates, E.grad,
+ * E.after, E.after(10); a partial derivative, ∂E/∂w. The answer is as these are
+ * written here, without blanks. NULL, with the error filled, where it is none.
+ */
+const char *parse_reference_name(struct source *source);
+
 /* Reads one of the bytes; false when something else stands there. */
 bool parse_accept(struct source *source, char byte);
+
+/* Reads a sign of more than one byte, as "·". */
+bool parse_word(struct source *source, const char *word);
 
 /* Reads a minus, "-" or "−". */
 bool parse_minus(struct source *source);

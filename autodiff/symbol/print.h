@@ -45,6 +45,9 @@ void print_sentence(struct text *out, const char *sentence, enum notation notati
 /* A number, to six digits (all of them in equation notation), with the notation's minus. */
 void print_number(struct text *out, double number, enum notation notation);
 
+/* The same to so many digits, 1 to 17. */
+void print_number_digits(struct text *out, double number, int digits, enum notation notation);
+
 /* The same in at most width characters, with fewer digits where need be. */
 void print_number_in(struct text *out, double number, int width, enum notation notation);
 

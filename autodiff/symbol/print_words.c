@@ -236,6 +236,12 @@ void print_number(struct text *out, double number, enum notation notation)
 		     notation);
 }
 
+void print_number_digits(struct text *out, double number, int digits, enum notation notation)
+{
+	char buffer[NUMBER_SIZE];
+	print_digits(out, number_digits(number, digits, buffer), notation);
+}
+
 void print_number_in(struct text *out, double number, int width, enum notation notation)
 {
 	char buffer[NUMBER_SIZE];

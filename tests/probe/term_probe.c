@@ -1,6 +1,7 @@
 /*
  * term_probe.c -- the smallest program on the terminal layer, for tests: it
- * shows a sample of every style and the last event, and ends in every way.
+ * shows a sample of every style and of pictures, and the last event, and ends
+ * in every way.
  *
  * Exit status: 0 by 'q', 1 where there is no screen, 3 when the input has ended.
  */
@@ -15,6 +16,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { TICK = 50 }; /* ms without an event after the key 't' */
+
 static const char *const key_names[] = {
 	[KEY_ARROW_LEFT - KEY_FIRST] = "left",	  [KEY_ARROW_RIGHT - KEY_FIRST] = "right",
 	[KEY_ARROW_UP - KEY_FIRST] = "up",	  [KEY_ARROW_DOWN - KEY_FIRST] = "down",
@@ -23,12 +26,24 @@ static const char *const key_names[] = {
 	[KEY_TAB_BACK - KEY_FIRST] = "shift-tab", [KEY_BACK - KEY_FIRST] = "backspace",
 };
 
+static const char *const mouse_names[] = {
+	[MOUSE_PRESS] = "press",
+	[MOUSE_WHEEL_UP] = "wheel up",
+	[MOUSE_WHEEL_DOWN] = "wheel down",
+};
+
 static const char *describe(struct arena *arena, struct event event)
 {
 	struct text text = { .arena = arena };
 	char bytes[5] = "";
 	if (event.type == EVENT_RESIZE)
 		return "resize";
+	if (event.type == EVENT_TICK)
+		return "tick";
+	if (event.type == EVENT_MOUSE) {
+		text_printf(&text, "%s %d,%d", mouse_names[event.mouse], event.column, event.row);
+		return text_string(&text);
+	}
 	if (event.key >= KEY_FIRST)
 		return key_names[event.key - KEY_FIRST];
 	if (event.key < ' ')
@@ -38,7 +53,20 @@ static const char *describe(struct arena *arena, struct event event)
 	return text_string(&text);
 }
 
-/* Row 0: the last event; row 1: text of every width; then one style each; last, the size. */
+/* Greys in all their steps, then numbers from −1 to 1, upside down in the lower halves. */
+static void draw_pictures(struct canvas *canvas, int row)
+{
+	const struct rect all = canvas_rect(canvas);
+	for (int i = 0; i < GREYS; i++)
+		canvas_points(canvas, all, i, row, (uint8_t)(TINT_GREY + i),
+			      (uint8_t)(TINT_GREY + GREYS - 1 - i));
+	for (int i = 0; i < SIGNED_STEPS; i++)
+		canvas_points(canvas, all, GREYS + i, row, (uint8_t)(TINT_SIGNED + i),
+			      (uint8_t)(TINT_SIGNED + i));
+	canvas_over(canvas, all, GREYS, row, "●");
+}
+
+/* Row 0: the last event; row 1: text of every width; then one style each; pictures; last, the size. */
 static void draw(struct arena *arena, int count, const char *event)
 {
 	int width, height;
@@ -52,6 +80,7 @@ static void draw(struct arena *arena, int count, const char *event)
 	canvas_text(canvas, all, width - 2, 1, STYLE_TEXT, "끝");
 	for (int style = 0; style < STYLE_COUNT; style++)
 		canvas_text(canvas, all, 0, 2 + style, (enum style)style, "style");
+	draw_pictures(canvas, 2 + STYLE_COUNT);
 	struct text corner = { .arena = arena };
 	text_printf(&corner, "%dx%d+", width, height);
 	canvas_text(canvas, all, width - (int)corner.length, height - 1, STYLE_TEXT,
@@ -101,6 +130,10 @@ static void obey(uint32_t key)
 		overflow(LONG_MAX);
 	if (key == 'T')
 		give_signals_to_a_thread();
+	if (key == 'M' || key == 'm')
+		term_mouse(key == 'M');
+	if (key == 'l')
+		term_use_theme(term_theme() == THEME_DARK ? THEME_LIGHT : THEME_DARK);
 }
 
 int main(void)
@@ -115,7 +148,7 @@ int main(void)
 	for (int count = 0; event.type != EVENT_HANGUP && event.key != 'q'; count++) {
 		arena_reset(arena);
 		draw(arena, count, describe(arena, event));
-		event = term_wait();
+		event = term_wait(event.key == 't' ? TICK : -1);
 		obey(event.key);
 	}
 	arena_free(arena);

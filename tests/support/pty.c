@@ -212,6 +212,28 @@ bool pty_on_alternate_screen(const struct pty *pty)
 	return pty->alternate;
 }
 
+/* libvterm takes only the first mode of "\033[?1006;1000h": the bytes are to say it. */
+bool pty_mouse_reported(const struct pty *pty)
+{
+	static const char mode[] = "1006;1000";
+	bool reported = false;
+	for (const char *at = text_string(&pty->bytes); (at = strstr(at, mode));) {
+		at += strlen(mode);
+		reported = *at == 'h';
+	}
+	return reported;
+}
+
+void pty_click(struct pty *pty, int button, int column, int row)
+{
+	const int code = button < 4 ? button - 1 : button + 60; /* the wheel is 64 and 65 */
+	struct text report = { .arena = pty->arena };
+	text_printf(&report, "\033[<%d;%d;%dM", code, column + 1, row + 1);
+	if (button < 4)
+		text_printf(&report, "\033[<%d;%d;%dm", code, column + 1, row + 1);
+	pty_type(pty, report.bytes);
+}
+
 void pty_key(struct pty *pty, VTermKey key)
 {
 	vterm_keyboard_key(pty->vterm, key, VTERM_MOD_NONE);

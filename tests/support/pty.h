@@ -41,7 +41,13 @@ VTermScreenCell pty_cell(struct pty *pty, int row, int column);
 bool pty_cursor_visible(const struct pty *pty);
 bool pty_on_alternate_screen(const struct pty *pty);
 
+/* Does the program have the mouse reported, in xterm's way? */
+bool pty_mouse_reported(const struct pty *pty);
+
 void pty_key(struct pty *pty, VTermKey key);
+
+/* Presses and releases a button of the mouse, as xterm reports it; 4 and 5 turn the wheel. */
+void pty_click(struct pty *pty, int button, int column, int row);
 void pty_type(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int columns);
 void pty_signal(struct pty *pty, int number);

@@ -43,6 +43,10 @@ action_fn copy_open, copy_next_format, copy_send, copy_save;
 
 action_fn switch_language, go_back, quit;
 
+/* What a key does, and the mouse. */
+enum effect app_press(struct app *app, uint32_t key);
+enum effect app_point(struct app *app, const struct event *event);
+
 /* Opens the derivation of the chosen factor. */
 enum effect derivation_open(struct app *app);
 

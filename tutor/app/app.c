@@ -21,7 +21,7 @@ void app_use(struct app *app, struct bench *bench)
 	app->network = bench ? bench->network : NULL;
 	app->quantities = bench ? bench->quantities : NULL;
 	app->quantity_count = bench ? bench->quantity_count : 0;
-	app->rate = bench ? bench->rate : 0;
+	app->rate = bench ? bench->subject.rate : 0;
 	app->version = app->inspector_version = 0;
 }
 
@@ -30,7 +30,8 @@ bool app_new(struct arena *arena, struct model *model, bool ascii, struct app **
 {
 	struct bench *bench;
 	*app = app_start(arena, ascii, ENGLISH);
-	if (!bench_new(arena, model, 0, &bench, error))
+	const struct subject subject = { .model = model };
+	if (!bench_new(arena, &subject, &bench, error))
 		return false;
 	app_use(*app, bench);
 	return true;
@@ -97,7 +98,7 @@ static bool follow(struct app *app, struct error *error)
 bool app_open_walk(struct app *app, double rate, struct error *error)
 {
 	app->walk_arena = arena_new();
-	app->rate = app->bench->rate = rate;
+	app->rate = app->bench->subject.rate = rate;
 	app_push(app, SCREEN_WALK);
 	if (!follow(app, error))
 		return false;
@@ -177,22 +178,41 @@ static void type(struct app *app, uint32_t key)
 		prompt_type(&app->prompt, key);
 }
 
+enum effect app_press(struct app *app, uint32_t key)
+{
+	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (!binding)
+		type(app, key);
+	else if (keymap_needs_model(binding) && !app->live)
+		app_note(app, "%s",
+			 say(app->language, "This page has no model.",
+			     "이 쪽에는 모델이 없습니다."));
+	else
+		return binding->run(app);
+	return EFFECT_DRAW;
+}
+
+bool app_is_running(const struct app *app)
+{
+	return app->study.lesson && app_screen(app) == SCREEN_LESSON &&
+	       study_is_running(&app->study);
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
-	if (event.type != EVENT_KEY)
+	if (event.type == EVENT_TICK && app_is_running(app))
+		study_tick(&app->study);
+	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';
 	app->message_is_note = false;
-	const struct binding *binding = keymap_find(app_screen(app), event.key);
-	if (binding && keymap_needs_model(binding) && !app->live)
-		app_note(app, "This page has no model.");
-	else if (binding)
-		effect = binding->run(app);
+	if (event.type == EVENT_MOUSE)
+		effect = app_point(app, &event);
 	else
-		type(app, event.key);
+		effect = app_press(app, event.key);
 	follow(app, &app->message);
 	return effect;
 }

@@ -113,6 +113,9 @@ void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
 
+/* Does something run by itself, so that ticks are wanted? */
+bool app_is_running(const struct app *app);
+
 /* What came of an effect, for the last row. */
 void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

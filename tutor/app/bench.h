@@ -8,6 +8,7 @@
 #define TUTOR_APP_BENCH_H
 
 #include "tutor/app/live.h"
+#include "tutor/lesson/subject.h"
 #include "tutor/walk/network.h"
 
 struct bench {
@@ -15,12 +16,15 @@ struct bench {
 	struct network *network;
 	const int *quantities; /* every named node, in order */
 	int quantity_count;
-	double rate;
-	int objective; /* what it was made for; a learner may look at another */
+	struct subject subject; /* the model again, for references, with the rate of its updates */
+	int objective;		/* what it was made for; a learner may look at another */
 };
 
 /* A model that runs; it is run here. */
-bool bench_new(struct arena *arena, struct model *model, double rate, struct bench **bench,
+bool bench_new(struct arena *arena, const struct subject *subject, struct bench **bench,
 	       struct error *error);
+
+/* Its subject; NULL of none. */
+const struct subject *bench_subject(const struct bench *bench);
 
 #endif

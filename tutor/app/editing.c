@@ -175,6 +175,9 @@ enum effect edit_redo(struct app *app)
 
 enum effect edit_reset(struct app *app)
 {
+	struct figure *figure = app_screen(app) == SCREEN_LESSON ? study_figure(&app->study) : NULL;
+	if (figure && figure_restart(figure))
+		return EFFECT_DRAW;
 	app_note(app, live_reset(app->live) ?
 			      say(app->language, "All values are as they were at the start.",
 				  "모든 값을 처음으로 돌렸습니다.") :

@@ -19,13 +19,16 @@ struct figure figure_open(struct arena *arena, const struct fence *fence, struct
 	const struct figure_kind *kind = kinds[fence->id];
 	if (!bench && directive_get(fence->id)->needs_model)
 		figure_refuse(&figure, report, "there is no model to show");
-	else if (kind && kind->open)
+	else if (kind->open)
 		kind->open(&figure, arena, report);
 	return figure;
 }
 
 void figure_close(struct figure *figure)
 {
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (kind->close)
+		kind->close(figure);
 	arena_free(figure->arena);
 	figure->arena = NULL;
 }
@@ -34,7 +37,7 @@ void figure_follow(struct figure *figure, enum notation notation, enum language 
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];
 	const size_t version = figure->bench ? figure->bench->live->version : 1;
-	if (figure->version == version || figure->is_broken || !kind || !kind->follow)
+	if (figure->version == version || figure->is_broken || !kind->follow)
 		return;
 	arena_reset(figure->arena);
 	figure->version = version;
@@ -54,16 +57,43 @@ static void move_cursor(struct figure *figure, int by)
 void figure_move(struct figure *figure, enum figure_move move)
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];
-	if (kind && kind->move)
+	if (figure->is_broken)
+		return;
+	if (kind->move)
 		kind->move(figure, move);
 	else
 		move_cursor(figure, move == FIGURE_UP || move == FIGURE_LEFT ? -1 : 1);
 }
 
+bool figure_can_run(const struct figure *figure)
+{
+	return kinds[figure->fence->id]->tick && !figure->is_broken;
+}
+
+void figure_run(struct figure *figure)
+{
+	figure->is_running = !figure->is_running;
+}
+
+void figure_tick(struct figure *figure)
+{
+	if (figure->is_running)
+		kinds[figure->fence->id]->tick(figure);
+}
+
+bool figure_restart(struct figure *figure)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (!kind->restart || figure->is_broken)
+		return false;
+	kind->restart(figure);
+	return true;
+}
+
 int figure_node(const struct figure *figure)
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];
-	if (figure->refusal.message[0] || !kind)
+	if (figure->refusal.message[0])
 		return NODE_NONE;
 	if (kind->node)
 		return kind->node(figure);

@@ -12,11 +12,15 @@
 #define TUTOR_APP_FIGURE_H
 
 #include "tutor/app/bench.h"
+#include "tutor/lesson/lab.h"
 #include "tutor/lesson/lesson.h"
+#include "tutor/lesson/trials.h"
 #include "tutor/lesson/typeset.h"
 #include "tutor/walk/derivative.h"
 #include "tutor/walk/heat.h"
 #include "tutor/walk/walk.h"
+
+#include <stdint.h>
 
 enum { FIGURE_PATHS = 20, FIGURE_CURVES = 6, FIGURE_POINTS = 161, FIGURE_COLUMNS = 12 };
 
@@ -53,6 +57,27 @@ struct figure_table {
 	bool by_data; /* the second row is repeated for each row of the data */
 };
 
+enum { PLANE_POINTS = 48 };
+
+struct figure_point {
+	double x, y;
+	bool above; /* the middle of the targets */
+};
+
+struct figure_plane {
+	int x, y, of; /* nodes of the model of one row */
+	double from, to;
+	double *values; /* PLANE_POINTS², row by row from the top, −1 to 1 */
+	struct figure_point *points;
+	int point_count;
+};
+
+struct figure_image {
+	const uint8_t *pixels;
+	int rows, cols;
+	const char *class_name;
+};
+
 struct figure {
 	const struct fence *fence;
 	struct arena *arena;  /* reset by every change of the model */
@@ -70,7 +95,12 @@ struct figure {
 	struct figure_plot plot;
 	struct heat heat;
 	struct figure_table table;
-	const char *text; /* of a derivation, as far as it is revealed */
+	struct figure_plane plane;
+	struct figure_image image;
+	bool is_running;       /* does a tick take it on? */
+	struct lab *lab;       /* of a training, */
+	struct trials *trials; /* or of many */
+	const char *text;      /* of a derivation, as far as it is revealed */
 };
 
 /* What a key asks of a figure. */
@@ -92,6 +122,14 @@ void figure_move(struct figure *figure, enum figure_move move);
 /* The cells of a table's row as text, from 0, the heading; in the arena. */
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation);
+
+/* Can it run by itself? Starts it, or stops it; a tick takes it on while it runs. */
+bool figure_can_run(const struct figure *figure);
+void figure_run(struct figure *figure);
+void figure_tick(struct figure *figure);
+
+/* As it was at first, where that is another matter than the model's values; false: it is none. */
+bool figure_restart(struct figure *figure);
 
 /* The quantity that keys act on, or NODE_NONE. */
 int figure_node(const struct figure *figure);

@@ -14,12 +14,16 @@ struct figure_kind {
 	void (*move)(struct figure *figure,
 		     enum figure_move move);	  /* NULL: the cursor, up and down */
 	int (*node)(const struct figure *figure); /* NULL: that of the cursor's row */
+	void (*close)(struct figure *figure);	  /* NULL: nothing but its arena is to be freed */
+	void (*tick)(struct figure *figure);	  /* NULL: it does not run by itself */
+	void (*restart)(struct figure *figure);	  /* NULL: its model is all there is */
 	/* what Enter differentiates, where it is not the objective by the node */
 	void (*partial)(const struct figure *figure, int *of, int *wrt);
 };
 
 extern const struct figure_kind figure_network, figure_values, figure_walk, figure_chain,
-	figure_heat, figure_plot, figure_table, figure_derivation;
+	figure_heat, figure_plot, figure_table, figure_derivation, figure_train, figure_trials,
+	figure_boundary, figure_image;
 
 /* Says what is wrong with the fence, to lint and in the figure. */
 void figure_refuse(struct figure *figure, struct report *report, const char *message);

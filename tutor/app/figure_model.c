@@ -82,7 +82,7 @@ static void choose_steps(const struct walk *walk, enum phase phase, int from, in
 static void build_walk(struct figure *figure, enum phase phase, int from, int to)
 {
 	size_t last;
-	if (!walk_build(figure->arena, model_of(figure), figure->bench->rate, &figure->walk,
+	if (!walk_build(figure->arena, model_of(figure), figure->bench->subject.rate, &figure->walk,
 			&figure->refusal))
 		return;
 	choose_steps(&figure->walk, phase, from, to, &figure->first_step, &last);

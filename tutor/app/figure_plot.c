@@ -4,7 +4,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/symbol/parse.h"
 #include "tutor/lesson/reference.h"
-#include "tutor/lesson/setting.h"
+#include "tutor/lesson/math.h"
 
 #include <math.h>
 #include <string.h>
@@ -66,7 +66,6 @@ static void plot_reference(struct figure *figure, const struct reference *refere
 			   struct figure_curve *curve)
 {
 	struct model *model = figure->bench->live->model;
-	const struct subject subject = { model, figure->bench->rate };
 	const double before = graph_value(model->graph, figure->plot.variable, 0);
 	struct error ignored;
 	for (int i = 0; i < FIGURE_POINTS; i++) {
@@ -74,7 +73,8 @@ static void plot_reference(struct figure *figure, const struct reference *refere
 		const bool fine = model_run(model, &ignored);
 		if (fine)
 			graph_backward(model->graph, model->objective);
-		if (!fine || !reference_value(reference, &subject, &curve->y[i], &ignored))
+		if (!fine ||
+		    !reference_value(reference, &figure->bench->subject, &curve->y[i], &ignored))
 			curve->y[i] = NAN;
 	}
 	graph_set(model->graph, figure->plot.variable, 0, before);
@@ -95,7 +95,7 @@ static bool read_line(struct figure *figure, struct arena *arena, const char *te
 	if (colon)
 		text_add_bytes(&label, text, (size_t)(colon - text));
 	else
-		setting_print(&label, formula, NOTATION_UNICODE);
+		math_print(&label, formula, NOTATION_UNICODE);
 	out->label = text_string(&label);
 	if (figure->plot.variable != NODE_NONE) {
 		out->reference = reference_read(arena, "plot", formula, &error);
@@ -106,9 +106,9 @@ static bool read_line(struct figure *figure, struct arena *arena, const char *te
 	}
 	if (out->formula || out->reference)
 		return true;
-	report_at(report, line, "%s", error.message);
+	report_at(report, line, "%s", error_sentence(arena, &error));
 	figure->is_broken = true;
-	error_set(&figure->refusal, "%.*s", (int)strcspn(error.message, "\n"), error.message);
+	error_set(&figure->refusal, "%s", error_sentence(arena, &error));
 	return false;
 }
 

@@ -31,6 +31,16 @@ static void read_cells(struct figure *figure, struct arena *arena, const char *t
 	}
 }
 
+/* How many rows the data of the figure's model has; 0: it has none. */
+static int data_rows(const struct figure *figure)
+{
+	const struct subject *subject = bench_subject(figure->bench);
+	const struct model *model = !subject	    ? NULL :
+				    subject->single ? subject->single :
+						      subject->model;
+	return model ? (int)model->table.rows : 0;
+}
+
 static void open_table(struct figure *figure, struct arena *arena, struct report *report)
 {
 	enum { MOST_ROWS = 40 };
@@ -54,38 +64,29 @@ static void open_table(struct figure *figure, struct arena *arena, struct report
 	figure->table.by_data = rows && strcmp(rows, "data") == 0;
 	if (rows && !figure->table.by_data)
 		report_at(report, figure->fence->line, "rows= takes 'data' only");
-	if (figure->table.by_data &&
-	    (!figure->bench || !figure->bench->live->model->table.rows || figure->table.rows != 2))
+	if (figure->table.by_data && (!data_rows(figure) || figure->table.rows != 2))
 		figure_refuse(figure, report,
 			      "rows=data needs a model with a data table, and two lines");
-	figure->count = figure->table.by_data && !figure->is_broken ?
-				(int)figure->bench->live->model->table.rows :
-				figure->table.rows - 1;
-}
-
-/* Puts a row of the data into the model. */
-static void select_row(struct model *model, size_t row)
-{
-	struct error ignored;
-	model_select_row(model, row, &ignored);
-	model_run(model, &ignored);
-	graph_backward(model->graph, model->objective);
+	figure->count = figure->table.by_data ? data_rows(figure) : figure->table.rows - 1;
 }
 
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation)
 {
 	const struct figure_table *table = &figure->table;
-	const struct subject subject = { figure->bench ? figure->bench->live->model : NULL,
-					 figure->bench ? figure->bench->rate : 0 };
+	const struct subject *subject = bench_subject(figure->bench);
 	const bool data = table->by_data && row > 0;
-	const size_t before = data ? subject.model->table.row : 0;
+	struct model *model = data && subject->single ? subject->single :
+			      subject		      ? subject->model :
+							NULL;
+	const struct subject of_row = { model, subject ? subject->rate : 0, NULL };
+	const size_t before = data ? model->table.row : 0;
 	const char **cells = arena_alloc_array(arena, (size_t)table->columns, sizeof(*cells));
 	if (data)
-		select_row(subject.model, (size_t)row);
+		subject_select_row(subject, (size_t)row);
 	for (int c = 0; c < table->columns; c++) {
 		struct typesetter set = { .arena = arena,
-					  .subject = subject.model ? &subject : NULL,
+					  .subject = model ? &of_row : NULL,
 					  .notation = notation,
 					  .width = WIDEST_CELL };
 		struct text text = { .arena = arena };
@@ -95,7 +96,7 @@ const char **figure_table_row(const struct figure *figure, struct arena *arena, 
 			arena_strndup(arena, text_string(&text), strcspn(text_string(&text), "\n"));
 	}
 	if (data)
-		select_row(subject.model, before);
+		subject_select_row(subject, before);
 	return cells;
 }
 

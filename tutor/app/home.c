@@ -33,3 +33,52 @@ void home_note(struct home *home, const char *slug, int page, int pages, bool fi
 	mark->pages = pages;
 	mark->finished = mark->finished || finished;
 }
+
+void home_pass(struct home *home, const char *slug)
+{
+	const int i = find(home, slug);
+	if (i < home->mark_count)
+		home->marks[i].passed = true;
+}
+
+int home_rows(const struct course *course, struct home_row *rows)
+{
+	const char *chapter = "";
+	int count = 0;
+	for (int i = 0; i < course->count; i++) {
+		if (strcmp(course->lessons[i]->chapter, chapter) != 0) {
+			chapter = course->lessons[i]->chapter;
+			rows[count++] = (struct home_row){ chapter, -1 };
+		}
+		rows[count++] = (struct home_row){ NULL, i };
+	}
+	return count;
+}
+
+struct home_layout home_layout(const struct home *home, const struct home_row *rows, int count,
+			       int height)
+{
+	struct home_layout layout = { .summary = height > 3 * HOME_SUMMARY_ROWS };
+	int chosen = 0;
+	layout.height = height - (layout.summary ? HOME_SUMMARY_ROWS : 0);
+	while (chosen < count - 1 && rows[chosen].lesson != home->cursor)
+		chosen++;
+	layout.first = chosen - layout.height / 2;
+	if (layout.first + layout.height > count)
+		layout.first = count - layout.height;
+	if (layout.first < 0)
+		layout.first = 0;
+	return layout;
+}
+
+int home_lesson_at(const struct home *home, const struct course *course, int height, int row)
+{
+	struct home_row rows[2 * HOME_MOST];
+	if (course->count > HOME_MOST)
+		return -1;
+	const int count = home_rows(course, rows);
+	const struct home_layout layout = home_layout(home, rows, count, height);
+	if (row < 0 || row >= layout.height || layout.first + row >= count)
+		return -1;
+	return rows[layout.first + row].lesson;
+}

@@ -7,6 +7,8 @@
 #ifndef TUTOR_APP_HOME_H
 #define TUTOR_APP_HOME_H
 
+#include "tutor/lesson/course.h"
+
 #include <stdbool.h>
 
 enum { HOME_MOST = 200 };
@@ -25,10 +27,40 @@ struct home {
 	int due; /* questions to be reviewed */
 };
 
+/* A row of the list: a chapter's heading, or a lesson. */
+struct home_row {
+	const char *chapter; /* NULL: a lesson */
+	int lesson;
+};
+
+/* The list as rows, at most twice as many as there are lessons; returns how many. */
+int home_rows(const struct course *course, struct home_row *rows);
+
+/*
+ * How the list lies in a screen of this height: its rows, the first that is
+ * shown, so that the chosen one is in sight, and whether there is room for the
+ * summary of the chosen one below.
+ */
+struct home_layout {
+	int height, first;
+	bool summary;
+};
+
+enum { HOME_SUMMARY_ROWS = 4 };
+
+struct home_layout home_layout(const struct home *home, const struct home_row *rows, int count,
+			       int height);
+
+/* The lesson in a row of the screen, −1: none. */
+int home_lesson_at(const struct home *home, const struct course *course, int height, int row);
+
 /* The mark of a lesson; NULL: it was not begun. */
 const struct mark *home_mark(const struct home *home, const char *slug);
 
 /* Notes a place in a lesson. */
 void home_note(struct home *home, const char *slug, int page, int pages, bool finished);
+
+/* A lesson was tested out of. */
+void home_pass(struct home *home, const char *slug);
 
 #endif

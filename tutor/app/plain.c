@@ -99,20 +99,44 @@ static void say_table(const struct saying *s)
 	}
 }
 
+/* All of the trials, which takes some seconds. */
+static void say_trials(const struct saying *s)
+{
+	struct trials *trials = s->figure->trials;
+	while (trials_go_on(trials, 10000))
+		;
+	for (int i = 0; i < trials->count; i++) {
+		const struct trial_summary sum = trial_sum_up(s->out->arena, &trials->networks[i]);
+		struct text ratio = { .arena = s->out->arena };
+		print_number(&ratio, sum.ratio, s->notation);
+		text_printf(s->out,
+			    s->language == KOREAN ?
+				    "  %s: 첫 층/끝 층 기울기 %s, %d개 중 %d개가 풀렸고 죽은 첫 층 "
+				    "%d개\n" :
+				    "  %s: first by last gradient %s; of %d seeds %d solved, "
+				    "%d with a dead first layer\n",
+			    trials->networks[i].label, text_string(&ratio), trials->seeds,
+			    sum.solved, sum.cut_at_end);
+	}
+}
+
+static void say_image(const struct saying *s)
+{
+	text_printf(s->out, "  %s\n", s->figure->image.class_name);
+}
+
 static void (*const sayings[FENCE_COUNT])(const struct saying *) = {
 	[FENCE_NETWORK] = say_values, [FENCE_VALUES] = say_values,   [FENCE_HEAT] = say_values,
 	[FENCE_WALK] = say_walk,      [FENCE_CHAIN] = say_chain,     [FENCE_PLOT] = say_plot,
-	[FENCE_TABLE] = say_table,    [FENCE_DERIVATION] = say_text,
+	[FENCE_TABLE] = say_table,    [FENCE_DERIVATION] = say_text, [FENCE_TRIALS] = say_trials,
+	[FENCE_IMAGE] = say_image,
 };
 
 void plain_page(struct text *out, const struct study *study, enum notation notation,
 		enum language language)
 {
-	const struct bench *bench = study_bench(study);
-	const struct subject subject = { bench ? bench->live->model : NULL,
-					 bench ? bench->rate : 0 };
 	struct typesetter set = { .arena = out->arena,
-				  .subject = bench ? &subject : NULL,
+				  .subject = bench_subject(study_bench(study)),
 				  .notation = notation,
 				  .width = PLAIN_WIDTH };
 	study_typeset(study, &set, language);

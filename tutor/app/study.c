@@ -27,7 +27,7 @@ static struct bench *bench_of(struct study *study)
 	const struct fence *fence = study->lesson->models[model];
 	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
 		return NULL;
-	if (!bench_new(study->arena, subject.model, subject.rate, &study->benches[model], &error)) {
+	if (!bench_new(study->arena, &subject, &study->benches[model], &error)) {
 		report_at(study->report, fence->line, "%s", error.message);
 		study->benches[model] = NULL;
 	}
@@ -115,6 +115,20 @@ void study_follow(struct study *study, enum notation notation, enum language lan
 {
 	for (int i = 0; i < study->figure_count; i++)
 		figure_follow(&study->figures[i], notation, language);
+}
+
+bool study_is_running(const struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		if (study->figures[i].is_running)
+			return true;
+	return false;
+}
+
+void study_tick(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_tick(&study->figures[i]);
 }
 
 void study_reveal(struct study *study)

@@ -60,6 +60,10 @@ struct study_layout {
 
 struct study_layout study_layout(const struct study *study, int width, int height);
 
+/* Does something on the page run by itself? A tick takes it on. */
+bool study_is_running(const struct study *study);
+void study_tick(struct study *study);
+
 /* Reveals what the page keeps for later: the steps of its derivations. */
 void study_reveal(struct study *study);
 

@@ -152,11 +152,15 @@ enum effect lesson_left(struct app *app)
 	return study_figure(&app->study) ? move(app, FIGURE_LEFT, 0) : lesson_previous_page(app);
 }
 
-/* The derivative of what is focused, in the inspector. */
+/* Starts and stops what runs; else the derivative of what is focused, in the inspector. */
 enum effect lesson_enter(struct app *app)
 {
 	int of, wrt;
-	const struct figure *figure = study_figure(&app->study);
+	struct figure *figure = study_figure(&app->study);
+	if (figure && figure_can_run(figure)) {
+		figure_run(figure);
+		return EFFECT_DRAW;
+	}
 	if (!figure || !figure_partial(figure, &of, &wrt))
 		return EFFECT_DRAW;
 	live_look_at(app->live, of, wrt);

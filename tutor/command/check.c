@@ -1,4 +1,5 @@
 /* check.c -- gradwalk check: every gradient beside the measured slope, or beside a learner's answers. */
+#include "autodiff/base/claim.h"
 #include "autodiff/base/number.h"
 #include "autodiff/graph/slope.h"
 #include "autodiff/symbol/print.h"
@@ -10,12 +11,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* An answer within half a percent is right, so that numbers may be rounded on the way to it. */
-#define ANSWER_TOLERANCE 0.005
-
-/* Gradients nearer to 0 are 0 but for rounding. */
-#define ROUNDING 1e-12
 
 struct checking {
 	struct args *args;
@@ -119,71 +114,26 @@ static void check_parameters(struct checking *c)
 	}
 }
 
-/* A decimal number as it was typed. */
-struct typed {
-	int digits;  /* significant ones; 0: it is no decimal number but a formula */
-	double unit; /* of the last digit: 0.001 in 0.438, 1e-7 in 4.38e-5 */
-};
-
-static struct typed look_at(const char *text)
+static const char *verdict_on_claim(const struct checking *c, const struct claim *claim,
+				    double truth)
 {
-	struct typed typed = { .unit = 1 };
-	double magnitude, exponent = 0;
-	bool point = false;
-	text += strncmp(text, "−", strlen("−")) == 0 ? strlen("−") : 0;
-	text += *text == '-' || *text == '+';
-	if (!*text || number_read(text, strlen(text), &magnitude) != strlen(text))
-		return typed;
-	for (size_t i = 0; text[i] && text[i] != 'e' && text[i] != 'E'; i++) {
-		point |= text[i] == '.';
-		typed.digits += text[i] != '.' && (typed.digits > 0 || text[i] != '0');
-		typed.unit /= point && text[i] != '.' ? 10 : 1;
-	}
-	if (text[strcspn(text, "eE")])
-		sscanf(text + strcspn(text, "eE") + 1, "%lf", &exponent);
-	typed.unit *= pow(10, exponent);
-	return typed;
-}
-
-/* Is it the truth rounded, or cut off, to the digits typed? */
-static bool is_shortened(double answer, double truth, struct typed typed)
-{
-	const double less = truth < 0 ? answer - truth : truth - answer, unit = typed.unit;
-	const double slack = 1e-9 * unit;
-	const bool cut = less >= -slack && less < unit + slack && answer * truth > 0;
-	return typed.digits > 0 && (cut || fabs(less) <= unit / 2 + slack);
-}
-
-/* Right is what the truth is when shortened to two digits or more; or what is near enough to it. */
-static bool is_right(double answer, double truth, struct typed typed)
-{
-	const double off = fabs(answer - truth);
-	return off <= ANSWER_TOLERANCE * fabs(truth) ||
-	       (off < ROUNDING && fabs(truth) < ROUNDING) ||
-	       (typed.digits > 1 && is_shortened(answer, truth, typed));
-}
-
-static const char *verdict_on_answer(const struct checking *c, double answer, double truth,
-				     struct typed typed)
-{
-	if (is_right(answer, truth, typed))
+	if (claim_is_right(claim, truth, CLAIM_TOLERANCE))
 		return said(c, "right", "맞음");
-	if (is_right(-answer, truth, typed))
+	if (claim_is_right(claim, -truth, CLAIM_TOLERANCE))
 		return said(c, "WRONG: the sign is the other one", "틀림: 부호가 반대입니다");
-	if (typed.digits == 1 && is_shortened(answer, truth, typed))
+	if (claim_is_short(claim, truth))
 		return said(c, "WRONG: give more digits", "틀림: 자릿수를 더 적으세요");
 	return said(c, "WRONG", "틀림");
 }
 
 /* The gradient with two digits more than the answer has, so that they can be told apart. */
-static const char *as_long_as(struct checking *c, double truth, struct typed typed)
+static const char *as_long_as(struct checking *c, double truth, int typed)
 {
 	char digits[NUMBER_SIZE];
 	struct text text = { .arena = c->args->arena };
-	if (typed.digits <= 4)
+	if (typed <= 4)
 		return number(c, truth);
-	snprintf(digits, sizeof(digits), "%.*g", typed.digits < 15 ? typed.digits + 2 : 17,
-		 fabs(truth));
+	snprintf(digits, sizeof(digits), "%.*g", typed < 15 ? typed + 2 : 17, fabs(truth));
 	text_printf(&text, "%s%s", truth < 0 ? c->notation == NOTATION_UNICODE ? "−" : "-" : "",
 		    digits);
 	return text_string(&text);
@@ -203,21 +153,21 @@ static int check_claims(struct checking *c, const char *list)
 	add_row(c, said(c, "quantity", "이름"), said(c, "your answer", "적은 답"),
 		said(c, "gradient", "기울기"), "");
 	do { /* an empty list is an empty claim, which is none */
-		const char *claim = next_item(c->args, &list), *name;
+		const char *item = next_item(c->args, &list), *name;
 		double answer;
 		int node;
-		if (!split_setting(c->args, "claim", claim, &name, &answer))
+		if (!split_setting(c->args, "claim", item, &name, &answer))
 			return EXIT_USAGE;
 		if (!model_find(c->model, name, &node, &error))
 			return wrong_input(&error);
 		const double truth = gradient_of(c->model, node);
 		if (!isfinite(truth))
 			return no_gradient(c, node);
-		const char *text = strchr(claim, '=') + 1;
-		const struct typed typed = look_at(text);
-		add_row(c, name_of(c, node), text, as_long_as(c, truth, typed),
-			verdict_on_answer(c, answer, truth, typed));
-		count(c, is_right(answer, truth, typed));
+		const char *text = strchr(item, '=') + 1;
+		const struct claim claim = claim_look_at(text, answer);
+		add_row(c, name_of(c, node), text, as_long_as(c, truth, claim.digits),
+			verdict_on_claim(c, &claim, truth));
+		count(c, claim_is_right(&claim, truth, CLAIM_TOLERANCE));
 	} while (*list);
 	return EXIT_FINE;
 }

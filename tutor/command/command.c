@@ -18,7 +18,7 @@
 /* In the order help lists them. */
 static const struct command *const commands[] = {
 	&command_lesson, &command_walk, &command_inspect, &command_derive, &command_check,
-	&command_graph,	 &command_step, &command_train,	  &command_lint,
+	&command_graph,	 &command_step, &command_train,	  &command_trials, &command_lint,
 };
 
 enum {

@@ -39,7 +39,7 @@ static bool show_inspector(struct args *args, struct model *model, int wrt, enum
 	app_speak(app, language);
 	const bool shown = made && app_open_inspector(app, wrt, error) && term_open(error);
 	if (shown) {
-		screen_run(app);
+		screen_run(app, NULL);
 		term_close();
 	}
 	app_free(app);

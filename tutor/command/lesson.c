@@ -1,6 +1,7 @@
 /* lesson.c -- gradwalk lesson: the list of lessons, or one of them. */
 #include "autodiff/base/number.h"
 #include "tutor/command/commands.h"
+#include "tutor/command/keep.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
 #include "tutor/lesson/shipped.h"
@@ -103,14 +104,21 @@ static int print_lesson(struct asked *asked, const struct lesson *lesson)
 /* False where the terminal cannot be opened: then *error says why. */
 static bool show(struct asked *asked, struct app *app, struct error *error)
 {
+	struct arena *arena = asked->args->arena;
+	const char *path = args_get(asked->args, "no-save") ? NULL : store_path(arena);
+	struct store *store = path ? store_open(arena, path) : store_none(arena);
 	app_open_home(app);
+	keep_recall(app, store);
 	if (asked->lesson >= 0)
 		app_open_lesson(app, asked->lesson, asked->page);
 	const bool shown = term_open(error);
 	if (shown) {
-		screen_run(app);
+		keep_records(app, store);
+		term_mouse(true);
+		screen_run(app, store);
 		term_close();
 	}
+	store_close(store);
 	return shown;
 }
 
@@ -153,6 +161,7 @@ const struct command command_lesson = {
 		(const struct option[]){
 			{ .name = "list", .help = "Print the list of lessons." },
 			{ .name = "plain", .help = "Print the lesson in words, without drawing." },
+			{ .name = "no-save", .help = "Keep no records of what you do." },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

@@ -45,28 +45,26 @@ static void check_references(struct linting *l, const struct prose *prose,
 		double value;
 		if (phrase->kind != PHRASE_REFERENCE || !phrase->reference)
 			continue;
-		if (!subject->model)
+		if (!subject)
 			report_at(&l->report, prose->line, "{{%s}}: this page has no model",
 				  phrase->text);
 		else if (!reference_value(phrase->reference, subject, &value, &error))
-			report_at(&l->report, prose->line, "{{%s}}: %.*s", phrase->text,
-				  (int)strcspn(error.message, "\n"), error.message);
+			report_at(&l->report, prose->line, "{{%s}}: %s", phrase->text,
+				  error_sentence(l->arena, &error));
 	}
 }
 
 static void check_page(struct linting *l, const struct study *study)
 {
 	const struct lesson_page *page = study_page(study);
-	const struct bench *bench = study_bench(study);
-	const struct subject subject = { bench ? bench->live->model : NULL,
-					 bench ? bench->rate : 0 };
+	const struct subject *subject = bench_subject(study_bench(study));
 	const struct study_layout layout = study_layout(study, SCREEN_WIDTH, SCREEN_ROWS);
 	struct typesetter set = { .arena = l->arena,
-				  .subject = bench ? &subject : NULL,
+				  .subject = subject,
 				  .notation = NOTATION_UNICODE,
 				  .width = layout.words_width };
 	for (size_t i = 0; i < page->count; i++)
-		check_references(l, &page->blocks[i].prose, &subject);
+		check_references(l, &page->blocks[i].prose, subject);
 	study_typeset(study, &set, study->lesson->language);
 	if ((int)set.count > layout.height)
 		report_at(&l->report, page->line,

@@ -1,6 +1,7 @@
 #include "tutor/command/screen.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/command/keep.h"
 #include "tutor/term/term.h"
 #include "tutor/view/view.h"
 
@@ -15,6 +16,9 @@ bool screen_is_wanted(void)
 	const bool words = accessible && *accessible && strcmp(accessible, "0") != 0;
 	return !words && term_is_usable();
 }
+
+/* How often what runs by itself is taken on. */
+enum { TICK_MILLISECONDS = 30 };
 
 static void copy(struct app *app)
 {
@@ -56,7 +60,7 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
-void screen_run(struct app *app)
+void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
@@ -66,7 +70,9 @@ void screen_run(struct app *app)
 		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
 		view_draw(canvas, frame, app);
 		term_show(canvas);
-		effect = app_update(app, term_wait());
+		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
+		if (store)
+			keep_records(app, store);
 		if (effect == EFFECT_COPY)
 			copy(app);
 		else if (effect == EFFECT_SAVE)

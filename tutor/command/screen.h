@@ -5,6 +5,7 @@
 #define TUTOR_COMMAND_SCREEN_H
 
 #include "tutor/app/app.h"
+#include "tutor/lesson/store.h"
 
 /*
  * Is there a terminal that can show a screen, and does nobody prefer words
@@ -12,7 +13,7 @@
  */
 bool screen_is_wanted(void);
 
-/* Runs until the learner quits. The terminal is open. */
-void screen_run(struct app *app);
+/* Runs until the learner quits. The terminal is open. The store may be NULL: nothing is kept. */
+void screen_run(struct app *app, struct store *store);
 
 #endif

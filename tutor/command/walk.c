@@ -14,7 +14,7 @@ static bool show_walk(struct args *args, struct model *model, double rate, bool 
 	app_speak(app, language);
 	const bool shown = made && app_open_walk(app, rate, error) && term_open(error);
 	if (shown) {
-		screen_run(app);
+		screen_run(app, NULL);
 		term_close();
 	}
 	app_free(app);

@@ -153,6 +153,8 @@ static void read_html(struct reading *r, cmark_node *node)
 		prose_unshield(r->arena, arena_strndup(r->arena, start, (size_t)(end - start)));
 	utf8_clean(notes);
 	notes += strspn(notes, " \n");
+	for (size_t last = strlen(notes); last > 0 && strchr(" \n", notes[last - 1]); last--)
+		notes[last - 1] = '\0';
 	text_printf(&r->notes, "%s%s", r->notes.length ? "\n\n" : "", notes);
 }
 
@@ -324,10 +326,11 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 			     .quizzes = list_of_size(arena, sizeof(const struct quiz *)),
 			     .terms = list_of_size(arena, sizeof(struct term)),
 			     .notes = { .arena = arena } };
-	const size_t invalid = utf8_find_invalid(text, length);
-	if (invalid < length || memchr(text, '\0', length)) {
+	const char *nul = memchr(text, '\0', length);
+	const size_t invalid = nul ? (size_t)(nul - text) : utf8_find_invalid(text, length);
+	if (invalid < length) {
 		error_at(error, (struct place){ file, text, length, invalid },
-			 "this byte is not UTF-8");
+			 "this byte is no text in UTF-8");
 		return NULL;
 	}
 	*lesson =

@@ -96,9 +96,8 @@ static void add_reference(struct gathering *g, const char *text)
 	struct error error;
 	struct phrase *phrase = add_phrase(g, PHRASE_REFERENCE, text);
 	phrase->reference = reference_read(g->arena, "reference", phrase->text, &error);
-	if (!phrase->reference) /* its first line: the place in the file is the report's to say */
-		report_at(g->report, g->line, "{{%s}}: %.*s", text,
-			  (int)strcspn(error.message, "\n"), error.message);
+	if (!phrase->reference)
+		report_at(g->report, g->line, "{{%s}}: %s", text, error_sentence(g->arena, &error));
 }
 
 /* Words, with the references in them. */

@@ -10,9 +10,12 @@
  *     w21 - rate*∂E/∂w21       any formula of these
  *     E:3                      in prose only: to three digits
  *
- * A reference is read once, and bound to a model when its value is asked for.
+ * A reference is read once, and bound to a model when its value is asked for. A
+ * quantity of the model goes before what the same name would mean else: rate,
+ * and the quotient dE/dw21.
  *
- * Memory: the arena given.
+ * Memory: the arena given. A value after updates is remembered in the reference,
+ * until a leaf of the model changes.
  */
 #ifndef TUTOR_LESSON_REFERENCE_H
 #define TUTOR_LESSON_REFERENCE_H
@@ -22,6 +25,9 @@
 #include "tutor/lesson/subject.h"
 
 struct reference;
+
+/* More updates than this are refused. */
+enum { REFERENCE_MOST_UPDATES = 100000 };
 
 /* Reads the text; NULL with the error filled: "answer:1:5: …", file being "answer". */
 const struct reference *reference_read(struct arena *arena, const char *file, const char *text,
@@ -37,5 +43,50 @@ bool reference_value(const struct reference *reference, const struct subject *su
 /* Adds the value as a reader sees it: to six digits, or those asked for; "?" where there is none. */
 void reference_print(struct text *out, const struct reference *reference,
 		     const struct subject *subject, enum notation notation);
+
+/* What a reference is made of, for those who look into it. */
+
+enum part_kind { PART_VALUE, PART_PARTIAL, PART_AFTER, PART_RATE };
+
+/* One name of the formula, bound to a model. */
+struct part {
+	enum part_kind kind;
+	int of;	     /* the node whose value, or derivative, it is */
+	int wrt;     /* PART_PARTIAL */
+	int updates; /* PART_AFTER */
+};
+
+/* The formula; the id of a name is the index of its part. */
+const struct expr *reference_formula(const struct reference *reference);
+size_t reference_count(const struct reference *reference);
+
+/* Binds a part; false where the model has no such quantity. */
+bool reference_part(const struct reference *reference, size_t index, const struct model *model,
+		    struct part *part, struct error *error);
+
+/* The first name of a quantity that the model has not; NULL: it has all. */
+const char *reference_unknown(const struct reference *reference, const struct model *model);
+
+/* Where the parts get their values: from the model, or from somebody who mistakes them. */
+struct oracle {
+	double (*value)(void *context, const struct part *part); /* NAN: there is none */
+	void *context;
+};
+
+/* The value by another oracle; NAN where it has none, or a name is unknown. */
+double reference_value_by(const struct reference *reference, const struct model *model,
+			  struct oracle oracle);
+
+/* The formula's values, by the index of a part, for expr_value() and the printer. */
+struct reference_values {
+	const struct reference *reference;
+	const struct model *model;
+	struct oracle oracle;
+};
+
+struct values reference_values(const struct reference_values *context);
+
+/* What the model says of a part; it is left as it is. The context is the subject. */
+double reference_truth(void *subject, const struct part *part);
 
 #endif

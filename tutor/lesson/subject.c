@@ -1,6 +1,8 @@
 #include "tutor/lesson/subject.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/learn/descent.h"
+#include "tutor/lesson/setting.h"
 #include "tutor/lesson/shipped.h"
 
 #include <string.h>
@@ -14,10 +16,12 @@ struct making {
 	struct error error;
 };
 
+/* A mistake in equations of the fence's own is in the line of its body that the error names. */
 static bool fail(const struct making *m, int line)
 {
-	/* the place within the equations, and the excerpt, say more than the line alone */
-	report_at(m->report, line, "%s", m->error.message);
+	const bool own = m->fence->word_count == 0;
+	report_at(m->report, own ? line + error_line(&m->error) : line, "%s",
+		  error_sentence(m->arena, &m->error));
 	return false;
 }
 
@@ -48,10 +52,37 @@ static struct model *read_named(struct making *m, const char *name)
 	return model;
 }
 
+/* The arguments that are settings of a network, as they were typed. */
+static const char *network_settings(const struct making *m)
+{
+	struct text settings = { .arena = m->arena };
+	for (int i = 0; i < m->fence->argument_count; i++) {
+		const struct argument *argument = &m->fence->arguments[i];
+		if (strcmp(argument->key, "of") != 0)
+			text_printf(&settings, " %s=%s", argument->key, argument->value);
+	}
+	return text_string(&settings);
+}
+
+static bool is_network(const struct fence *fence)
+{
+	return fence->word_count > 0 && strcmp(fence->words[0], "network") == 0;
+}
+
+static struct model *make_network(struct making *m)
+{
+	struct recipe recipe = recipe_default();
+	if (!setting_read(&recipe, network_settings(m), NULL, &m->error))
+		return NULL;
+	return recipe_model(m->arena, &recipe, &m->error);
+}
+
 static struct model *read_model(struct making *m)
 {
 	const struct fence *fence = m->fence;
 	struct model *model;
+	if (is_network(fence))
+		return make_network(m);
 	if (fence->word_count > 0)
 		return read_named(m, fence->words[0]);
 	model = model_parse(m->arena, "model", fence->body, strlen(fence->body), &m->error);
@@ -91,12 +122,13 @@ static bool set_values(struct making *m, struct model *model)
 }
 
 /* row=2, or row=all: then the model over all rows takes the place of this one. */
-static bool choose_row(struct making *m, struct model **model, int objective)
+static bool choose_row(struct making *m, struct model **model, struct model **single, int objective)
 {
-	const char *row = fence_get(m->fence, "row");
+	const char *row = is_network(m->fence) ? "all" : fence_get(m->fence, "row");
 	if (!row)
 		return true;
 	if (strcmp(row, "all") == 0) {
+		*single = *model;
 		*model = model_over_rows(m->arena, *model, objective, &m->error);
 		return *model != NULL;
 	}
@@ -105,11 +137,22 @@ static bool choose_row(struct making *m, struct model **model, int objective)
 			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
 }
 
+void subject_select_row(const struct subject *subject, size_t row)
+{
+	struct model *model = subject->single ? subject->single : subject->model;
+	struct error ignored;
+	if (subject->single)
+		descent_take_over(model, subject->model);
+	model_select_row(model, row, &ignored);
+	model_run(model, &ignored);
+	graph_backward(model->graph, model->objective);
+}
+
 bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,
 		  struct report *report, struct subject *subject)
 {
 	struct making m = { .arena = arena, .fence = fence, .lesson = lesson, .report = report };
-	struct model *model = read_model(&m);
+	struct model *model = read_model(&m), *single = NULL;
 	const char *of = fence_get(fence, "of");
 	int objective;
 	if (!model)
@@ -118,13 +161,14 @@ bool subject_make(struct arena *arena, const struct fence *fence, const char *le
 		return false;
 	objective = model->objective;
 	if ((of && !model_find(model, of, &objective, &m.error)) ||
-	    !choose_row(&m, &model, objective))
+	    !choose_row(&m, &model, &single, objective))
 		return fail(&m, fence->line);
 	if (!model->row_of)
 		model->objective = objective;
 	if (!model_run(model, &m.error))
 		return fail(&m, fence->line);
 	graph_backward(model->graph, model->objective);
-	*subject = (struct subject){ model, fence_number(fence, "rate", SUBJECT_RATE, report) };
+	*subject = (struct subject){ model, fence_number(fence, "rate", SUBJECT_RATE, report),
+				     single };
 	return true;
 }

@@ -13,10 +13,15 @@
 struct subject {
 	struct model *model; /* has run forward and backward */
 	double rate;
+	/* of a model over all rows: that of one row, to look at each; NULL: the model itself is that */
+	struct model *single;
 };
 
 /* The rate of a model that names none. */
 #define SUBJECT_RATE 0.5
+
+/* Puts a row of the data, from 1, into the model of one row, with the parameters as they are now. */
+void subject_select_row(const struct subject *subject, size_t row);
 
 /*
  * Makes the model of a fence; lesson is the path of its file, beside which

@@ -3,7 +3,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/reference.h"
-#include "tutor/lesson/setting.h"
+#include "tutor/lesson/math.h"
 
 #include <string.h>
 
@@ -47,7 +47,7 @@ static void add_whole(struct paragraph *p, enum ink ink, const char *text)
 static void add_formula(struct paragraph *p, const char *formula)
 {
 	struct text set = { .arena = p->t->arena };
-	setting_print(&set, formula, p->t->notation);
+	math_print(&set, formula, p->t->notation);
 	add_whole(p, INK_FORMULA, text_string(&set));
 }
 
@@ -193,10 +193,10 @@ void typeset_math(struct typesetter *t, const struct fence *fence)
 	const char *rest = NULL, *text;
 	int line;
 	while ((text = fence_line(t->arena, fence, &rest, &line))) {
-		const struct layout box = setting_box(t->arena, text, t->notation);
+		const struct layout box = math_box(t->arena, text, t->notation);
 		if (box.width + 2 > t->width) {
 			struct text set = { .arena = t->arena };
-			setting_print(&set, text, t->notation);
+			math_print(&set, text, t->notation);
 			typeset_words(t, INK_FORMULA, text_string(&set), "  ");
 			continue;
 		}

@@ -3,6 +3,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/ascii.h"
 #include "autodiff/base/utf8.h"
+#include "tutor/term/wrap.h"
 
 #include <math.h>
 #include <string.h>
@@ -42,15 +43,38 @@ static struct cell *cell_at(struct canvas *canvas, struct rect rect, int column,
 	return &canvas->cells[row * canvas->width + column];
 }
 
+/* Blanks the other half of a wide character, one half of which is drawn over. */
+static void part_halves(struct canvas *canvas, struct cell *cell)
+{
+	const int column = (int)((cell - canvas->cells) % canvas->width);
+	if (cell->code == 0 && column > 0)
+		cell[-1].code = ' ';
+	if (column + 1 < canvas->width && cell[1].code == 0)
+		cell[1].code = ' ';
+}
+
 static void put(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
 		uint32_t code)
 {
 	struct cell *cell = cell_at(canvas, rect, column, row);
 	if (!cell)
 		return;
-	if (cell->code == 0 && cell > canvas->cells) /* the left half of what is cut away */
-		cell[-1].code = ' ';
+	part_halves(canvas, cell);
 	*cell = (struct cell){ .code = code, .style = style };
+}
+
+static void put_wide(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
+		     uint32_t code)
+{
+	const bool whole = cell_at(canvas, rect, column, row) &&
+			   cell_at(canvas, rect, column + 1, row) && !canvas->ascii;
+	put(canvas, rect, column, row, style,
+	    canvas->ascii ? (unsigned char)ascii_for(code) :
+	    whole	  ? code :
+			    ' ');
+	put(canvas, rect, column + 1, row, style, ' ');
+	if (whole)
+		cell_at(canvas, rect, column + 1, row)->code = 0;
 }
 
 /* Combines a mark with the character in a cell, or with the wide one that ends there. */
@@ -69,11 +93,10 @@ static void add_mark(struct canvas *canvas, struct rect rect, int column, int ro
 	}
 }
 
-int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
-		const char *text)
+static int draw_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
+		     const char *text, size_t length)
 {
 	const int start = column;
-	size_t length = strlen(text);
 	while (length > 0) {
 		uint32_t code;
 		size_t bytes = utf8_decode(text, length, &code);
@@ -82,54 +105,34 @@ int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, en
 		bytes += !bytes;
 		text += bytes;
 		length -= bytes;
-		if (width == 0) {
+		if (width == 0)
 			add_mark(canvas, rect, column - 1, row, code);
-			continue;
-		}
-		const bool whole = width == 1 || column + 1 < rect.width;
-		const uint32_t drawn = !shown	     ? '?' :
-				       canvas->ascii ? (unsigned char)ascii_for(code) :
-				       whole	     ? code :
-						       ' ';
-		put(canvas, rect, column, row, style, drawn);
-		if (width == 2)
-			put(canvas, rect, column + 1, row, style, canvas->ascii ? ' ' : 0);
+		else if (width == 2)
+			put_wide(canvas, rect, column, row, style, code);
+		else
+			put(canvas, rect, column, row, style,
+			    !shown	  ? '?' :
+			    canvas->ascii ? (unsigned char)ascii_for(code) :
+					    code);
 		column += width;
 	}
 	return column - start;
 }
 
-/* The bytes of text that fit into width cells, broken at a blank where one is. */
-static size_t fitting(const char *text, int width)
+int canvas_text(struct canvas *canvas, struct rect rect, int column, int row, enum style style,
+		const char *text)
 {
-	const size_t length = strlen(text);
-	size_t end = 0, blank = 0;
-	int cells = 0;
-	while (end < length) {
-		uint32_t code;
-		const size_t bytes = utf8_decode(text + end, length - end, &code);
-		cells += bytes ? utf8_width(code) : 1;
-		if (code == ' ')
-			blank = end;
-		if (cells > width)
-			return blank ? blank : end ? end : length;
-		end += bytes ? bytes : 1;
-	}
-	return length;
+	return draw_text(canvas, rect, column, row, style, text, strlen(text));
 }
 
 int canvas_paragraph(struct canvas *canvas, struct rect rect, int row, int indent, enum style style,
 		     const char *text)
 {
 	int rows = 0;
-	char line[1024];
 	while (*text) {
 		const int column = rows ? indent : 0;
-		size_t bytes = fitting(text, rect.width - column > 1 ? rect.width - column : 1);
-		bytes = bytes < sizeof(line) ? bytes : sizeof(line) - 1;
-		memcpy(line, text, bytes);
-		line[bytes] = '\0';
-		canvas_text(canvas, rect, column, row + rows++, style, line);
+		const size_t bytes = wrap_line(text, rect.width - column);
+		draw_text(canvas, rect, column, row + rows++, style, text, bytes);
 		text += bytes;
 		text += strspn(text, " ");
 	}
@@ -225,6 +228,37 @@ void canvas_dot(struct canvas *canvas, struct rect rect, int x, int y, enum styl
 	struct cell *cell = cell_at(canvas, rect, x / 2, y / 4);
 	if (cell && cell->code == ' ')
 		*cell = (struct cell){ .code = '.', .style = style, .line = true };
+}
+
+void canvas_points(struct canvas *canvas, struct rect rect, int column, int row, uint8_t upper,
+		   uint8_t lower)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell)
+		return;
+	part_halves(canvas, cell);
+	if (canvas->ascii)
+		*cell = (struct cell){ .code = (unsigned char)palette_mark(
+					       palette_mean(upper, lower)) };
+	else
+		*cell = (struct cell){ .code = CELL_POINTS, .ink = upper, .paper = lower };
+}
+
+/* What lies behind a cell of a picture, or behind a character over it. */
+static uint8_t ground_of(const struct cell *cell)
+{
+	return cell->code == CELL_POINTS ? palette_mean(cell->ink, cell->paper) : cell->paper;
+}
+
+void canvas_over(struct canvas *canvas, struct rect rect, int column, int row, const char *mark)
+{
+	struct cell *cell = cell_at(canvas, rect, column, row);
+	if (!cell)
+		return;
+	const uint8_t paper = ground_of(cell);
+	canvas_text(canvas, rect, column, row, STYLE_TEXT, mark);
+	cell->paper = paper;
+	cell->ink = paper ? palette_over(paper) : TINT_NONE;
 }
 
 void canvas_restyle(struct canvas *canvas, struct rect rect, int column, int row, int width,

@@ -8,6 +8,8 @@
 
 enum event_type {
 	EVENT_KEY,
+	EVENT_MOUSE,
+	EVENT_TICK,   /* as long as asked, nothing else has happened */
 	EVENT_RESIZE, /* the new size is the terminal's */
 	EVENT_HANGUP, /* the terminal is gone, or standard input ended */
 };
@@ -29,9 +31,17 @@ enum key {
 	KEY_BACK, /* backspace */
 };
 
+enum mouse {
+	MOUSE_PRESS, /* the left button */
+	MOUSE_WHEEL_UP,
+	MOUSE_WHEEL_DOWN,
+};
+
 struct event {
 	enum event_type type;
-	uint32_t key; /* EVENT_KEY */
+	uint32_t key;	  /* EVENT_KEY */
+	enum mouse mouse; /* EVENT_MOUSE, in this cell of the screen: */
+	int column, row;
 };
 
 #endif

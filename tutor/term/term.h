@@ -2,7 +2,7 @@
  * term.h -- the terminal: shows a canvas, waits for events, and is always put
  * back as it was.
  *
- * One terminal at a time. term_curses.c is the only file that knows curses.
+ * One terminal at a time. Only term_curses.c and term_input.c know curses.
  */
 #ifndef TUTOR_TERM_TERM_H
 #define TUTOR_TERM_TERM_H
@@ -34,7 +34,21 @@ void term_show(const struct canvas *canvas);
  */
 bool term_copy(const char *text);
 
-/* Waits for the next event. */
-struct event term_wait(void);
+/*
+ * Has presses of the left button and turns of the wheel reported as events, or
+ * no longer; false where the terminal does not report them. Off to begin with:
+ * a terminal that reports its mouse does not mark text with it.
+ */
+bool term_mouse(bool on);
+
+/* Which colours styles have: at first those of theme_of_environment(). */
+enum theme term_theme(void);
+void term_use_theme(enum theme theme);
+
+/*
+ * Waits for the next event: for so many milliseconds, after which there is a
+ * tick, or as long as it takes where they are −1.
+ */
+struct event term_wait(int milliseconds);
 
 #endif

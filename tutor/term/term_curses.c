@@ -1,6 +1,6 @@
 /*
- * term_curses.c -- the terminal, by ncurses. The only file that knows curses,
- * and, with its signal handlers, the only one with state of its own.
+ * term_curses.c -- the terminal, by ncurses. Only it and term_input.c know
+ * curses, and, for its signal handlers, it alone has state of its own.
  *
  * Signals come in two kinds. Those that end the program put the terminal back
  * at once, by means that are safe at any point: bytes made ready when it was
@@ -11,7 +11,10 @@
  */
 #include "tutor/term/term.h"
 
-#include "autodiff/base/utf8.h"
+#include "autodiff/base/arena.h"
+#include "tutor/term/clipboard.h"
+#include "tutor/term/frame.h"
+#include "tutor/term/term_input.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -25,12 +28,8 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
-
-enum {
-	ESCAPE_DELAY = 25, /* ms after Escape that tell it from an arrow key */
-	BYTE_DELAY = 100,  /* ms that the bytes of one character may lie apart */
-};
 
 static const int fatal_signals[] = { SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
 				     SIGABRT, SIGBUS,  SIGFPE, SIGILL };
@@ -49,6 +48,13 @@ static struct {
 	volatile sig_atomic_t is_shown; /* is there something to put back? */
 	bool was_stopped;		/* by stop(), and its SIGCONT is not noted yet */
 	int notes[2];			/* the pipe from the handlers */
+	struct frame frame;		/* what stdscr holds */
+	enum theme theme;
+	bool italics;
+	int colors;	 /* 0: none are to be used */
+	bool own_colors; /* does the terminal go back to those of its own? */
+	int pairs;	 /* of colours, made so far; each when it is first needed */
+	int style_pairs[STYLE_COUNT], tint_pairs[TINT_COUNT][TINT_COUNT]; /* 0: not made */
 	struct sigaction before[FATAL_COUNT + NOTED_COUNT];
 	char stack[64 * 1024]; /* for the handlers, when the stack has overflowed */
 } terminal;
@@ -110,11 +116,12 @@ static void add_restore(const char *capability)
 	}
 }
 
-/* The keypad and the looks as usual, the cursor shown, the screen of before. */
+/* The mouse the terminal's own, the keypad and the looks as usual, the cursor shown, the screen of before. */
 static void prepare_restore(void)
 {
 	static const char *const capabilities[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
 	terminal.restore_length = 0;
+	add_restore(term_input_mouse_off());
 	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++)
 		add_restore(tigetstr((char *)(uintptr_t)capabilities[i]));
 	if (!tigetstr("rmcup")) { /* no screen of before: go on below this one */
@@ -186,48 +193,25 @@ bool term_is_usable(void)
 	return is_terminal() && can_show_screen(getenv("TERM"));
 }
 
-static bool has_color(void)
+static bool wants_color(void)
 {
 	const char *no_color = getenv("NO_COLOR");
-	return !(no_color && *no_color) && has_colors() && start_color() == OK;
+	return !(no_color && *no_color);
 }
 
-/* The colour pair of a style is its number + 1; without colours those pairs are never made. */
-static void start_colors(void)
+static void start_looks(void)
 {
-	if (!has_color())
+	const char *italics = tigetstr("sitm");
+	terminal.italics = italics && italics != (const char *)-1;
+	terminal.theme = theme_of_environment();
+	terminal.colors = 0;
+	terminal.pairs = 0;
+	memset(terminal.style_pairs, 0, sizeof(terminal.style_pairs));
+	memset(terminal.tint_pairs, 0, sizeof(terminal.tint_pairs));
+	if (!wants_color() || !has_colors() || start_color() != OK)
 		return;
-	const short background = use_default_colors() == OK ? -1 : COLOR_BLACK;
-	const short foreground = background < 0 ? -1 : COLOR_WHITE;
-	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = theme_look((enum style)style);
-		const short color = COLORS >= 256 ? look->color_256 : look->color_8;
-		init_pair((short)(style + 1), color < 0 ? foreground : color, background);
-	}
-}
-
-/*
- * The arrows as they are sent outside the application mode, which curses asks
- * for only with its first look at the keyboard, and some terminals never take.
- */
-static const struct {
-	const char *bytes;
-	int curses;
-} other_forms[] = {
-	{ "\033[A", KEY_UP },	{ "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
-	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
-};
-
-static void start_input(void)
-{
-	for (size_t i = 0; i < sizeof(other_forms) / sizeof(other_forms[0]); i++)
-		define_key(other_forms[i].bytes, other_forms[i].curses);
-	cbreak();
-	noecho();
-	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE); /* term_wait() does the waiting */
-	set_escdelay(ESCAPE_DELAY);
+	terminal.colors = COLORS;
+	terminal.own_colors = use_default_colors() == OK;
 }
 
 bool term_open(struct error *error)
@@ -258,8 +242,8 @@ bool term_open(struct error *error)
 	prepare_restore();
 	terminal.is_shown = 1;
 	die_prepare(put_back);
-	start_input();
-	start_colors();
+	term_input_start();
+	start_looks();
 	return true;
 }
 
@@ -277,6 +261,7 @@ void term_close(void)
 	give_back();
 	die_prepare(NULL);
 	release_signals();
+	frame_forget(&terminal.frame);
 	delscreen(terminal.screen);
 	terminal.screen = NULL;
 	close(terminal.notes[0]);
@@ -290,30 +275,110 @@ void term_size(int *width, int *height)
 
 /* Showing. */
 
+enum theme term_theme(void)
+{
+	return terminal.theme;
+}
+
+void term_use_theme(enum theme theme)
+{
+	terminal.theme = theme;
+	memset(terminal.style_pairs, 0, sizeof(terminal.style_pairs));
+	frame_forget(&terminal.frame);
+}
+
+/* The pair of two colours; 0, which is the terminal's own, where there is no room for another. */
+static int pair_of(short ink, short paper)
+{
+	if (ink < 0 && paper < 0)
+		return 0;
+	if (!terminal.own_colors) {
+		ink = ink < 0 ? COLOR_WHITE : ink;
+		paper = paper < 0 ? COLOR_BLACK : paper;
+	}
+	int pair = find_pair(ink, paper);
+	if (pair < 0 && terminal.pairs + 1 < COLOR_PAIRS) {
+		pair = alloc_pair(ink, paper);
+		terminal.pairs++;
+	}
+	return pair > 0 ? pair : 0;
+}
+
+static int style_pair(enum style style)
+{
+	int *pair = &terminal.style_pairs[style];
+	if (terminal.colors && !*pair)
+		*pair = pair_of(theme_color(terminal.theme, style, terminal.colors), -1);
+	return *pair;
+}
+
+static int tint_pair(uint8_t ink, uint8_t paper)
+{
+	int *pair = &terminal.tint_pairs[ink][paper];
+	if (terminal.colors && !*pair)
+		*pair = pair_of(palette_color(ink, terminal.colors),
+				palette_color(paper, terminal.colors));
+	return *pair;
+}
+
 static attr_t attributes_of(enum style style)
 {
 	const struct look *look = theme_look(style);
+	const attr_t italic = terminal.italics ? A_ITALIC : A_BOLD;
 	return (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) |
-	       (look->underline ? A_UNDERLINE : 0) | (look->reverse ? A_REVERSE : 0);
+	       (look->underline ? A_UNDERLINE : 0) | (look->reverse ? A_REVERSE : 0) |
+	       (look->italic ? italic : 0);
 }
 
-static void show_cell(int column, int row, const struct cell *cell)
+static void compose(cchar_t *character, uint32_t code, const struct cell *cell, int pair)
 {
-	const wchar_t text[] = { (wchar_t)cell->code, (wchar_t)cell->marks[0],
-				 (wchar_t)cell->marks[1], 0 };
-	cchar_t character;
-	if (cell->code == 0)
-		return; /* the right half of a wide character */
-	setcchar(&character, text, attributes_of(cell->style), (short)(cell->style + 1), NULL);
-	mvadd_wchnstr(row, column, &character, 1);
+	const wchar_t text[] = { (wchar_t)code, (wchar_t)cell->marks[0], (wchar_t)cell->marks[1],
+				 0 };
+	setcchar(character, text, attributes_of(cell->style), 0, &pair);
+}
+
+/* A cell of a picture; a character in its place, where colours or pairs of them are too few. */
+static void compose_tinted(cchar_t *character, const struct cell *cell)
+{
+	const bool in_color = terminal.colors >= PALETTE_LEAST_COLORS;
+	const int pair = in_color ? tint_pair(cell->ink, cell->paper) : 0;
+	const uint8_t mean = palette_mean(cell->ink, cell->paper);
+	if (pair || cell->code != CELL_POINTS)
+		compose(character, cell->code, cell, pair);
+	else
+		compose(character, (unsigned char)palette_mark(mean), cell,
+			tint_pair(mean, TINT_NONE));
+}
+
+static void show_run(const struct canvas *canvas, const struct run *run)
+{
+	const struct cell *cells = &canvas->cells[run->row * canvas->width + run->column];
+	cchar_t characters[128];
+	int count = 0, column = run->column;
+	for (int i = 0; i < run->length; i++) {
+		if (cells[i].code == 0) /* the right half of a wide character */
+			continue;
+		if (count == sizeof(characters) / sizeof(characters[0])) {
+			mvadd_wchnstr(run->row, column, characters, count);
+			column = run->column + i;
+			count = 0;
+		}
+		if (cells[i].ink || cells[i].paper)
+			compose_tinted(&characters[count++], &cells[i]);
+		else
+			compose(&characters[count++], cells[i].code, &cells[i],
+				style_pair(cells[i].style));
+	}
+	mvadd_wchnstr(run->row, column, characters, count);
 }
 
 void term_show(const struct canvas *canvas)
 {
-	erase();
-	for (int row = 0; row < canvas->height; row++)
-		for (int column = 0; column < canvas->width; column++)
-			show_cell(column, row, &canvas->cells[row * canvas->width + column]);
+	struct run run = { 0 };
+	if (!frame_fits(&terminal.frame, canvas))
+		erase();
+	while (frame_next(&terminal.frame, canvas, &run))
+		show_run(canvas, &run);
 	const bool cursor = canvas->cursor_row >= 0;
 	curs_set(cursor ? 1 : 0);
 	if (cursor)
@@ -321,89 +386,22 @@ void term_show(const struct canvas *canvas)
 	refresh();
 }
 
-/* The clipboard. */
-
-/* What xterm takes: 74,994 bytes, of which Base64 makes 4 out of 3. */
-enum { CLIPBOARD_SIZE = 74994 };
-
-/* Base64 of RFC 4648, with its padding. */
-static void put_base64(const unsigned char *bytes, size_t length)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	for (size_t i = 0; i < length; i += 3) {
-		const size_t rest = length - i;
-		const unsigned group = (unsigned)bytes[i] << 16 |
-				       (rest > 1 ? (unsigned)bytes[i + 1] << 8 : 0) |
-				       (rest > 2 ? bytes[i + 2] : 0);
-		fputc(digits[group >> 18], stdout);
-		fputc(digits[group >> 12 & 63], stdout);
-		fputc(rest > 1 ? digits[group >> 6 & 63] : '=', stdout);
-		fputc(rest > 2 ? digits[group & 63] : '=', stdout);
-	}
-}
-
 bool term_copy(const char *text)
 {
-	const size_t length = strlen(text);
-	if (length > CLIPBOARD_SIZE / 4 * 3)
-		return false;
-	fputs("\033]52;c;", stdout);
-	put_base64((const unsigned char *)text, length);
-	fputs("\033\\", stdout);
-	fflush(stdout);
-	return true;
+	struct arena *arena = arena_new();
+	struct text sequence = { .arena = arena };
+	const bool fits = clipboard_add(&sequence, text);
+	if (fits) {
+		fwrite(sequence.bytes, 1, sequence.length, stdout);
+		fflush(stdout);
+	}
+	arena_free(arena);
+	return fits;
 }
 
-/* Keys. */
-
-static const struct {
-	int curses;
-	uint32_t key;
-} keys[] = {
-	{ KEY_LEFT, KEY_ARROW_LEFT }, { KEY_RIGHT, KEY_ARROW_RIGHT },
-	{ KEY_UP, KEY_ARROW_UP },     { KEY_DOWN, KEY_ARROW_DOWN },
-	{ KEY_HOME, KEY_TO_HOME },    { KEY_END, KEY_TO_END },
-	{ KEY_FIND, KEY_TO_HOME },    { KEY_SELECT, KEY_TO_END },
-	{ KEY_PPAGE, KEY_PAGE_UP },   { KEY_NPAGE, KEY_PAGE_DOWN },
-	{ KEY_BTAB, KEY_TAB_BACK },   { KEY_BACKSPACE, KEY_BACK },
-	{ KEY_ENTER, KEY_NEWLINE },   { '\r', KEY_NEWLINE },
-	{ '\b', KEY_BACK },	      { 127, KEY_BACK },
-};
-
-/*
- * The character that starts with this byte. get_wch() would hold a stray byte
- * together with the next dozen keys, and lose a character cut in two by the
- * network. False where the bytes are none; what broke it off is the next key.
- */
-static bool read_character(int first, uint32_t *code)
+bool term_mouse(bool on)
 {
-	char bytes[4] = { (char)first };
-	const size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-	timeout(BYTE_DELAY);
-	for (size_t i = 1; i < length; i++) {
-		const int next = getch();
-		if (next < 0x80 || next > 0xBF) {
-			if (next != ERR)
-				ungetch(next);
-			break;
-		}
-		bytes[i] = (char)next;
-	}
-	timeout(0);
-	return utf8_decode(bytes, length, code) == length;
-}
-
-static bool translate(int code, struct event *event)
-{
-	*event = (struct event){ .type = EVENT_KEY };
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		if (keys[i].curses == code) {
-			event->key = keys[i].key;
-			return true;
-		}
-	}
-	return code <= 0xFF && read_character(code, &event->key);
+	return term_input_mouse(on);
 }
 
 /* Waiting. */
@@ -441,6 +439,7 @@ static void take_again(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
 	terminal.is_shown = 1;
+	frame_forget(&terminal.frame); /* a window made smaller loses cells */
 	clearok(curscr, TRUE);
 	refresh();
 }
@@ -472,18 +471,31 @@ static bool is_at_end(short ready)
 	return (ready & POLLIN) && (ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0);
 }
 
-struct event term_wait(void)
+static int64_t milliseconds_now(void)
 {
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct event term_wait(int milliseconds)
+{
+	const int64_t end = milliseconds_now() + milliseconds;
 	struct pollfd sources[] = { { .fd = STDIN_FILENO, .events = POLLIN },
 				    { .fd = terminal.notes[0], .events = POLLIN } };
 	struct event event;
 	for (;;) {
-		int code;
 		/* curses first: it may hold keys that it has read already */
-		while ((code = getch()) != ERR)
-			if (translate(code, &event))
-				return event;
-		if (poll(sources, 2, -1) <= 0)
+		if (term_input_read(&event))
+			return event;
+		const int64_t left = end - milliseconds_now();
+		const int ready = poll(sources, 2,
+				       milliseconds < 0 ? -1 :
+				       left > 0		? (int)left :
+							  0);
+		if (ready == 0)
+			return (struct event){ .type = EVENT_TICK };
+		if (ready < 0)
 			continue;
 		if ((sources[1].revents & POLLIN) && read_notes(&event))
 			return event;

@@ -2,11 +2,15 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
+#include "tutor/view/image.h"
+#include "tutor/view/lab.h"
+#include "tutor/view/plane.h"
 #include "tutor/view/plot.h"
 #include "tutor/view/prose.h"
 #include "tutor/view/scene.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What a drawing needs beside its place. */
@@ -361,6 +365,92 @@ static void draw_derivation(const struct drawing *d)
 		canvas_cursor(d->canvas, d->rect, 0, 0);
 }
 
+/* train, and what keys do in it. */
+
+static void draw_train(const struct drawing *d)
+{
+	struct rect picture = d->rect;
+	picture.height--;
+	lab_draw(d->canvas, picture, d->scratch, d->figure->lab, d->language);
+	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, d->focused ? STYLE_KEY : STYLE_DIM,
+		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
+						"Enter 멈춤  ↑↓ ←→ 설정") :
+					    say(d->language, "Enter trains  ↑↓ ←→ settings  r anew",
+						"Enter 학습  ↑↓ ←→ 설정  r 처음부터"));
+	if (d->focused)
+		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
+}
+
+/* trials: a network a row. */
+
+static void draw_trial(const struct drawing *d, const struct trial *trial, int row)
+{
+	const struct trial_summary sum = trial_sum_up(d->scratch, trial);
+	struct text numbers = { .arena = d->scratch }, ratio = { .arena = d->scratch };
+	char counts[2][24];
+	print_number_in(&ratio, sum.ratio, 8, d->notation);
+	snprintf(counts[0], sizeof(counts[0]), "%d/%d", sum.solved, trial->done);
+	snprintf(counts[1], sizeof(counts[1]), "%d", sum.cut_at_end);
+	language_fill(&numbers,
+		      say(d->language, "first/last gradient {1}, solved {2}, dead {3}",
+			  "첫 층/끝 층 기울기 {1}, 풀림 {2}, 죽음 {3}"),
+		      3, trial->done ? text_string(&ratio) : "…", counts[0], counts[1]);
+	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, trial->label);
+	canvas_text(d->canvas, d->rect, 4, row + 1, STYLE_VALUE, text_string(&numbers));
+}
+
+static void draw_trials(const struct drawing *d)
+{
+	const struct trials *trials = d->figure->trials;
+	for (int i = 0; i < trials->count; i++)
+		draw_trial(d, &trials->networks[i], 2 * i);
+	if (d->focused)
+		mark_row(d, 2 * d->figure->cursor);
+	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, d->focused ? STYLE_KEY : STYLE_DIM,
+		    d->figure->is_running ?
+			    say(d->language, "Enter stops", "Enter 멈춤") :
+			    say(d->language, "Enter starts the trials", "Enter 실험 시작"));
+}
+
+/* boundary */
+
+static void draw_boundary(const struct drawing *d)
+{
+	const struct figure_plane *plane = &d->figure->plane;
+	const struct plane picture = { PLANE_POINTS, PLANE_POINTS, plane->values };
+	/* a cell is twice as high as wide: this looks square */
+	const int rows =
+		2 * d->rect.height <= d->rect.width ? d->rect.height - 1 : d->rect.width / 2;
+	const struct rect square = { d->rect.column, d->rect.row, 2 * rows, rows };
+	struct plane_point *points =
+		arena_alloc_array(d->scratch, (size_t)plane->point_count + 1, sizeof(*points));
+	for (int i = 0; i < plane->point_count; i++)
+		points[i] = (struct plane_point){
+			(plane->points[i].x - plane->from) / (plane->to - plane->from),
+			(plane->points[i].y - plane->from) / (plane->to - plane->from),
+			plane->points[i].above,
+		};
+	plane_draw(d->canvas, square, &picture);
+	plane_draw_points(d->canvas, square, points, plane->point_count);
+	struct text legend = { .arena = d->scratch };
+	text_printf(&legend, "%s →, %s ↑   %s", name_of(d, plane->x), name_of(d, plane->y),
+		    d->notation == NOTATION_ASCII ? "x: t = 1" : "●: t = 1");
+	canvas_text(d->canvas, d->rect, 0, rows, STYLE_DIM, text_string(&legend));
+}
+
+/* image */
+
+static void draw_image(const struct drawing *d)
+{
+	const struct figure_image *picture = &d->figure->image;
+	const struct image image = { picture->rows, picture->cols, picture->pixels };
+	struct rect rect = d->rect;
+	rect.height--;
+	const struct rect fit = image_fit(&image, rect);
+	image_draw(d->canvas, rect, &image);
+	canvas_text(d->canvas, d->rect, 0, fit.height, STYLE_DIM, picture->class_name);
+}
+
 /* The kinds: what each is called, and its view. */
 static const struct {
 	struct words title;
@@ -368,19 +458,23 @@ static const struct {
 } kinds[FENCE_COUNT] = {
 	[FENCE_NETWORK] = { { { "network", "신경망" } }, draw_network },
 	[FENCE_VALUES] = { { { "values", "값" } }, draw_values },
-	[FENCE_WALK] = { { { "walk", "걸음" } }, draw_walk },
+	[FENCE_WALK] = { { { "walk", "따라가기" } }, draw_walk },
 	[FENCE_CHAIN] = { { { "chain rule", "연쇄 법칙" } }, draw_chain },
 	[FENCE_HEAT] = { { { "gradients", "기울기" } }, draw_heat },
 	[FENCE_PLOT] = { { { "curve", "그래프" } }, draw_plot },
 	[FENCE_TABLE] = { { { "table", "표" } }, draw_table },
 	[FENCE_DERIVATION] = { { { "derivation", "유도" } }, draw_derivation },
+	[FENCE_TRAIN] = { { { "training", "학습" } }, draw_train },
+	[FENCE_TRIALS] = { { { "trials from many seeds", "여러 시드의 실험" } }, draw_trials },
+	[FENCE_BOUNDARY] = { { { "decision", "결정 경계" } }, draw_boundary },
+	[FENCE_IMAGE] = { { { "image", "이미지" } }, draw_image },
 };
 
 /* "network", and how far in it the learner is. */
 static void draw_title(const struct drawing *d)
 {
 	const struct figure *figure = d->figure;
-	const enum style style = d->focused ? STYLE_FOCUS : STYLE_BORDER;
+	const enum style style = d->focused ? STYLE_FOCUSED_PANE : STYLE_BORDER;
 	struct text title = { .arena = d->scratch };
 	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
 	text_printf(&title, " %s", kinds[figure->fence->id].title.in[d->language]);

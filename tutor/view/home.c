@@ -5,29 +5,7 @@
 #include "autodiff/base/utf8.h"
 #include "tutor/view/prose.h"
 
-#include <string.h>
-
-enum { WIDEST = 100, SUMMARY_ROWS = 4 };
-
-/* The list as rows: a chapter's heading, or a lesson. */
-struct row {
-	const char *chapter; /* NULL: a lesson */
-	int lesson;
-};
-
-static int list_rows(const struct course *course, struct row *rows)
-{
-	const char *chapter = "";
-	int count = 0;
-	for (int i = 0; i < course->count; i++) {
-		if (strcmp(course->lessons[i]->chapter, chapter) != 0) {
-			chapter = course->lessons[i]->chapter;
-			rows[count++] = (struct row){ chapter, -1 };
-		}
-		rows[count++] = (struct row){ NULL, i };
-	}
-	return count;
-}
+enum { WIDEST = 100 };
 
 /* "new", "page 3 of 9", "done": how far the learner is. */
 static const char *state_of(struct arena *scratch, const struct app *app,
@@ -101,26 +79,23 @@ void view_home(struct canvas *canvas, struct rect rect, struct arena *scratch,
 				     "강의 파일을 찾을 수 없습니다."));
 		return;
 	}
-	struct row *rows = arena_alloc_array(scratch, 2 * (size_t)course->count, sizeof(*rows));
-	const int count = list_rows(course, rows);
+	struct home_row *rows =
+		arena_alloc_array(scratch, 2 * (size_t)course->count, sizeof(*rows));
+	const int count = home_rows(course, rows);
+	const struct home_layout layout = home_layout(&app->home, rows, count, rect.height);
 	const int width = rect.width < WIDEST ? rect.width : WIDEST;
-	const bool summary = rect.height > 3 * SUMMARY_ROWS;
-	struct rect list = { rect.column + (rect.width - width) / 2 + 1, rect.row, width - 2,
-			     rect.height - (summary ? SUMMARY_ROWS : 0) };
-	int chosen = 0;
-	while (chosen < count - 1 && rows[chosen].lesson != app->home.cursor)
-		chosen++;
-	int first = chosen - list.height / 2;
-	first = first + list.height > count ? count - list.height : first;
-	first = first < 0 ? 0 : first;
-	for (int i = first; i < count && i - first < list.height; i++) {
+	const struct rect list = { rect.column + (rect.width - width) / 2 + 1, rect.row, width - 2,
+				   layout.height };
+	for (int i = layout.first; i < count && i - layout.first < list.height; i++) {
 		if (rows[i].chapter)
-			canvas_text(canvas, list, 2, i - first, STYLE_HEADING, rows[i].chapter);
+			canvas_text(canvas, list, 2, i - layout.first, STYLE_HEADING,
+				    rows[i].chapter);
 		else
-			draw_lesson(canvas, list, scratch, app, course, rows[i].lesson, i - first);
+			draw_lesson(canvas, list, scratch, app, course, rows[i].lesson,
+				    i - layout.first);
 	}
 	const struct rect bottom = { list.column, rect.row + list.height, list.width,
-				     SUMMARY_ROWS };
-	if (summary)
+				     HOME_SUMMARY_ROWS };
+	if (layout.summary)
 		draw_summary(canvas, bottom, scratch, app, course);
 }

@@ -7,11 +7,8 @@
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const struct bench *bench = study_bench(&app->study);
-	const struct subject subject = { bench ? bench->live->model : NULL,
-					 bench ? bench->rate : 0 };
 	struct typesetter set = { .arena = scratch,
-				  .subject = bench ? &subject : NULL,
+				  .subject = bench_subject(study_bench(&app->study)),
 				  .notation = app_notation(app),
 				  .width = rect.width };
 	study_typeset(&app->study, &set, app->language);

@@ -1,0 +1,90 @@
+/* The lab on the screen: literal screens of fixed seeds, at every size and in both languages. */
+#include "autodiff/base/arena.h"
+#include "tests/support/screen.h"
+#include "tests/support/support.h"
+#include "tutor/view/lab.h"
+
+static const struct {
+	const char *screen;
+	int width, height;
+	bool ascii;
+	enum language language;
+	const char *settings, *other;
+	long steps;
+	int focus;
+} rows[] = {
+	{ "lab-80x24", 80, 24, false, ENGLISH, "depth=5 activation=sigmoid",
+	  "activation=relu init=he", 300, 1 },
+	{ "lab-korean-80x24", 80, 24, false, KOREAN, "depth=5 activation=sigmoid",
+	  "activation=relu init=he", 300, 7 },
+	{ "lab-ascii-80x24", 80, 24, true, ENGLISH, "depth=5 activation=sigmoid",
+	  "activation=relu init=he", 300, 7 },
+	{ "lab-120x50", 120, 50, false, ENGLISH, "depth=8 activation=tanh rate=0.3", "", 700, 0 },
+	{ "lab-36x16", 36, 16, false, ENGLISH, "depth=5 activation=relu init=he seed=9", "", 300,
+	  4 },
+	{ "lab-two-36x16", 36, 16, false, ENGLISH, "depth=5 activation=sigmoid",
+	  "activation=relu init=he", 300, 4 },
+	{ "lab-korean-two-36x16", 36, 16, false, KOREAN, "depth=5 activation=sigmoid",
+	  "activation=relu init=he", 300, 5 },
+	{ "lab-start-60x20", 60, 20, false, ENGLISH, "", "", 0, 6 },
+	{ "lab-dead-60x20", 60, 20, false, ENGLISH, "depth=5 activation=relu init=he seed=11", "",
+	  50, 6 },
+	{ "lab-diverged-60x20", 60, 20, false, ENGLISH,
+	  "depth=1 activation=linear output=linear rate=10", "", 50, 5 },
+	{ "lab-diverged-korean-60x20", 60, 20, false, KOREAN,
+	  "depth=1 activation=linear output=linear rate=10", "", 50, 5 },
+	{ "lab-refused-60x20", 60, 20, false, ENGLISH, "data=fashion", "data=circle points=20", 10,
+	  6 },
+};
+
+static void test_labs_look_like_their_screens(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena *arena = arena_new();
+		struct recipe recipe = recipe_default();
+		struct error error;
+		struct lab *lab;
+		assert_true(setting_read(&recipe, rows[i].settings, NULL, &error));
+		assert_true(lab_new(arena, &recipe, rows[i].other, "/nowhere", &lab, &error));
+		lab_step(lab, rows[i].steps);
+		lab->focus = rows[i].focus;
+		struct canvas *canvas =
+			canvas_new(arena, rows[i].width, rows[i].height, rows[i].ascii);
+		lab_draw(canvas, canvas_rect(canvas), arena, lab, rows[i].language);
+		assert_screen(arena, canvas, rows[i].screen);
+		lab_end(lab);
+		arena_free(arena);
+	}
+}
+
+/* The terminal's cursor stands on what keys act on, for those who hear the screen. */
+static void test_the_cursor_stands_on_the_focused_setting(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct recipe recipe = recipe_default();
+	struct error error;
+	struct lab *lab;
+	struct lab_item item;
+	assert_true(lab_new(arena, &recipe, "init=he", "/nowhere", &lab, &error));
+	for (lab->focus = 0; lab_item(lab, lab->focus, &item); lab->focus++) {
+		struct canvas *canvas = canvas_new(arena, 80, 24, false);
+		lab_draw(canvas, canvas_rect(canvas), arena, lab, ENGLISH);
+		const struct cell *cell =
+			&canvas->cells[canvas->cursor_row * canvas->width + canvas->cursor_column];
+		assert_int_equal(cell->code, 0x25B6); /* ▶ */
+		assert_int_equal(cell->style, STYLE_FOCUS);
+	}
+	lab_end(lab);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_labs_look_like_their_screens),
+		cmocka_unit_test(test_the_cursor_stands_on_the_focused_setting),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

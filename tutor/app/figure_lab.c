@@ -1,0 +1,139 @@
+/* figure_lab.c -- pictures of training: a network at it, many seeds of several; see figure.h. */
+#include "tutor/app/figure_kinds.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/data/fashion.h"
+
+#include <string.h>
+
+/* How many steps of training a tick of the trials takes: a few milliseconds. */
+enum { TRIAL_SLICE = 200 };
+
+/* The arguments that are settings of a network: all but those that are named here. */
+static const char *settings_of(const struct figure *figure, struct arena *arena)
+{
+	static const char *const others[] = { "show",  "seeds",	 "steps",
+					      "batch", "epochs", "optimizer" };
+	struct text settings = { .arena = arena };
+	for (int i = 0; i < figure->fence->argument_count; i++) {
+		const struct argument *argument = &figure->fence->arguments[i];
+		bool other = false;
+		for (size_t o = 0; o < sizeof(others) / sizeof(others[0]); o++)
+			other = other || strcmp(argument->key, others[o]) == 0;
+		if (!other)
+			text_printf(&settings, " %s=%s", argument->key, argument->value);
+	}
+	return text_string(&settings);
+}
+
+/* train */
+
+static void open_train(struct figure *figure, struct arena *arena, struct report *report)
+{
+	struct recipe recipe = recipe_default();
+	struct error error;
+	const char *settings = settings_of(figure, arena);
+	char *other = arena_strdup(arena, figure->fence->body);
+	for (char *c = other; *c; c++)
+		*c = *c == '\n' ? ' ' : *c;
+	if (!*settings && !strspn(other, " ") && !*other && figure->bench) {
+		figure->lab = lab_of_model(arena, figure->bench->live->model,
+					   figure->bench->subject.rate);
+		return;
+	}
+	if (!setting_read(&recipe, settings, NULL, &error) ||
+	    !lab_new(arena, &recipe, other, FASHION_DIRECTORY, &figure->lab, &error))
+		figure_refuse(figure, report, error_sentence(arena, &error));
+}
+
+static void close_train(struct figure *figure)
+{
+	if (figure->lab)
+		lab_end(figure->lab);
+}
+
+static void move_train(struct figure *figure, enum figure_move move)
+{
+	if (move == FIGURE_UP || move == FIGURE_DOWN)
+		lab_move(figure->lab, move == FIGURE_UP ? -1 : 1);
+	else if (lab_change(figure->lab, move == FIGURE_LEFT ? -1 : 1))
+		figure->is_running = false;
+}
+
+static void tick_train(struct figure *figure)
+{
+	figure->is_running = lab_step(figure->lab, lab_slice(figure->lab));
+}
+
+static void restart_train(struct figure *figure)
+{
+	lab_restart(figure->lab);
+	figure->is_running = false;
+}
+
+static int no_node(const struct figure *figure)
+{
+	(void)figure;
+	return NODE_NONE;
+}
+
+const struct figure_kind figure_train = { .open = open_train,
+					  .close = close_train,
+					  .move = move_train,
+					  .node = no_node,
+					  .tick = tick_train,
+					  .restart = restart_train };
+
+/* trials */
+
+static int count_lines(const struct figure *figure, struct arena *arena)
+{
+	const char *rest = NULL;
+	int line, count = 0;
+	while (fence_line(arena, figure->fence, &rest, &line))
+		count++;
+	return count;
+}
+
+static void open_trials(struct figure *figure, struct arena *arena, struct report *report)
+{
+	enum { SEEDS = 12, STEPS = 3000 };
+	struct recipe base = recipe_default();
+	struct error error;
+	const char *rest = NULL, *settings;
+	const double seeds = fence_number(figure->fence, "seeds", SEEDS, report);
+	const double steps = fence_number(figure->fence, "steps", STEPS, report);
+	int line;
+	if (seeds < 1 || seeds > TRIALS_MOST_SEEDS || steps < 1 || steps > TRIALS_MOST_STEPS) {
+		figure_refuse(figure, report, "there are too many seeds or steps, or none");
+		return;
+	}
+	if (!setting_read(&base, settings_of(figure, arena), NULL, &error)) {
+		figure_refuse(figure, report, error_sentence(arena, &error));
+		return;
+	}
+	figure->trials = trials_new(arena, count_lines(figure, arena) + 1, (int)seeds, (long)steps);
+	while ((settings = fence_line(arena, figure->fence, &rest, &line))) {
+		if (trials_add(figure->trials, &base, settings, &error))
+			continue;
+		report_at(report, line, "%s", error_sentence(arena, &error));
+		error_set(&figure->refusal, "%s", error_sentence(arena, &error));
+		figure->is_broken = true;
+	}
+	figure->count = figure->trials->count;
+}
+
+static void close_trials(struct figure *figure)
+{
+	if (figure->trials)
+		trials_end(figure->trials);
+}
+
+static void tick_trials(struct figure *figure)
+{
+	figure->is_running = trials_go_on(figure->trials, TRIAL_SLICE);
+}
+
+const struct figure_kind figure_trials = {
+	.open = open_trials, .close = close_trials, .node = no_node, .tick = tick_trials
+};

@@ -1,0 +1,17 @@
+/*
+ * keep.h -- between the state of the screen and the learner's records: what was
+ * kept is recalled at the start, and what happens is kept at once.
+ */
+#ifndef TUTOR_COMMAND_KEEP_H
+#define TUTOR_COMMAND_KEEP_H
+
+#include "tutor/app/app.h"
+#include "tutor/lesson/store.h"
+
+/* Fills in the list of lessons: where each was left, and what is due. Says what is wrong with the store. */
+void keep_recall(struct app *app, struct store *store);
+
+/* Keeps what the state has noted, and forgets it there. */
+void keep_records(struct app *app, struct store *store);
+
+#endif
