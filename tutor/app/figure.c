@@ -10,6 +10,8 @@ static const struct figure_kind *const kinds[FENCE_COUNT] = {
 	[FENCE_WALK] = &figure_walk,	   [FENCE_CHAIN] = &figure_chain,
 	[FENCE_HEAT] = &figure_heat,	   [FENCE_PLOT] = &figure_plot,
 	[FENCE_TABLE] = &figure_table,	   [FENCE_DERIVATION] = &figure_derivation,
+	[FENCE_TRAIN] = &figure_train,	   [FENCE_TRIALS] = &figure_trials,
+	[FENCE_IMAGE] = &figure_image,	   [FENCE_BOUNDARY] = &figure_boundary,
 };
 
 struct figure figure_open(struct arena *arena, const struct fence *fence, struct bench *bench,

@@ -35,6 +35,10 @@ static void open_plane(struct figure *figure, struct arena *arena, struct report
 	else if (find_in(figure, "x", "x1", &plane->x, report) &&
 		 find_in(figure, "y", "x2", &plane->y, report))
 		find_in(figure, "of", "Y", &plane->of, report);
+	if (figure->is_broken)
+		return;
+	plane->x_name = model_of(figure)->graph->nodes[plane->x].name;
+	plane->y_name = model_of(figure)->graph->nodes[plane->y].name;
 }
 
 /* The middle of a row or column of the plane. */

@@ -375,8 +375,8 @@ static void draw_train(const struct drawing *d)
 	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, d->focused ? STYLE_KEY : STYLE_DIM,
 		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
 						"Enter 멈춤  ↑↓ ←→ 설정") :
-					    say(d->language, "Enter trains  ↑↓ ←→ settings  r anew",
-						"Enter 학습  ↑↓ ←→ 설정  r 처음부터"));
+					    say(d->language, "Enter trains  ↑↓←→ settings  r anew",
+						"Enter 학습   ↑↓←→ 설정   r 처음부터"));
 	if (d->focused)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
@@ -433,7 +433,7 @@ static void draw_boundary(const struct drawing *d)
 	plane_draw(d->canvas, square, &picture);
 	plane_draw_points(d->canvas, square, points, plane->point_count);
 	struct text legend = { .arena = d->scratch };
-	text_printf(&legend, "%s →, %s ↑   %s", name_of(d, plane->x), name_of(d, plane->y),
+	text_printf(&legend, "%s →, %s ↑   %s", plane->x_name, plane->y_name,
 		    d->notation == NOTATION_ASCII ? "x: t = 1" : "●: t = 1");
 	canvas_text(d->canvas, d->rect, 0, rows, STYLE_DIM, text_string(&legend));
 }
