@@ -12,7 +12,7 @@ static struct lab *open_lab(struct arena *arena, const char *settings, const cha
 {
 	struct recipe recipe = recipe_default();
 	struct error error;
-	struct lab *lab;
+	struct lab *lab = NULL;
 	if (!setting_read(&recipe, settings, NULL, &error) ||
 	    !lab_new(arena, &recipe, other, "/nowhere", &lab, &error))
 		fail_msg("%s", error.message);

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NOON = 1700000000 };
@@ -262,21 +263,63 @@ static void test_many_processes_answer_at_once(void **state)
 	store_close(store);
 }
 
+enum { PAGES = 60 }; /* that a change touches, so that a kill meets it half-way */
+
+/* The answer, and its number in many places. */
+static void answer_and_count(struct store *store, void *context)
+{
+	const int *n = context;
+	char key[16], number[1000];
+	snprintf(number, sizeof(number), "%0900d", *n);
+	add_answer(store, *n);
+	for (int i = 0; i < PAGES; i++) {
+		snprintf(key, sizeof(key), "%d", i);
+		store_set(store, key, number);
+	}
+}
+
+/* The number that is in all places, or −1 where it is in none. */
+static int last_counted(struct store *store, struct arena *arena)
+{
+	const struct kept_setting *settings;
+	const size_t count = store_settings(store, arena, &settings);
+	if (count == 0)
+		return -1;
+	assert_int_equal(count, PAGES);
+	for (size_t i = 1; i < count; i++)
+		assert_string_equal(settings[i].value, settings[0].value);
+	return atoi(settings[0].value);
+}
+
 /* Answers for ever, and says after each one that it is kept. */
 static void answer_until_killed(const char *path, int first, int pipe)
 {
 	struct arena *arena = arena_new();
 	struct store *store = store_open(arena, path);
 	for (int n = first; store_saves(store); n++) {
-		add_answer(store, n);
+		store_change(store, answer_and_count, &n);
 		if (write(pipe, "k", 1) != 1)
 			break;
 	}
 	_Exit(1);
 }
 
-/* Lets a child keep some answers, kills it, and returns how many it said were kept. */
-static int kill_in_the_middle(const char *path, int first, int least)
+/* Lets the child get some way into its next change. */
+static void let_run(long microseconds)
+{
+	struct timespec start, now;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	do
+		clock_gettime(CLOCK_MONOTONIC, &now);
+	while ((now.tv_sec - start.tv_sec) * 1000000 + (now.tv_nsec - start.tv_nsec) / 1000 <
+	       microseconds);
+}
+
+/*
+ * Lets a child keep some answers, kills it so long after the last of them, and
+ * returns how many it said were kept.
+ */
+static int kill_in_the_middle(const char *path, int first, int least, long microseconds)
 {
 	int ends[2], said = 0;
 	char byte;
@@ -289,6 +332,7 @@ static int kill_in_the_middle(const char *path, int first, int least)
 	close(ends[1]);
 	while (said < least && read(ends[0], &byte, 1) == 1)
 		said++;
+	let_run(microseconds);
 	kill(child, SIGKILL);
 	while (read(ends[0], &byte, 1) == 1)
 		said++;
@@ -300,18 +344,20 @@ static int kill_in_the_middle(const char *path, int first, int least)
 static void test_kill_costs_at_most_the_answer_being_kept(void **state)
 {
 	const struct folder *folder = *state;
+	enum { ROUNDS = 40 };
 	int kept = 0;
-	for (int round = 0; round < 25; round++) {
-		const int said = kill_in_the_middle(database(folder), kept, round % 8);
+	for (int round = 0; round < ROUNDS; round++) {
+		const int said = kill_in_the_middle(database(folder), kept, round % 4, 53 * round);
 		struct store *store = store_open(folder->arena, database(folder));
 		assert_saves(store);
 		const int found = (int)count_answers(store, folder->arena);
+		assert_int_equal(last_counted(store, folder->arena) + 1, found);
 		store_close(store);
-		assert_true(said >= round % 8);
+		assert_true(said >= round % 4);
 		assert_in_range(found, kept + said, kept + said + 1);
 		kept = found;
 	}
-	assert_true(kept >= 3 * 28); /* three times 0 + 1 + … + 7 */
+	assert_true(kept >= ROUNDS / 4 * (1 + 2 + 3));
 }
 
 /* What is wrong with the file, and what is said. */
@@ -390,6 +436,12 @@ static const char *newer(const struct folder *folder)
 	return database(folder);
 }
 
+static const char *of_no_version(const struct folder *folder)
+{
+	tamper(real(folder), "PRAGMA user_version = -7");
+	return database(folder);
+}
+
 static const char *foreign(const struct folder *folder)
 {
 	const char *path = folder_write(folder, "bookmarks.db", "", 0);
@@ -414,6 +466,7 @@ static const struct {
 	  "/progress.db가 손상되었습니다. 파일은 그대로 두며" },
 	{ cut_short, "/cut.db is damaged.", "/cut.db가 손상되었습니다." },
 	{ with_a_torn_page, "/torn.db is damaged.", "/torn.db가 손상되었습니다." },
+	{ of_no_version, "/progress.db is damaged.", "/progress.db가 손상되었습니다." },
 	{ newer, "/progress.db was written by a newer gradwalk. It is left as it is",
 	  "/progress.db는 더 새로운 gradwalk에서 쓴 파일입니다." },
 	{ foreign, "/bookmarks.db is the database of another program.",
@@ -456,6 +509,73 @@ static void test_goes_on_without_a_file_that_fails(void **state)
 		check_trouble(folder, i);
 		assert_int_equal(folder_tear_down(&folder), 0);
 	}
+}
+
+/* In a child that is not root, for whom alone files are read-only. True where it is all as it should be. */
+static bool look_at_what_may_only_be_read(const char *path, const char *home)
+{
+	struct arena *arena = arena_new();
+	struct store *look = store_look(arena, path);
+	struct store *store = store_open(arena, path);
+	const bool read = !store_trouble(look, ENGLISH) && count_answers(look, arena) == 200 &&
+			  count_answers(store, arena) == 200;
+	add_answer(store, 200);
+	const char *said = store_trouble(store, ENGLISH);
+	const bool told = said &&
+			  strstr(said, "progress.db may only be read, so nothing is saved.") &&
+			  count_answers(store, arena) == 201;
+	said = store_trouble(store_open(arena, home), ENGLISH);
+	return read && told && said && strstr(said, "cannot be made (Permission denied)");
+}
+
+/* The file may be written, but no journal beside it. */
+static bool write_without_a_journal(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct store *store = store_open(arena, path);
+	add_answer(store, 200);
+	const char *said = store_trouble(store, ENGLISH);
+	return said && strstr(said, "progress.db may only be read, so nothing is saved.") &&
+	       count_answers(store, arena) == 201;
+}
+
+static bool as_somebody(bool (*check)(const struct folder *folder), const struct folder *folder)
+{
+	enum { NOBODY = 65534 };
+	int status = 0;
+	if (fork() == 0) {
+		const bool root = geteuid() == 0;
+		if (root && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+			_Exit(1);
+		_Exit(check(folder) ? 0 : 1);
+	}
+	return wait(&status) > 0 && status == 0;
+}
+
+static bool check_read_only(const struct folder *folder)
+{
+	return look_at_what_may_only_be_read(database(folder),
+					     folder_path(folder, "state/other/progress.db"));
+}
+
+static bool check_no_journal(const struct folder *folder)
+{
+	return write_without_a_journal(database(folder));
+}
+
+static void test_goes_on_where_it_may_only_read(void **state)
+{
+	const struct folder *folder = *state;
+	const char *path = real(folder);
+	assert_int_equal(chmod(folder->path, 0755), 0);
+	assert_int_equal(chmod(folder_path(folder, "state"), 0555), 0);
+	assert_int_equal(chmod(folder_path(folder, "state/gradwalk"), 0555), 0);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_true(as_somebody(check_read_only, folder));
+	assert_int_equal(chmod(path, 0666), 0);
+	assert_true(as_somebody(check_no_journal, folder));
+	assert_int_equal(chmod(folder_path(folder, "state"), 0755), 0);
+	assert_int_equal(chmod(folder_path(folder, "state/gradwalk"), 0755), 0);
 }
 
 /* Nothing is built on what is damaged: the records in memory start afresh. */
@@ -559,6 +679,7 @@ int main(void)
 		IN_A_FOLDER(test_many_processes_answer_at_once),
 		IN_A_FOLDER(test_kill_costs_at_most_the_answer_being_kept),
 		cmocka_unit_test(test_goes_on_without_a_file_that_fails),
+		IN_A_FOLDER(test_goes_on_where_it_may_only_read),
 		IN_A_FOLDER(test_damage_that_is_found_later),
 		IN_A_FOLDER(test_goes_on_with_the_records_of_a_locked_file),
 		IN_A_FOLDER(test_goes_on_with_the_records_when_the_disk_is_full),

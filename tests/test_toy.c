@@ -2,7 +2,7 @@
 #include "autodiff/data/toy.h"
 #include "tests/support/support.h"
 
-#include <math.h>
+#include <gsl/gsl_math.h>
 #include <stdbool.h>
 
 enum { COUNT = 400 };

@@ -1,18 +1,15 @@
 #include "autodiff/graph/model.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/graph/equations.h"
 #include "autodiff/graph/formula.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* A larger file holds no equations. */
-#define MAX_FILE_SIZE ((size_t)64 << 20)
 
 static const struct shape scalar = { 1, 1 };
 
@@ -321,35 +318,12 @@ struct model *model_parse(struct arena *arena, const char *file, const char *tex
 
 /* Reading. */
 
-static bool read_all(FILE *stream, const char *file, struct text *text, struct error *error)
-{
-	char buffer[1 << 16];
-	size_t count;
-	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
-		text_add_bytes(text, buffer, count);
-		if (text->length > MAX_FILE_SIZE)
-			return error_set(error, "%s is larger than 64 MiB: that is no model.",
-					 file);
-	}
-	if (ferror(stream))
-		return error_set(error, "%s cannot be read: %s.", file, strerror(errno));
-	return true;
-}
-
 struct model *model_read(struct arena *arena, const char *path, struct error *error)
 {
-	const bool standard = strcmp(path, "-") == 0;
-	const char *file = standard ? "standard input" : path;
 	struct text text = { .arena = arena };
-	FILE *stream = standard ? stdin : fopen(path, "r");
-	if (!stream) {
-		error_set(error, "%s cannot be opened: %s.", file, strerror(errno));
+	if (!file_read(&text, path, "model", error))
 		return NULL;
-	}
-	const bool ok = read_all(stream, file, &text, error);
-	if (!standard)
-		fclose(stream);
-	return ok ? model_parse(arena, file, text_string(&text), text.length, error) : NULL;
+	return model_parse(arena, file_name(path), text_string(&text), text.length, error);
 }
 
 /* Using. */

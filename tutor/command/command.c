@@ -17,8 +17,9 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_lesson, &command_walk, &command_inspect, &command_derive, &command_check,
-	&command_graph,	 &command_step, &command_train,	  &command_trials, &command_lint,
+	&command_lesson, &command_walk,	 &command_inspect,  &command_derive,
+	&command_check,	 &command_graph, &command_step,	    &command_train,
+	&command_trials, &command_lint,	 &command_progress,
 };
 
 enum {
@@ -118,8 +119,8 @@ static int show_command_help(struct arena *arena, const struct command *command)
 {
 	struct text out = { .arena = arena };
 	text_printf(&out, "gradwalk %s: %s\n\n", command->name, command->summary);
-	text_printf(&out, "usage: gradwalk %s [OPTIONS] %s\n\n%s\n\n", command->name,
-		    command->operands, command->description);
+	text_printf(&out, "usage: gradwalk %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
+		    *command->operands ? " " : "", command->operands, command->description);
 	print_options(&out, command);
 	return put_help(&out);
 }

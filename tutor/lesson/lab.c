@@ -20,7 +20,7 @@ enum { IN_HAND = sizeof(in_hand) / sizeof(in_hand[0]) };
 static unsigned with_relatives(unsigned named)
 {
 	const unsigned depth = 1u << SETTING_DEPTH, width = 1u << SETTING_WIDTH;
-	return named & 1u << SETTING_HIDDEN ? named | depth | width : named;
+	return (named & 1u << SETTING_HIDDEN) ? named | depth | width : named;
 }
 
 static struct lab *new_lab(struct arena *arena, const struct recipe *recipe, int sides)
@@ -212,7 +212,7 @@ bool lab_item(const struct lab *lab, int number, struct lab_item *item)
 void lab_move(struct lab *lab, int direction)
 {
 	struct lab_item item;
-	int count = 0;
+	int count = 1; /* the rate is always in hand */
 	while (lab_item(lab, count, &item))
 		count++;
 	lab->focus = (lab->focus + direction + count) % count;

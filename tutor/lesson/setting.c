@@ -201,8 +201,8 @@ static const double width_stops[] = { 1, 2, 3, 4, 5, 6, 7, 8, 16, 32, 64, 128, 2
 static const double point_stops[] = { 10, 20, 50, 100, 200, 500, NAN };
 static const double noise_stops[] = { 0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, NAN };
 
-#define CHOICE(what, names) .choice = names, .get = get_##what, .set = set_##what
-#define NUMBER(what, from, to) .least = from, .most = to, .get = get_##what, .set = set_##what
+#define CHOICE(what, names) .choice = (names), .get = get_##what, .set = set_##what
+#define NUMBER(what, from, to) .least = (from), .most = (to), .get = get_##what, .set = set_##what
 #define WHOLE(what, from, to) .whole = true, NUMBER(what, from, to)
 
 static const struct setting table[SETTING_COUNT] = {
@@ -292,16 +292,26 @@ static bool read_number(const struct setting *setting, const char *value, struct
 	return true;
 }
 
+/* Ends the text at the first such character; returns what is behind it, or NULL. */
+static char *cut(char *text, char at)
+{
+	char *found = strchr(text, at);
+	if (!found)
+		return NULL;
+	*found = '\0';
+	return found + 1;
+}
+
 /* "4,4,2"; "0" is no layer. Layers to come are as wide as the last. */
 static bool read_hidden(const struct setting *setting, char *value, struct recipe *recipe,
 			struct error *error)
 {
-	char *rest = value;
 	double number = recipe->hidden[0];
 	recipe->depth = 0;
 	if (strcmp(value, "0") == 0)
 		return true;
-	for (const char *width; (width = strsep(&rest, ","));) {
+	for (char *width = value; width; width = value) {
+		value = cut(width, ',');
 		if (recipe->depth == RECIPE_MOST_DEPTH)
 			return error_set(error, "hidden takes %d layers at most",
 					 RECIPE_MOST_DEPTH);
@@ -318,10 +328,9 @@ static bool read_hidden(const struct setting *setting, char *value, struct recip
 }
 
 /* "rate=0.5", which is cut in two here. */
-static bool read_word(struct recipe *recipe, char *word, unsigned *named, struct error *error)
+static bool read_word(struct recipe *recipe, char *key, unsigned *named, struct error *error)
 {
-	char *value = word;
-	const char *key = strsep(&value, "=");
+	char *value = cut(key, '=');
 	size_t id = 0;
 	while (id < SETTING_COUNT && strcmp(table[id].key, key) != 0)
 		id++;

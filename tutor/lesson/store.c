@@ -93,6 +93,8 @@ static int upgrade_within(sqlite3 *db)
 	int64_t version = 0;
 	char head[80];
 	int status = ask_number(db, "PRAGMA user_version", &version);
+	if (status == SQLITE_OK && version > VERSION)
+		return SQLITE_BUSY; /* a newer gradwalk was faster: the file is its */
 	for (; status == SQLITE_OK && version < VERSION; version++)
 		status = execute(db, versions[version]);
 	sqlite3_snprintf(sizeof(head), head, "PRAGMA application_id=%d; PRAGMA user_version=%d",
@@ -218,6 +220,8 @@ static bool check_kind(struct store *store)
 		give_up(store, status);
 	else if (!empty && id != APPLICATION_ID)
 		go_on_in_memory(store, TROUBLE_FOREIGN, "");
+	else if (!empty && version < 1)
+		go_on_in_memory(store, TROUBLE_DAMAGED, "");
 	else if (version > VERSION)
 		go_on_in_memory(store, TROUBLE_NEWER, "");
 	else

@@ -18,7 +18,7 @@
  * Time is in seconds since the epoch and an argument everywhere; 0 means never.
  *
  * Memory: the store and its sentences live in the arena it was opened with, what is
- * read in the arena given. Text that is read is clean (base/utf8.h) and on one line.
+ * read in the arena given. Text is kept and read clean (base/utf8.h) and on one line.
  * Errors: store_trouble(). store_close() ends a store, NULL is fine.
  */
 #ifndef TUTOR_LESSON_STORE_H

@@ -4,18 +4,35 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <string.h>
 
 /* Statements. */
+
+static void clean_line(char *text)
+{
+	utf8_clean(text);
+	for (char *c = text; (c = strpbrk(c, "\n\t"));)
+		*c = '?';
+}
+
+/* What is kept is as clean as what is read, so that a copy equals it. */
+static int bind_text(sqlite3_stmt *statement, int number, const char *text)
+{
+	char *copy = sqlite3_mprintf("%s", text);
+	if (!copy)
+		return SQLITE_NOMEM;
+	clean_line(copy);
+	return sqlite3_bind_text(statement, number, copy, -1, sqlite3_free);
+}
 
 static int prepare(sqlite3 *db, const char *sql, const struct value values[], int count,
 		   sqlite3_stmt **statement)
 {
 	int status = sqlite3_prepare_v2(db, sql, -1, statement, NULL);
 	for (int i = 0; i < count && status == SQLITE_OK; i++)
-		status = values[i].text ? sqlite3_bind_text(*statement, i + 1, values[i].text, -1,
-							    SQLITE_TRANSIENT) :
+		status = values[i].text ? bind_text(*statement, i + 1, values[i].text) :
 					  sqlite3_bind_int64(*statement, i + 1, values[i].number);
 	return status;
 }
@@ -67,9 +84,7 @@ const char *store_text(struct arena *arena, sqlite3_stmt *rows, int column)
 {
 	const unsigned char *bytes = sqlite3_column_text(rows, column);
 	char *text = arena_strdup(arena, bytes ? (const char *)bytes : "");
-	utf8_clean(text);
-	for (char *c = text; (c = strpbrk(c, "\n\t"));)
-		*c = '?';
+	clean_line(text);
 	return text;
 }
 
@@ -150,6 +165,7 @@ static void read_lesson(struct arena *arena, sqlite3_stmt *rows, void *row)
 
 void store_keep_place(struct store *store, const char *slug, int page, int pages, int64_t now)
 {
+	assert(page >= 0 && page < pages);
 	const struct value values[] = {
 		{ .text = slug }, { .number = page }, { .number = pages }, { .number = now }
 	};

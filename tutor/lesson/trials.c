@@ -30,12 +30,15 @@ void trials_end(struct trials *trials)
 /* The settings with one blank between them; all their words are known ones. */
 static const char *label_of(struct arena *arena, const char *settings)
 {
+	static const char blanks[] = " \t\r\n";
 	struct text label = { .arena = arena };
-	const char *word;
-	char *rest = arena_strdup(arena, settings);
-	while ((word = strsep(&rest, " \t\r\n")))
-		if (*word)
-			text_printf(&label, "%s%s", label.length ? " " : "", word);
+	for (settings += strspn(settings, blanks); *settings;
+	     settings += strspn(settings, blanks)) {
+		const size_t length = strcspn(settings, blanks);
+		text_add(&label, label.length ? " " : "");
+		text_add_bytes(&label, settings, length);
+		settings += length;
+	}
 	return text_string(&label);
 }
 
