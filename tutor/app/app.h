@@ -39,6 +39,7 @@ enum screen {
 	SCREEN_COPY,	   /* the derivative as text to take away */
 	SCREEN_LIST,	   /* choosing a quantity */
 	SCREEN_PROMPT,	   /* typing a line */
+	SCREEN_ANSWER,	   /* typing an answer, on the lesson's page */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };

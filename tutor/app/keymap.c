@@ -12,7 +12,8 @@ enum {
 	DERIVATION = 1 << SCREEN_DERIVATION,
 	COPY = 1 << SCREEN_COPY,
 	LIST = 1 << SCREEN_LIST,
-	PROMPT = 1 << SCREEN_PROMPT,
+	ANSWER = 1 << SCREEN_ANSWER,
+	PROMPT = 1 << SCREEN_PROMPT | ANSWER,
 	HELP = 1 << SCREEN_HELP,
 	INSPECTING = INSPECTOR | COMPARE,		   /* what a derivative is of may change */
 	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
@@ -45,7 +46,8 @@ const struct binding keymap[] = {
 	{ LESSON, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last page", "마지막 쪽으로" }}, lesson_last_page },
 	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, lesson_up },
 	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
-	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the derivative by what is focused", "고른 값에 대한 미분 열기" }}, lesson_enter },
+	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "answer", "답 쓰기" }}, {{ "answer the question; in a picture, open the derivative by what is focused, or start what runs", "답 쓰기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, lesson_enter },
+	{ LESSON, { 's' }, "s", {{ "solution", "풀이" }}, {{ "show the answer", "답 보기" }}, answer_show },
 	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "to the list of lessons", "강의 목록으로" }}, lesson_leave },
 
@@ -128,6 +130,7 @@ const struct binding keymap[] = {
 
 	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ DERIVATION, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "back", "뒤로" }}, go_back },
+	{ ANSWER, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave the question unanswered", "답을 쓰지 않고 나가기" }}, answer_leave },
 	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
 	{ 0 },
 };
@@ -152,8 +155,11 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return app->live;
 	if (binding->run == lesson_next_figure)
 		return app->study.figure_count > 0;
-	if (binding->run == lesson_enter)
-		return app->study.focus > 0;
+	if (binding->run == lesson_enter || binding->run == answer_show)
+		return app->study.focus == 0 && study_quiz(&app->study) &&
+		       answer_is_open(study_answer(&app->study)) &&
+		       (binding->run == answer_show ||
+			study_quiz(&app->study)->kind != QUIZ_CHOICE);
 	return true;
 }
 

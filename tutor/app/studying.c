@@ -117,6 +117,7 @@ enum effect lesson_previous_figure(struct app *app)
 
 static void scroll(struct app *app, int by)
 {
+	app->study.to_question = false;
 	const int top = app->study.top + by;
 	app->study.top = top < 0 ? 0 : top; /* the view keeps the end in sight */
 }
@@ -157,11 +158,13 @@ enum effect lesson_enter(struct app *app)
 {
 	int of, wrt;
 	struct figure *figure = study_figure(&app->study);
-	if (figure && figure_can_run(figure)) {
+	if (!figure)
+		return answer_begin(app);
+	if (figure_can_run(figure)) {
 		figure_run(figure);
 		return EFFECT_DRAW;
 	}
-	if (!figure || !figure_partial(figure, &of, &wrt))
+	if (!figure_partial(figure, &of, &wrt))
 		return EFFECT_DRAW;
 	live_look_at(app->live, of, wrt);
 	app_push(app, SCREEN_INSPECTOR);

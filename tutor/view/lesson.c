@@ -1,7 +1,24 @@
 /* lesson.c -- a page of a lesson: words and question, and the pictures beside them; see view.h. */
+#include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
 #include "tutor/view/figure.h"
 #include "tutor/view/prose.h"
 #include "tutor/view/view.h"
+
+/* Behind what is typed of an answer; else at the top. */
+static void place_cursor(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app, const struct typesetter *set, int first)
+{
+	const struct prompt *typing = app->study.typing;
+	int row = (int)set->count - 1;
+	canvas_cursor(canvas, rect, 0, 0);
+	while (typing && row >= 0 && set->lines[row].mark >= 0)
+		row--;
+	if (!typing || row < first)
+		return;
+	const char *before = arena_strndup(scratch, typing->text, typing->cursor);
+	canvas_cursor(canvas, rect, 2 + utf8_string_width(before), row - first);
+}
 
 /* The words, scrolled no further than to their end. */
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -13,16 +30,14 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 				  .width = rect.width };
 	study_typeset(&app->study, &set, app->language);
 	const int hidden = (int)set.count - rect.height;
-	int first = app->study.top;
-	first = first > hidden ? hidden : first;
-	first = first < 0 ? 0 : first;
+	const int first = study_top(&app->study, (int)set.count, rect.height);
 	view_lines(canvas, rect, &set, first);
 	if (first < hidden)
 		canvas_text(canvas, rect, rect.width - 1, rect.height - 1, STYLE_DIM, "↓");
 	if (first > 0)
 		canvas_text(canvas, rect, rect.width - 1, 0, STYLE_DIM, "↑");
 	if (app->study.focus == 0)
-		canvas_cursor(canvas, rect, 0, 0);
+		place_cursor(canvas, rect, scratch, app, &set, first);
 }
 
 static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *scratch,

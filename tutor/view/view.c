@@ -143,6 +143,7 @@ static const struct {
 	[SCREEN_HELP] = { title_page, view_page },
 	[SCREEN_LIST] = { NULL, view_list },
 	[SCREEN_PROMPT] = { NULL, NULL },
+	[SCREEN_ANSWER] = { NULL, NULL },
 };
 
 /* The first row: what this is, and where in it. The name of all gives way first. */
