@@ -191,8 +191,8 @@ double attempt_straight(struct attempt *a, const struct part *part)
 {
 	if (part->kind == PART_PARTIAL)
 		return attempt_backward(a, part->of, part->wrt);
-	if (part->kind == PART_AFTER && part->updates == 1)
-		return after_update(a, part->of);
+	if (part->kind == PART_AFTER)
+		return part->updates == 1 ? after_update(a, part->of) : NAN;
 	return reference_truth(&a->subject, part);
 }
 
@@ -209,7 +209,7 @@ static double value_of_part(void *context, const struct part *part)
 double attempt_value(struct attempt *a)
 {
 	a->mentions = 0;
-	const double value = reference_value_by(a->answer, a->subject.model,
-						(struct oracle){ value_of_part, a });
-	return a->bend->answer ? a->bend->answer(value) : value;
+	if (a->bend->answer)
+		return a->bend->answer(a->truth);
+	return reference_value_by(a->answer, a->subject.model, (struct oracle){ value_of_part, a });
 }

@@ -32,6 +32,7 @@ struct bend {
 struct attempt {
 	struct arena *arena;
 	const struct reference *answer;
+	double truth; /* the answer as it is */
 	struct subject subject;
 	enum notation notation;
 	const struct bend *bend;
@@ -47,7 +48,11 @@ const struct node *attempt_node(const struct attempt *attempt, int node);
 /* The answer under the bend; NAN where it has no value. */
 double attempt_value(struct attempt *attempt);
 
-/* A part under the bend; and as it is where the bend is only within it. */
+/*
+ * A part under the bend; and as it is where the bend is only within it. A value
+ * after several updates is bent by none (NAN): it takes long, and nobody computes
+ * it by hand.
+ */
 double attempt_part(struct attempt *attempt, const struct part *part);
 double attempt_straight(struct attempt *attempt, const struct part *part);
 

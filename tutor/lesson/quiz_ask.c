@@ -106,7 +106,7 @@ static struct subject nothing(struct arena *arena)
 				 .graph = graph_new(arena, DTYPE_F64),
 				 .names = { .arena = arena },
 				 .objective = NODE_NONE };
-	return (struct subject){ model, SUBJECT_RATE };
+	return (struct subject){ .model = model, .rate = SUBJECT_RATE };
 }
 
 bool quiz_ask(struct arena *arena, const struct quiz *quiz, const struct subject *subject,

@@ -120,7 +120,7 @@ const struct slip *slip_get(int index)
 struct search {
 	struct attempt attempt;
 	const struct claim *claim;
-	double truth, tolerance;
+	double tolerance;
 };
 
 /* "∂Y1/∂y1, ∂H1/∂h1 …" */
@@ -142,7 +142,7 @@ static bool gives(struct search *s, const struct slip *slip, int way, struct sli
 	const double value = attempt_value(&s->attempt);
 	const struct claim exact = { .value = value };
 	*match = (struct slip_match){ slip, value, list_mentions(&s->attempt) };
-	return isfinite(value) && !claim_is_right(&exact, s->truth, s->tolerance) &&
+	return isfinite(value) && !claim_is_right(&exact, s->attempt.truth, s->tolerance) &&
 	       claim_is_right(s->claim, value, s->tolerance);
 }
 
@@ -169,8 +169,8 @@ struct slips slips_find(struct arena *arena, const struct reference *answer,
 		.claim = claim,
 		.tolerance = tolerance,
 	};
-	if (!reference_value(answer, subject, &s.truth, &ignored) ||
-	    claim_is_right(claim, s.truth, tolerance))
+	if (!reference_value(answer, subject, &s.attempt.truth, &ignored) ||
+	    claim_is_right(claim, s.attempt.truth, tolerance))
 		return found;
 	for (int i = 0; i < SLIP_COUNT && found.count < SLIPS_MOST; i++)
 		found.count += find_way(&s, &slips[i], &found.match[found.count]);
