@@ -628,15 +628,33 @@ static void answer_rightly(struct arena *arena, const char *path, const struct q
 	}
 }
 
+/* The model of a page. Shipped models are found from the folder of the program, which a test is not in. */
+static struct subject make_subject(struct arena *arena, const struct lesson *lesson, int model,
+				   struct report *report)
+{
+	struct subject subject;
+	struct fence fence = *lesson->models[model];
+	struct text path = { .arena = arena };
+	if (fence.word_count > 0 && strcmp(fence.words[0], "network") != 0 &&
+	    !strchr(fence.words[0], '/')) {
+		text_printf(&path, "../models/%s.eq", fence.words[0]);
+		const char **words = arena_alloc(arena, sizeof(*words));
+		words[0] = path.bytes;
+		fence.words = words;
+	}
+	if (!subject_make(arena, &fence, lesson->file, report, &subject))
+		fail_msg("%s:%d: there is no model", lesson->file, fence.line);
+	return subject;
+}
+
 static void answer_page(struct arena *arena, const struct lesson *lesson,
 			const struct lesson_page *page, struct report *report)
 {
-	struct subject subject;
 	const struct quiz *quiz = lesson->quizzes[page->quiz];
 	const bool has_model = page->model >= 0;
-	if (has_model &&
-	    !subject_make(arena, lesson->models[page->model], lesson->file, report, &subject))
-		fail_msg("%s: there is no model for '%s'", lesson->file, quiz->name);
+	struct subject subject;
+	if (has_model)
+		subject = make_subject(arena, lesson, page->model, report);
 	answer_rightly(arena, lesson->file, quiz, has_model ? &subject : NULL, 0);
 	if (has_model)
 		quiz_fresh(quiz, &subject, 7);
