@@ -460,6 +460,8 @@ static void test_works_answers_out(void **state)
 		{ "a - rate*∂L/∂a", "a − rate·∂L/∂a\n= 2 − 0.4·6\n= −0.400000\n" },
 		{ "a.after", "a − rate·∂L/∂a\n= 2 − 0.4·6\n= −0.400000\n" },
 		{ "∂d/∂c", "∂d/∂c\n= 1\n" },
+		{ "∂L/∂f", "∂L/∂f\n= d\n= 4\n" },
+		{ "∂b/∂a", "∂b/∂a\n= 0\n" },
 		{ "1/4", "1/4\n= 0.25\n" },
 		{ "a", "a\n= 2" },
 	};
@@ -574,7 +576,7 @@ static void test_fresh_values_keep_away_from_kinks(void **state)
 	}
 }
 
-static void test_choices_leave_the_model_alone(void **state)
+static void test_other_questions_leave_the_model_alone(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
@@ -719,7 +721,7 @@ int main(void)
 		cmocka_unit_test(test_works_out_sums_over_paths),
 		cmocka_unit_test(test_fresh_values_are_fit_for_a_learner),
 		cmocka_unit_test(test_fresh_values_keep_away_from_kinks),
-		cmocka_unit_test(test_choices_leave_the_model_alone),
+		cmocka_unit_test(test_other_questions_leave_the_model_alone),
 		cmocka_unit_test(test_questions_of_the_lessons_can_be_answered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
