@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A result after an update of more parameters is nothing to compute by hand. */
+enum { MOST_PARAMETERS = 32 };
+
 const struct graph *attempt_graph(const struct attempt *a)
 {
 	return a->subject.model->graph;
@@ -179,12 +182,20 @@ static double updated(struct attempt *a, int leaf)
 	       attempt_part(a, &rate) * attempt_part(a, &gradient);
 }
 
+static int count_parameters(const struct attempt *a)
+{
+	int count = 0;
+	for (int i = 0; i < attempt_graph(a)->count; i++)
+		count += attempt_node(a, i)->role == ROLE_PARAM;
+	return count;
+}
+
 static double after_update(struct attempt *a, int of)
 {
 	const struct part value = { .kind = PART_VALUE, .of = of };
-	if (attempt_graph(a)->nodes[of].role == ROLE_PARAM)
+	if (attempt_node(a, of)->role == ROLE_PARAM)
 		return updated(a, of);
-	return attempt_elsewhere(a, updated, &value);
+	return count_parameters(a) <= MOST_PARAMETERS ? attempt_elsewhere(a, updated, &value) : NAN;
 }
 
 double attempt_straight(struct attempt *a, const struct part *part)

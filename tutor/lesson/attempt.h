@@ -8,7 +8,8 @@
  *
  * On the way the bend mentions what it touched, for the reply to name it.
  *
- * Memory: the arena given. The model is left as it was.
+ * Memory: the arenas given: one for a single attempt, with what it mentions, and
+ * one for what all attempts at an answer share. The model is left as it was.
  */
 #ifndef TUTOR_LESSON_ATTEMPT_H
 #define TUTOR_LESSON_ATTEMPT_H
@@ -30,7 +31,7 @@ struct bend {
 };
 
 struct attempt {
-	struct arena *arena;
+	struct arena *arena, *shared;
 	const struct reference *answer;
 	double truth; /* the answer as it is */
 	struct subject subject;
@@ -50,8 +51,8 @@ double attempt_value(struct attempt *attempt);
 
 /*
  * A part under the bend; and as it is where the bend is only within it. A value
- * after several updates is bent by none (NAN): it takes long, and nobody computes
- * it by hand.
+ * after several updates, or one of very many parameters, is bent by none (NAN): it
+ * takes long, and nobody computes it by hand.
  */
 double attempt_part(struct attempt *attempt, const struct part *part);
 double attempt_straight(struct attempt *attempt, const struct part *part);
