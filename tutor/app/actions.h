@@ -1,7 +1,7 @@
 /*
  * actions.h -- what keys do: the functions that keymap.c's table names.
  *
- * One file a group: studying.c, walking.c, inspecting.c, editing.c, paging.c.
+ * One file a group: studying.c, answering.c, reviewing.c, walking.c, inspecting.c, editing.c, paging.c.
  */
 #ifndef TUTOR_APP_ACTIONS_H
 #define TUTOR_APP_ACTIONS_H
@@ -15,6 +15,17 @@ action_fn home_up, home_down, home_page_up, home_page_down, home_first, home_las
 action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last_page, lesson_leave;
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
 	lesson_right, lesson_enter, lesson_search;
+
+/* Rounds of questions. */
+action_fn home_review, home_test, round_next;
+
+/* On a lesson's question. */
+action_fn answer_begin, answer_leave, answer_show;
+
+/* Does a key belong to the question's answer? Then it is typed; and an option chosen by its place. */
+bool answer_takes(struct app *app, uint32_t key);
+enum effect answer_type(struct app *app, uint32_t key);
+enum effect answer_choose(struct app *app, int place);
 
 /* In the walk. */
 action_fn walk_next_step, walk_previous_step, walk_first_step, walk_last_step;
@@ -41,6 +52,7 @@ action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_righ
 action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
+action_fn switch_theme, switch_mouse, switch_shown, check_open;
 action_fn switch_language, go_back, quit;
 
 /* What a key does, and the mouse. */

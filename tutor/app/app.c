@@ -174,13 +174,15 @@ static void type(struct app *app, uint32_t key)
 		return;
 	if (app_screen(app) == SCREEN_LIST)
 		list_type(&app->list, key);
-	if (app_screen(app) == SCREEN_PROMPT)
+	if (app_screen(app) == SCREEN_PROMPT || app_screen(app) == SCREEN_ANSWER)
 		prompt_type(&app->prompt, key);
 }
 
 enum effect app_press(struct app *app, uint32_t key)
 {
 	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (answer_takes(app, key))
+		return answer_type(app, key);
 	if (!binding)
 		type(app, key);
 	else if (keymap_needs_model(binding) && !app->live)

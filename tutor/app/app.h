@@ -22,6 +22,7 @@
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
+#include "tutor/app/round.h"
 #include "tutor/app/study.h"
 #include "tutor/language/language.h"
 #include "tutor/term/event.h"
@@ -37,8 +38,10 @@ enum screen {
 	SCREEN_HEAT,	   /* the gradients of a layer */
 	SCREEN_DERIVATION, /* one factor, rule by rule */
 	SCREEN_COPY,	   /* the derivative as text to take away */
+	SCREEN_CHECK,	   /* every gradient beside the measured slope */
 	SCREEN_LIST,	   /* choosing a quantity */
 	SCREEN_PROMPT,	   /* typing a line */
+	SCREEN_ANSWER,	   /* typing an answer, on the lesson's page */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -49,6 +52,8 @@ struct app {
 	struct arena *arena;
 	bool ascii;
 	enum language language;
+	bool uses_mouse;   /* is it reported by the terminal? */
+	enum shown shown;  /* of formulas in pictures: names, numbers or both */
 	int width, height; /* of the screen; the loop sets them */
 	enum screen stack[SCREENS_DEEP];
 	int depth;
@@ -58,6 +63,8 @@ struct app {
 	struct home home;
 	struct study study;
 	struct records records; /* to be kept outside */
+	struct round due;	/* the questions to be reviewed, as the records have them */
+	struct round round;	/* that is on */
 
 	struct bench *bench; /* what the screens look at; NULL: nothing */
 	struct live *live;   /* the bench's */

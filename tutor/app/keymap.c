@@ -12,11 +12,13 @@ enum {
 	DERIVATION = 1 << SCREEN_DERIVATION,
 	COPY = 1 << SCREEN_COPY,
 	LIST = 1 << SCREEN_LIST,
-	PROMPT = 1 << SCREEN_PROMPT,
+	ANSWER = 1 << SCREEN_ANSWER,
+	PROMPT = 1 << SCREEN_PROMPT | ANSWER,
 	HELP = 1 << SCREEN_HELP,
 	INSPECTING = INSPECTOR | COMPARE,		   /* what a derivative is of may change */
 	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
-	PAGES = DERIVATION | COPY | HELP,
+	CHECK = 1 << SCREEN_CHECK,
+	PAGES = DERIVATION | COPY | CHECK | HELP,
 	EVERYWHERE = WALK | INSPECTOR | COMPARE | HEAT | PAGES, /* but where letters are typed */
 };
 
@@ -32,6 +34,8 @@ const struct binding keymap[] = {
 	{ HOME, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, home_page_down },
 	{ HOME, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first lesson", "첫 강의로" }}, home_first },
 	{ HOME, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last lesson", "마지막 강의로" }}, home_last },
+	{ HOME, { 'R' }, "R", {{ "review", "복습" }}, {{ "answer the questions that are due for review", "복습할 때가 된 문제 풀기" }}, home_review },
+	{ HOME, { 'T' }, "T", {{ NULL }}, {{ "test out of the chapter: its questions with fresh numbers", "이 단원의 시험: 새 수로 바뀐 문제 풀기" }}, home_test },
 	{ HOME, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
 
@@ -45,7 +49,8 @@ const struct binding keymap[] = {
 	{ LESSON, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last page", "마지막 쪽으로" }}, lesson_last_page },
 	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, lesson_up },
 	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
-	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the derivative by what is focused", "고른 값에 대한 미분 열기" }}, lesson_enter },
+	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "answer", "답 쓰기" }}, {{ "answer the question; in a picture, open the derivative by what is focused, or start what runs", "답 쓰기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, lesson_enter },
+	{ LESSON, { 's' }, "s", {{ "solution", "풀이" }}, {{ "show the answer", "답 보기" }}, answer_show },
 	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "to the list of lessons", "강의 목록으로" }}, lesson_leave },
 
@@ -76,6 +81,10 @@ const struct binding keymap[] = {
 	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", {{ "layer", "층" }}, {{ "the layer nearer to the objective", "목적 함수에 더 가까운 층으로" }}, heat_next_layer },
 	{ HEAT, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "the layer nearer to the inputs", "입력에 더 가까운 층으로" }}, heat_previous_layer },
 
+	{ LESSON, { 'g' }, "g", {{ NULL }}, {{ "check every gradient against the measured slope", "모든 기울기를 수치 미분과 비교하기" }}, check_open },
+	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
+	{ HOME | LESSON, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
+	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 긁는 데 쓰기" }}, switch_mouse },
 	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
@@ -89,8 +98,8 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'c' }, "c", {{ "compare", "비교" }}, {{ "two derivatives side by side", "두 미분을 나란히 보기" }}, inspect_compare },
 	{ COMPARE, { 'c' }, "c", {{ "keep", "보관" }}, {{ "keep the right one, in place of the left", "왼쪽 대신 오른쪽 것을 보관" }}, inspect_keep },
 
-	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ INSPECTING | HEAT | DERIVATION | COPY | CHECK, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ INSPECTING | HEAT | DERIVATION | COPY | CHECK, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ EVERYWHERE, { 'L' }, "L", {{ NULL }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ INSPECTOR, { 'm' }, "m", {{ "map", "지도" }}, {{ "the map of the layer's gradients", "이 층의 기울기 지도" }}, inspect_heat },
 	{ INSPECTOR, { '>', '.' }, "> .", {{ NULL }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
@@ -128,7 +137,8 @@ const struct binding keymap[] = {
 
 	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ DERIVATION, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "back", "뒤로" }}, go_back },
-	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
+	{ ANSWER, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave the question unanswered", "답을 쓰지 않고 나가기" }}, answer_leave },
+	{ LIST | 1 << SCREEN_PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
 	{ 0 },
 };
 /* clang-format on */
@@ -141,7 +151,7 @@ bool keymap_leads_out(const struct binding *binding)
 
 bool keymap_needs_model(const struct binding *binding)
 {
-	return binding->screens == LIVE;
+	return binding->screens == LIVE || binding->run == check_open;
 }
 
 bool keymap_offers(const struct app *app, const struct binding *binding)
@@ -150,10 +160,15 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return false;
 	if (keymap_needs_model(binding))
 		return app->live;
+	if (binding->run == home_review)
+		return app->home.due > 0;
 	if (binding->run == lesson_next_figure)
 		return app->study.figure_count > 0;
-	if (binding->run == lesson_enter)
-		return app->study.focus > 0;
+	if (binding->run == lesson_enter || binding->run == answer_show)
+		return app->study.focus == 0 && study_quiz(&app->study) &&
+		       answer_is_open(study_answer(&app->study)) &&
+		       (binding->run == answer_show ||
+			study_quiz(&app->study)->kind != QUIZ_CHOICE);
 	return true;
 }
 

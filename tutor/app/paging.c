@@ -2,6 +2,7 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
+#include "tutor/walk/gradients.h"
 #include "tutor/walk/picture.h"
 
 #include <string.h>
@@ -198,6 +199,23 @@ enum effect copy_save(struct app *app)
 /* Languages. */
 
 /* The lines may be others, but the part shown stays about where it was. */
+/* Every gradient beside the slope that was measured. */
+static void write_check(struct app *app)
+{
+	struct text text = { .arena = app->arena };
+	const struct gradients gradients =
+		gradients_text(&text, app->live->model, app_notation(app), app->language);
+	gradients_sum_up(&text, &gradients, app->language);
+	app->page[SCREEN_CHECK] = page_of(text_string(&text));
+}
+
+enum effect check_open(struct app *app)
+{
+	write_check(app);
+	app_push(app, SCREEN_CHECK);
+	return EFFECT_DRAW;
+}
+
 void page_write(struct app *app, int depth)
 {
 	struct page *page = &app->page[app->stack[depth]];
@@ -208,6 +226,9 @@ void page_write(struct app *app, int depth)
 		break;
 	case SCREEN_DERIVATION:
 		write_derivation(app);
+		break;
+	case SCREEN_CHECK:
+		write_check(app);
 		break;
 	case SCREEN_COPY:
 		write_copy(app, app->copy_format);
@@ -220,11 +241,27 @@ void page_write(struct app *app, int depth)
 
 enum effect switch_language(struct app *app)
 {
-	if (app->ascii)
+	if (app->ascii) {
 		app_note(app, "Korean cannot be written in ASCII.");
-	else
-		app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+		return EFFECT_DRAW;
+	}
+	app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+	records_add(&app->records, (struct record){ .kind = RECORD_SETTING,
+						    .key = "language",
+						    .value = language_code(app->language) });
 	return EFFECT_DRAW;
+}
+
+enum effect switch_theme(struct app *app)
+{
+	(void)app;
+	return EFFECT_THEME;
+}
+
+enum effect switch_mouse(struct app *app)
+{
+	(void)app;
+	return EFFECT_MOUSE;
 }
 
 /* Out. */

@@ -60,6 +60,31 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
+/* What was chosen is remembered. */
+static void switch_theme_of(struct app *app, struct store *store)
+{
+	const bool light = term_theme() == THEME_DARK;
+	term_use_theme(light ? THEME_LIGHT : THEME_DARK);
+	store_set(store, "theme", light ? "light" : "dark");
+	app_note(app, "%s",
+		 light ? say(app->language, "Colours for a light screen.",
+			     "밝은 화면에 맞는 색입니다.") :
+			 say(app->language, "Colours for a dark screen.",
+			     "어두운 화면에 맞는 색입니다."));
+}
+
+static void switch_mouse_of(struct app *app, struct store *store)
+{
+	const bool on = !app->uses_mouse;
+	app->uses_mouse = term_mouse(on) && on;
+	store_set(store, "mouse", app->uses_mouse ? "on" : "off");
+	app_note(app, "%s",
+		 app->uses_mouse ? say(app->language, "The mouse works in the lessons.",
+				       "마우스로 강의를 움직입니다.") :
+				   say(app->language, "The mouse marks text, as the terminal does.",
+				       "마우스로 글을 긁을 수 있습니다."));
+}
+
 void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
@@ -77,6 +102,10 @@ void screen_run(struct app *app, struct store *store)
 			copy(app);
 		else if (effect == EFFECT_SAVE)
 			save(app);
+		else if (effect == EFFECT_THEME)
+			switch_theme_of(app, store);
+		else if (effect == EFFECT_MOUSE)
+			switch_mouse_of(app, store);
 	}
 	arena_free(frame);
 }

@@ -21,6 +21,7 @@ struct drawing {
 	const struct figure *figure;
 	enum notation notation;
 	enum language language;
+	enum shown shown;
 	bool focused;
 };
 
@@ -163,9 +164,10 @@ static void draw_factor(const struct drawing *d, const struct factor *factor, in
 	const int partial = 2 + width + 2;
 	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
 				d->rect.height };
+	const char *shown = d->shown == SHOWN_NUMBERS ? words.numbers : words.symbol;
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, words.partial);
-	if (utf8_string_width(words.symbol) <= formula.width)
-		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, words.symbol);
+	if (utf8_string_width(shown) <= formula.width)
+		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, shown);
 	else if (formula.width > 1)
 		canvas_text(d->canvas, formula, 0, row, STYLE_DIM, "…");
 	canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE, words.value);
@@ -202,7 +204,7 @@ static int draw_chain_sum(const struct drawing *d)
 static void draw_factor_numbers(const struct drawing *d)
 {
 	const struct figure_chain_row row = d->figure->chain.rows[d->figure->cursor];
-	if (row.factor < 0)
+	if (row.factor < 0 || d->shown == SHOWN_NAMES)
 		return;
 	const struct factor *factor =
 		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
@@ -487,10 +489,10 @@ static void draw_title(const struct drawing *d)
 }
 
 void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		 const struct figure *figure, enum notation notation, enum language language,
-		 bool focused)
+		 const struct figure *figure, struct manner manner, bool focused)
 {
-	struct drawing d = { canvas, rect, scratch, figure, notation, language, focused };
+	struct drawing d = { canvas,	      rect,	    scratch, figure, manner.notation,
+			     manner.language, manner.shown, focused };
 	draw_title(&d);
 	d.rect.row++;
 	d.rect.height--;

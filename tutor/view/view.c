@@ -92,6 +92,9 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
+	if (app_screen(app) == SCREEN_CHECK)
+		canvas_text(canvas, rect, column, 0, STYLE_LIT,
+			    say(app->language, "Gradient check", "기울기 확인"));
 	if (app_screen(app) == SCREEN_DERIVATION)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    app->operations ? say(language, "Operation by operation", "연산별로") :
@@ -111,6 +114,10 @@ static void title_home(struct canvas *canvas, struct rect rect, struct arena *sc
 	canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk");
 	canvas_text(canvas, rect, 10, 0, STYLE_LIT,
 		    say(app->language, "the lessons of backpropagation", "역전파 강의"));
+	if (app->home.due > 0)
+		text_printf(right,
+			    say(app->language, "%d due for review   ", "복습할 문제 %d개   "),
+			    app->home.due);
 	text_add(right, language_name(app->language));
 }
 
@@ -122,8 +129,12 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 	struct text title = { .arena = scratch };
 	text_printf(&title, "%s", study->lesson->title);
 	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, text_string(&title));
-	text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"), study->page + 1,
-		    study->lesson->page_count);
+	if (app->round.count)
+		text_printf(right, say(app->language, "question %d of %d", "%d/%d번째 문제"),
+			    app->round.index + 1, app->round.count);
+	else
+		text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"),
+			    study->page + 1, study->lesson->page_count);
 }
 
 /* The screens: a title and a view each. Those without a title lie over another. */
@@ -140,9 +151,11 @@ static const struct {
 	[SCREEN_HEAT] = { title_derivative, view_heat },
 	[SCREEN_DERIVATION] = { title_page, view_page },
 	[SCREEN_COPY] = { title_page, view_page },
+	[SCREEN_CHECK] = { title_page, view_page },
 	[SCREEN_HELP] = { title_page, view_page },
 	[SCREEN_LIST] = { NULL, view_list },
 	[SCREEN_PROMPT] = { NULL, NULL },
+	[SCREEN_ANSWER] = { NULL, NULL },
 };
 
 /* The first row: what this is, and where in it. The name of all gives way first. */
