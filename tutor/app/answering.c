@@ -87,8 +87,8 @@ enum effect answer_show(struct app *app)
 
 bool answer_takes(struct app *app, uint32_t key)
 {
-	const struct answer *answer = open_answer(app);
-	if (!answer || app_screen(app) != SCREEN_LESSON)
+	const struct answer *answer = app_screen(app) == SCREEN_LESSON ? open_answer(app) : NULL;
+	if (!answer)
 		return false;
 	if (answer->question.quiz->kind == QUIZ_CHOICE)
 		return key > '0' && key <= '0' + answer->question.quiz->option_count;
