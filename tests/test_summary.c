@@ -84,7 +84,7 @@ static void test_text(void **state)
 		"mine         1쪽 중 1쪽          0       0       0       0\n"
 		"\n"
 		"답: 정답 2개, 오답 2개, 답 보기 1개.\n"
-		"지금 복습할 문제가 3개 있습니다. 다음 복습은 2023-11-17에 있습니다.\n");
+		"지금 복습할 문제가 3개 있습니다. 다음 복습은 2023-11-17입니다.\n");
 	arena_free(arena);
 }
 
@@ -99,7 +99,7 @@ static void test_sentences_on_reviews(void **state)
 	assert_contains(text_of(arena, NULL, 0, ENGLISH, START + 9 * DAY),
 			"4 questions are due for review now.\n");
 	assert_contains(text_of(arena, NULL, 0, KOREAN, START),
-			"지금 복습할 문제는 없습니다. 다음 복습은 2023-11-15에 있습니다.\n");
+			"지금 복습할 문제는 없습니다. 다음 복습은 2023-11-15입니다.\n");
 	arena_free(arena);
 }
 

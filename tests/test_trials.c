@@ -156,8 +156,8 @@ static void test_it_speaks_korean_and_ascii(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct run run = run_line(arena, "gradwalk trials --seeds 1 --steps 1 --lang ko");
-	assert_contains(run.out, "xor, 은닉층 4,4,4,4,4, 시드 1개, 각각 1단계.");
-	assert_contains(run.out, "첫 층/끝 층: 학습 전에");
+	assert_contains(run.out, "xor, 은닉층 4,4,4,4,4, 시드 1개, 각각 1걸음.");
+	assert_contains(run.out, "첫 층/끝 층: 훈련 전에");
 	run = run_line(arena, "gradwalk trials --seeds 1 --steps 1 --ascii");
 	for (const char *at = run.out; *at; at++)
 		assert_in_range((unsigned char)*at, 1, 126);

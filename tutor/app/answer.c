@@ -151,7 +151,7 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 	}
 	typeset_words(t, INK_DIM,
 		      choice ? say(learner.language, "Press a number; s shows the answer.",
-				   "번호를 누르세요. s는 답을 보여 줍니다.") :
+				   "번호를 누르세요. s를 누르면 답이 보입니다.") :
 			       say(learner.language, "Enter: your answer; s shows it.",
 				   "Enter: 답 쓰기, s: 답 보기"),
 		      "> ");
@@ -175,7 +175,7 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 	if (verdict->reply && verdict->reply->count)
 		typeset_prose(t, verdict->reply, "  ");
 	if (quiz->hint.count)
-		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "힌트: "));
 }
 
 /* What a learner is told at the end: the way to the answer where it was revealed, and why. */

@@ -94,7 +94,7 @@ const struct binding keymap[] = {
 	{ LESSON, { 'g' }, "g", {{ NULL }}, {{ "check every gradient against the measured slope", "모든 기울기를 수치 미분과 비교하기" }}, check_open },
 	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
 	{ HOME | LESSON, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
-	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 긁는 데 쓰기" }}, switch_mouse },
+	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 선택하는 데 쓰기" }}, switch_mouse },
 	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },

@@ -65,7 +65,7 @@ static const char *screen_title(enum screen screen, enum language language)
 		[SCREEN_HOME] = { { "In the list of lessons", "강의 목록" } },
 		[SCREEN_LESSON] = { { "In a lesson", "강의 화면" } },
 		[SCREEN_ANSWER] = { { "While answering", "답을 쓸 때" } },
-		[SCREEN_CHECK] = { { "In the gradient check", "기울기 확인 화면" } },
+		[SCREEN_CHECK] = { { "In the gradient check", "기울기 검사 화면" } },
 		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
 		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
 		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },

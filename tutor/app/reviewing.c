@@ -60,7 +60,7 @@ enum effect round_next(struct app *app)
 	if (answer_is_open(answer)) {
 		app_note(app, "%s",
 			 say(app->language, "Answer first; s shows the answer.",
-			     "먼저 답하세요. s를 누르면 답을 보여 줍니다."));
+			     "먼저 답하세요. s를 누르면 답이 보입니다."));
 		return EFFECT_DRAW;
 	}
 	app->round.right += answer->state == ANSWER_RIGHT && answer->tries == 0;

@@ -175,7 +175,7 @@ static void show_text(struct text *out, const struct task *task)
 	};
 	for (size_t i = 0; i < task->order; i++) {
 		if (task->order > 1)
-			text_printf(out, say(task->language, "%sOrder %zu\n\n", "%s%zu계 미분\n\n"),
+			text_printf(out, say(task->language, "%sOrder %zu\n\n", "%s%zu계 도함수\n\n"),
 				    i ? "\n" : "", i + 1);
 		derivation_text(out, &task->derivations[i], &style);
 	}

@@ -87,9 +87,9 @@ static void switch_mouse_of(struct app *app, struct store *store)
 	store_set(store, "mouse", app->uses_mouse ? "on" : "off");
 	app_note(app, "%s",
 		 app->uses_mouse ? say(app->language, "The mouse works in the lessons.",
-				       "마우스로 강의를 움직입니다.") :
+				       "마우스로 강의를 조작할 수 있습니다.") :
 				   say(app->language, "The mouse marks text, as the terminal does.",
-				       "마우스로 글을 긁을 수 있습니다."));
+				       "마우스로 글을 선택할 수 있습니다."));
 }
 
 void screen_run(struct app *app, struct store *store)

@@ -39,7 +39,7 @@ static int read_frozen(struct args *args, const struct model *model, bool *froze
 }
 
 /* The heading over the numbers of add_point(). */
-static const struct words trajectory_head = { { "#     step  ", "#     단계  " } };
+static const struct words trajectory_head = { { "#     step  ", "#     걸음  " } };
 
 static bool is_trajectory(const char *model)
 {

@@ -69,7 +69,7 @@ static bool read_base(struct args *args, struct recipe *base)
 static const struct words headings[COLUMNS] = {
 	{ { "network", "신경망" } }, { { "first/last", "첫 층/끝 층" } },
 	{ { "cut", "끊김" } },	     { { "solved", "풀림" } },
-	{ { "steps", "단계" } },
+	{ { "steps", "걸음" } },
 };
 
 static const struct words explanation = {
@@ -77,10 +77,10 @@ static const struct words explanation = {
 	  "training. cut: in so many seeds a layer is dead, and no gradient at all reaches the "
 	  "first one: before training → after it. solved: at the end every point lies on the "
 	  "right side; steps: when that was so for good. Of ratios and steps it is the median.",
-	  "첫 층/끝 층: 학습 전에 첫 층 기울기의 크기를 끝 층 기울기의 크기로 나눈 값입니다. "
-	  "끊김: 층 하나가 죽어 첫 층에 기울기가 전혀 닿지 않는 시드의 수로, 학습 전 → 학습 "
-	  "후입니다. 풀림: 끝에 모든 점이 올바른 쪽에 있습니다. 단계: 그때부터 끝까지 "
-	  "풀려 있습니다. 비와 단계는 중앙값입니다." }
+	  "첫 층/끝 층: 훈련 전에 첫 층 기울기의 크기를 끝 층 기울기의 크기로 나눈 값입니다. "
+	  "끊김: 층 하나가 죽어 첫 층에 기울기가 전혀 닿지 않는 시드의 수로, 훈련 전 → 훈련 "
+	  "후입니다. 풀림: 끝에 모든 점이 올바른 쪽에 있는 시드의 수입니다. 걸음: 그 뒤로 "
+	  "끝까지 풀려 있게 된 걸음입니다. 비와 걸음은 중앙값입니다." }
 };
 
 static const char *cut_words(struct arena *arena, const struct trial_summary *summary)
@@ -167,7 +167,7 @@ static void add_title(struct text *out, const struct trials *trials, const struc
 	text_printf(&numbers[1], "%ld", trials->steps);
 	language_fill(out,
 		      say(language, "{1}, hidden layers {2}; {3} seeds, {4} steps each.\n\n",
-			  "{1}, 은닉층 {2}, 시드 {3}개, 각각 {4}단계.\n\n"),
+			  "{1}, 은닉층 {2}, 시드 {3}개, 각각 {4}걸음.\n\n"),
 		      4, text_string(&data), text_string(&hidden), text_string(&numbers[0]),
 		      text_string(&numbers[1]));
 }

@@ -74,7 +74,7 @@ static struct verdict say_unreadable(const struct judging *j, const struct error
 		return unreadable(j, "Decimals are written with a point: 0.25, not 0,25.",
 				  "소수점은 쉼표가 아니라 점으로 씁니다: 0,25가 아니라 0.25.");
 	return filled(j, QUIZ_UNREADABLE, "At character {1}: {2}.",
-		      "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하십시오.",
+		      "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하세요.",
 		      text_string(&place), what);
 }
 
@@ -88,7 +88,7 @@ static struct verdict say_unknown(const struct judging *j, const char *name)
 		return filled(j, QUIZ_UNREADABLE, "There is no quantity {1} here.",
 			      "여기에 없는 이름입니다: {1}.", shown, "");
 	return filled(j, QUIZ_UNREADABLE, "There is no quantity {1} here. Did you mean {2}?",
-		      "여기에 없는 이름입니다: {1}. {2}{을/를} 뜻했습니까?", shown, nearest);
+		      "여기에 없는 이름입니다: {1}. 혹시 {2}입니까?", shown, nearest);
 }
 
 static bool is_same_part(const struct part *a, const struct part *b)
@@ -118,7 +118,7 @@ static bool read_formula(const struct judging *j, const struct part *asked,
 	struct error error;
 	*typed = NULL;
 	if (!*j->text)
-		*out = unreadable(j, "Type a number or a formula.", "수나 식을 입력하십시오.");
+		*out = unreadable(j, "Type a number or a formula.", "수나 식을 입력하세요.");
 	else if (strlen(j->text) > LONGEST_ANSWER)
 		*out = unreadable(j, "This answer is too long.", "답이 너무 깁니다.");
 	else if (strchr(j->text, ':'))
@@ -130,7 +130,7 @@ static bool read_formula(const struct judging *j, const struct part *asked,
 	else if (asked && asks_back(j, *typed, asked))
 		*out = unreadable(
 			j, "That is what is asked for: type its number, or what it is made of.",
-			"그것이 바로 물어본 것입니다. 그 값이나 계산식을 입력하십시오.");
+			"그것이 바로 물어본 것입니다. 그 값이나 계산식을 입력하세요.");
 	else if (!reference_value(*typed, subject, value, &error))
 		*out = unreadable(j, "This formula has no finite value here.",
 				  "이 식은 여기서 유한한 값을 갖지 않습니다.");
@@ -160,7 +160,7 @@ static struct verdict explain(const struct judging *j, const struct reference *a
 	if (claim_is_short(claim, truth))
 		return verdict(QUIZ_WRONG,
 			       tell(j, "Right to one digit, which is too few: give two or more.",
-				    "한 자리까지만 맞습니다. 두 자리 이상 적으십시오."));
+				    "한 자리까지만 맞습니다. 두 자리 이상 적으세요."));
 	if (!answer)
 		return out;
 	out.slips = slips_find(j->arena, answer, &j->question->subject, claim,
@@ -207,7 +207,7 @@ static struct verdict judge_sign(const struct judging *j, size_t factor)
 		if (strcmp(j->text, signs[i].text) == 0)
 			return verdict(signs[i].sign == sign_of(truth) ? QUIZ_RIGHT : QUIZ_WRONG,
 				       "");
-	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하십시오.");
+	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하세요.");
 }
 
 /* Choices and orders. */
@@ -233,7 +233,7 @@ static struct verdict judge_choice(const struct judging *j, size_t factor)
 	text_printf(&last, "%zu", quiz->option_count);
 	if (place < 0)
 		return filled(j, QUIZ_UNREADABLE, "Type a number from 1 to {1}.",
-			      "1부터 {1}까지의 번호를 입력하십시오.", text_string(&last), "");
+			      "1부터 {1}까지의 번호를 입력하세요.", text_string(&last), "");
 	const struct quiz_option *option = &quiz->options[j->question->order[place]];
 	struct verdict out = verdict(option->right ? QUIZ_RIGHT : QUIZ_WRONG, "");
 	out.reply = option->reply.count > 0 ? &option->reply : NULL;
@@ -268,7 +268,7 @@ static struct verdict judge_order(const struct judging *j, size_t factor)
 	if (!read_order(j, steps))
 		return filled(j, QUIZ_UNREADABLE,
 			      "Type each of the numbers 1 to {1} once, in your order: 2 1 3 …",
-			      "1부터 {1}까지의 번호를 순서대로 한 번씩 입력하십시오: 2 1 3 …",
+			      "1부터 {1}까지의 번호를 순서대로 한 번씩 입력하세요: 2 1 3 …",
 			      text_string(&last), "");
 	for (size_t i = 0; i < count; i++)
 		if (steps[i] != (int)i)

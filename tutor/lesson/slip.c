@@ -19,7 +19,7 @@ static const struct slip slips[] = {
 	  .bend = { .answer = answer_negated } },
 	{ .name = "target-minus-output",
 	  .says = { { "In {1} it is output minus target, not target minus output.",
-		      "{1}에는 목표값 − 출력값이 아니라 출력값 − 목표값이 들어갑니다." } },
+		      "{1}에는 목푯값 − 출력값이 아니라 출력값 − 목푯값이 들어갑니다." } },
 	  .bend = { .local = local_target_first } },
 	{ .name = "forgot-activation-slope",
 	  .says = { { "You left out {1}, the slope of the activation.",
@@ -31,7 +31,7 @@ static const struct slip slips[] = {
 	  .bend = { .local = local_output, .ways = ways_activations } },
 	{ .name = "slope-at-output",
 	  .says = { { "You took the slope at the output; {1} is the slope at the sum.",
-		      "출력값에서 미분했습니다. {1}{은/는} 가중합에서 구합니다." } },
+		      "기울기를 출력값에서 구했습니다. {1}{은/는} 가중합에서 구합니다." } },
 	  .bend = { .local = local_at_output, .ways = ways_activations } },
 	{ .name = "one-path",
 	  .says = { { "You followed one path only: {1} is the sum over all paths.",
@@ -67,15 +67,15 @@ static const struct slip slips[] = {
 	  .bend = { .local = local_without_two } },
 	{ .name = "transposed-weight",
 	  .says = { { "You took the weight in the transposed place for {1}.",
-		      "{1} 자리에 전치된 위치의 가중치를 썼습니다." } },
+		      "{1} 자리에 행과 열을 바꾼 위치의 가중치를 썼습니다." } },
 	  .bend = { .local = local_twin_weight, .part = part_through_twins } },
 	{ .name = "wrong-weight",
 	  .says = { { "That belongs to {1}, in the transposed place of the layer.",
-		      "그것은 층에서 전치된 위치에 있는 {1}의 값입니다." } },
+		      "그것은 층에서 행과 열을 바꾼 위치에 있는 {1}의 값입니다." } },
 	  .bend = { .part = part_of_twin } },
 	{ .name = "updated-weights",
 	  .says = { { "You went back through the updated {1}: the old value is due.",
-		      "이미 갱신한 {1}{으로/로} 역전파했습니다. 갱신 전 값을 씁니다." } },
+		      "이미 갱신한 {1}{으로/로} 역전파했습니다. 갱신하기 전 값을 써야 합니다." } },
 	  .bend = { .local = local_updated_weight } },
 	{ .name = "update-first",
 	  .says = { { "That is what it is after the update: the passes come first.",
@@ -83,7 +83,7 @@ static const struct slip slips[] = {
 	  .bend = { .part = part_moved } },
 	{ .name = "not-cleared",
 	  .says = { { "You added to older gradients: each pass starts from 0.",
-		      "이전 기울기에 더했습니다. 역전파는 0에서 시작합니다." } },
+		      "이전 기울기에 더했습니다. 역전파할 때마다 0에서 시작합니다." } },
 	  .bend = { .part = part_not_cleared, .ways = ways_two } },
 	{ .name = "multiplied-paths",
 	  .says = { { "You multiplied the paths: {1} is their sum.",
@@ -199,7 +199,7 @@ void slip_reply(struct text *out, enum language language, const struct slips *fo
 {
 	if (found->count > 1)
 		text_add(out, say(language, "More than one slip gives this number here. ",
-				  "여기서는 서로 다른 실수가 같은 수를 냅니다. "));
+				  "여기서는 서로 다른 실수에서 같은 수가 나옵니다. "));
 	for (int i = 0; i < found->count && i < 2; i++) {
 		if (i > 0)
 			text_add(out, say(language, " Or: ", " 또는: "));

@@ -198,7 +198,7 @@ static void add_reviews(struct text *out, const struct summary *summary, enum la
 	if (summary->next)
 		language_fill(out,
 			      say(language, " The next comes on {1}.",
-				  " 다음 복습은 {1}에 있습니다."),
+				  " 다음 복습은 {1}입니다."),
 			      1, day_of(arena, summary->next));
 	text_add(out, "\n");
 }

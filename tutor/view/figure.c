@@ -383,7 +383,7 @@ static void draw_train(const struct drawing *d)
 		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
 						"Enter 멈춤  ↑↓ ←→ 설정") :
 					    say(d->language, "Enter trains  ↑↓←→ settings  r anew",
-						"Enter 학습   ↑↓←→ 설정   r 처음부터"));
+						"Enter 훈련   ↑↓←→ 설정   r 처음부터"));
 	if (d->focused)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
@@ -471,7 +471,7 @@ static const struct {
 	[FENCE_PLOT] = { { { "curve", "그래프" } }, draw_plot },
 	[FENCE_TABLE] = { { { "table", "표" } }, draw_table },
 	[FENCE_DERIVATION] = { { { "derivation", "유도" } }, draw_derivation },
-	[FENCE_TRAIN] = { { { "training", "학습" } }, draw_train },
+	[FENCE_TRAIN] = { { { "training", "훈련" } }, draw_train },
 	[FENCE_TRIALS] = { { { "trials from many seeds", "여러 시드의 실험" } }, draw_trials },
 	[FENCE_BOUNDARY] = { { { "decision", "결정 경계" } }, draw_boundary },
 	[FENCE_IMAGE] = { { { "image", "이미지" } }, draw_image },

@@ -91,7 +91,7 @@ static int draw_items(const struct drawing *d, struct rect rect, int side)
 
 static void add_progress(const struct drawing *d, struct text *out, const struct watch *watch)
 {
-	language_fill(out, say(d->language, "step {1}, loss {2}", "{1}단계, 손실 {2}"), 2,
+	language_fill(out, say(d->language, "step {1}, loss {2}", "{1}걸음, 손실 {2}"), 2,
 		      count_words(d, watch->step), number_words(d, watch->loss));
 }
 
@@ -99,7 +99,7 @@ static void add_accuracy(const struct drawing *d, struct text *out, const struct
 {
 	struct text percent = { .arena = d->scratch };
 	text_printf(&percent, "%.1f %%", 100 * watch->accuracy);
-	language_fill(out, say(d->language, "test accuracy {1}", "시험 정확도 {1}"), 1,
+	language_fill(out, say(d->language, "test accuracy {1}", "테스트 정확도 {1}"), 1,
 		      text_string(&percent));
 }
 
@@ -122,7 +122,7 @@ static void add_verdict(const struct drawing *d, struct text *out, const struct 
 		add_accuracy(d, out, watch);
 	else if (watch->solved_at >= 0)
 		language_fill(out,
-			      say(d->language, "solved after {1} steps", "{1}단계 만에 풀었습니다"),
+			      say(d->language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"),
 			      1, count_words(d, watch->solved_at));
 	else if (watch->judged)
 		text_add(out, say(d->language, "not solved yet", "아직 풀지 못했습니다"));
@@ -238,7 +238,7 @@ static void draw_loss(const struct drawing *d, struct rect rect, const struct wa
 				   .curve_count = 1,
 				   .mark_x = NAN,
 				   .mark_y = NAN,
-				   .x_name = say(d->language, "steps", "단계"),
+				   .x_name = say(d->language, "steps", "걸음"),
 				   .notation = d->notation };
 	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM, say(d->language, "loss", "손실"));
 	plot_draw(d->canvas,

@@ -96,7 +96,7 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
 	if (app_screen(app) == SCREEN_CHECK)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
-			    say(app->language, "Gradient check", "기울기 확인"));
+			    say(app->language, "Gradient check", "기울기 검사"));
 	if (app_screen(app) == SCREEN_DERIVATION)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    app->operations ? say(language, "Operation by operation", "연산별로") :

@@ -77,7 +77,7 @@ static const struct words terms[] = {
 	{{ "max has no derivative where its arguments are equal; each takes half",
 	   "max는 두 값이 같은 곳에서 미분할 수 없으므로 절반씩 나눕니다" }},
 	{{ "sign jumps at 0 and has no derivative there; it is taken as 0, as everywhere",
-	   "sign은 0에서 값이 건너뛰어 미분할 수 없으므로 다른 곳처럼 0으로 둡니다" }},
+	   "sign은 0에서 불연속이라 미분할 수 없으므로 다른 곳처럼 0으로 둡니다" }},
 	{{ "where changes over at 0 and counts 0 as not positive",
 	   "where는 0을 경계로 갈리며, 0은 양수로 보지 않습니다" }},
 	{{ "piecewise_linear has no derivative at ±1/2; it is taken as 0",
@@ -88,7 +88,7 @@ static const struct words terms[] = {
 	   "leaky_relu는 0에서 미분할 수 없으므로 0.01로 둡니다" }},
 
 	/* What hinders a measurement, likewise. */
-	{{ "the value jumps here", "이 점에서 값이 건너뜁니다" }},
+	{{ "the value jumps here", "이 점에서 불연속입니다" }},
 	{{ "the slope is infinite, or one side has no values",
 	   "기울기가 무한대이거나 한쪽에 함숫값이 없습니다" }},
 	{{ "a kink lies within the steps of the measurement",
