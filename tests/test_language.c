@@ -55,6 +55,7 @@ static void test_particles_follow_the_sound_before_them(void **state)
 		{ "∂E/∂w21′{을/를}", "∂E/∂w21′을" },
 		{ "x²{이/}다", "x²이다" },
 		{ "σ{이/}다", "σ다" },
+		{ "ε{을/를}", "ε을" },
 		{ "x̂{은/는}", "x̂은" },
 		{ "{을/를}", "를" },
 		{ "{a/b} {1} {", "{a/b} {1} {" },

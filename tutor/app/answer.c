@@ -151,7 +151,7 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 	}
 	typeset_words(t, INK_DIM,
 		      choice ? say(learner.language, "Press a number; s shows the answer.",
-				   "번호를 누르세요. s를 누르면 답이 보입니다.") :
+				   "번호를 누르세요. s: 답 보기") :
 			       say(learner.language, "Enter: your answer; s shows it.",
 				   "Enter: 답 쓰기, s: 답 보기"),
 		      "> ");

@@ -111,8 +111,7 @@ static void say_trials(const struct saying *s)
 		print_number(&ratio, sum.ratio, s->notation);
 		text_printf(s->out,
 			    s->language == KOREAN ?
-				    "  %s: 첫 층/끝 층 기울기 %s, %d개 중 %d개가 풀렸고 죽은 첫 층 "
-				    "%d개\n" :
+				    "  %s: 첫 층/끝 층 기울기 %s, 시드 %d개 중 %d개 풀림, %d개 끊김\n" :
 				    "  %s: first by last gradient %s; of %d seeds %d solved, "
 				    "%d with a dead first layer\n",
 			    trials->networks[i].label, text_string(&ratio), trials->seeds,

@@ -27,6 +27,9 @@ static enum ending ending_of(uint32_t code)
 	/* ′ ² ³ and the ^ of x̂: 프라임, 제곱, 세제곱, 햇 */
 	if (code == 0x2032 || code == 0xB2 || code == 0xB3 || code == 0x302)
 		return ENDS_IN_CONSONANT;
+	/* ε ο υ: 엡실론, 오미크론, 입실론 */
+	if (code == 0x3B5 || code == 0x3BF || code == 0x3C5)
+		return ENDS_IN_CONSONANT;
 	if (code == 0x2019 || code == 0x201D || code == 0x300B || code == 0x300D)
 		return ENDS_SILENT;
 	if (code == 0 || code >= 0x80)

@@ -400,7 +400,7 @@ static void draw_trial(const struct drawing *d, const struct trial *trial, int r
 	snprintf(counts[1], sizeof(counts[1]), "%d", sum.cut_at_end);
 	language_fill(&numbers,
 		      say(d->language, "first/last gradient {1}, solved {2}, dead {3}",
-			  "첫 층/끝 층 기울기 {1}, 풀림 {2}, 죽음 {3}"),
+			  "비 {1}, 풀림 {2}, 끊김 {3}"),
 		      3, trial->done ? text_string(&ratio) : "…", counts[0], counts[1]);
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, trial->label);
 	canvas_text(d->canvas, d->rect, 4, row + 1, STYLE_VALUE, text_string(&numbers));
