@@ -28,6 +28,7 @@ static const struct {
 	{ "autodiff/symbol/index_rules.c", "} rules[] = " },
 	{ "autodiff/graph/slope.c", "obstacle = " },
 	{ "autodiff/graph/slope.c", "return \"" },
+	{ "autodiff/data/fashion.c", "fashion_class_names[" },
 };
 
 static const char *read_source(struct arena *arena, const char *path)

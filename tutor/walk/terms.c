@@ -102,6 +102,18 @@ static const struct words terms[] = {
 	/* What is said for the file of a model that has none. */
 	{ { "the equations typed", "입력한 수식" } },
 
+	/* The classes of Fashion-MNIST. */
+	{{ "T-shirt/top", "티셔츠" }},
+	{{ "Trouser", "바지" }},
+	{{ "Pullover", "풀오버" }},
+	{{ "Dress", "드레스" }},
+	{{ "Coat", "코트" }},
+	{{ "Sandal", "샌들" }},
+	{{ "Shirt", "셔츠" }},
+	{{ "Sneaker", "운동화" }},
+	{{ "Bag", "가방" }},
+	{{ "Ankle boot", "앵클 부츠" }},
+
 	/* The titles of forms. */
 	{{ "y = W·x + b: a linear layer, for one example",
 	   "y = W·x + b: 예제 하나에 대한 선형층" }},
