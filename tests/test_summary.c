@@ -73,18 +73,17 @@ static void test_text(void **state)
 			    "\n"
 			    "Answers: 2 right, 2 wrong; 1 shown.\n"
 			    "3 questions are due for review now. The next comes on 2023-11-17.\n");
-	assert_string_equal(
-		text_of(arena, korean, LENGTH(korean), KOREAN, START + 2 * DAY),
-		"강의         상태             정답    오답 답 보기    복습\n"
-		"XOR 문제     시험으로 통과       0       0       0       0\n"
-		"퍼셉트론     마침                1       0       0       1\n"
-		"연쇄 법칙    9쪽 중 3쪽          1       1       1       2\n"
-		"기울기 소실  시작 전             0       0       0       0\n"
-		"late         시작 전             0       1       0       0\n"
-		"mine         1쪽 중 1쪽          0       0       0       0\n"
-		"\n"
-		"답: 정답 2개, 오답 2개, 답 보기 1개.\n"
-		"지금 복습할 문제가 3개 있습니다. 다음 복습은 2023-11-17입니다.\n");
+	assert_string_equal(text_of(arena, korean, LENGTH(korean), KOREAN, START + 2 * DAY),
+			    "강의         상태             정답    오답 답 보기    복습\n"
+			    "XOR 문제     시험으로 통과       0       0       0       0\n"
+			    "퍼셉트론     마침                1       0       0       1\n"
+			    "연쇄 법칙    9쪽 중 3쪽          1       1       1       2\n"
+			    "기울기 소실  시작 전             0       0       0       0\n"
+			    "late         시작 전             0       1       0       0\n"
+			    "mine         1쪽 중 1쪽          0       0       0       0\n"
+			    "\n"
+			    "답: 정답 2개, 오답 2개, 답 보기 1개.\n"
+			    "지금 복습할 문제가 3개 있습니다. 다음 복습은 2023-11-17입니다.\n");
 	arena_free(arena);
 }
 
