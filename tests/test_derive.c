@@ -187,6 +187,14 @@ static double oracle_value(const void *context, size_t id)
 	return oracle_values[id];
 }
 
+static bool has_op(const struct expr *e, enum op_id op)
+{
+	bool found = expr_is_call(e, op);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = has_op(e->arg[k], op);
+	return found;
+}
+
 static void compare(struct arena *arena, char *line)
 {
 	static const struct derive_options partial = { 0 };
@@ -197,7 +205,9 @@ static void compare(struct arena *arena, char *line)
 	const struct expr *theirs = oracle_ids(arena, take_formula(arena, &line));
 	assert_true(derive(arena, formula, expr_name(arena, "x", 0), &partial, &ours, &error));
 	assert_close(expr_value(ours.result, values), expr_value(theirs, values), 1e-12);
-	if (2 * ours.result->size > 3 * theirs->size)
+	/* SymPy is not asked what max(u, v) does where u = v: it has a case less. */
+	if (!has_op(formula, OP_MAX) && !has_op(formula, OP_MIN) &&
+	    2 * ours.result->size > 3 * theirs->size)
 		fail_msg("%s has the end form %s, SymPy's is %s (%zu, %zu)\n",
 			 show_formula(arena, formula, NOTATION_EQUATION),
 			 show_formula(arena, ours.result, NOTATION_EQUATION),
@@ -223,7 +233,7 @@ static void test_end_forms_are_those_of_sympy(void **state)
 	}
 	free(line);
 	fclose(file);
-	assert_true(count >= 80);
+	assert_true(count >= 180);
 }
 
 int main(void)

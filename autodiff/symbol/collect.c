@@ -12,6 +12,7 @@
 static const char *const of_products[] = {
 	[DID_ZERO] = "a factor 0 makes a product 0",
 	[DID_ABSOLUTE] = "u is sign(u)·|u|",
+	[DID_EXPONENTIALS] = "exp(−u) is 1/exp(u)",
 	[DID_CANCEL] = "cancel",
 	[DID_COLLECT] = "collect equal factors",
 	[DID_NUMBERS] = "multiply the numbers",
@@ -41,7 +42,7 @@ const struct expr *collect_product(struct arena *arena, const struct expr *e, co
 	struct items product = product_of(arena, expr_is_call(e, OP_NEG) ? e->arg[0] : e);
 	if (expr_is_call(e, OP_NEG))
 		product.number = ratio_opposite(product.number);
-	product_join_signs(&product);
+	product_join_pairs(&product);
 	*name = of_products[items_did(&product)];
 	return product_build(&product);
 }

@@ -23,14 +23,22 @@ static const struct expr *choose_case(struct arena *arena, const struct expr *e)
 	return expr_equal(e->arg[1], e->arg[2]) ? e->arg[1] : NULL;
 }
 
+/* ln(eˣ) is x, e^(ln x) is x, e^(n·ln x) is xⁿ. */
 static const struct expr *undo(struct arena *arena, const struct expr *e)
 {
 	const struct expr *x = e->arg[0];
-	(void)arena;
 	if ((e->op == OP_LOG && expr_is_call(x, OP_EXP)) ||
 	    (e->op == OP_EXP && expr_is_call(x, OP_LOG)))
 		return x->arg[0];
-	return NULL;
+	if (e->op != OP_EXP)
+		return NULL;
+	struct items product = product_of(arena, x);
+	if (product.count != 1 || !ratio_is(product.item[0].ratio, 1) ||
+	    !expr_is_call(product.item[0].body, OP_LOG))
+		return NULL;
+	const struct expr *u = product.item[0].body->arg[0];
+	product.count = 0; /* the number is left */
+	return expr_call(arena, OP_POW, u, product_build(&product), NULL);
 }
 
 /* √(u²) is |u|, √(u⁴) is u², √(u⁶) is |u|³. */

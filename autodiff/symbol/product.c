@@ -166,7 +166,7 @@ struct items product_of(struct arena *arena, const struct expr *e)
 	return product;
 }
 
-/* Signs. */
+/* Pairs. */
 
 /* The place of a factor op(u), or of u itself for OP_COUNT; the count where there is none. */
 static size_t find_factor(const struct items *product, enum op_id op, const struct expr *u)
@@ -251,18 +251,50 @@ static bool join_absolute(struct items *product, size_t i)
 	return true;
 }
 
-void product_join_signs(struct items *product)
+/* exp(−u) with exp(u): powers of the latter. */
+static bool join_exponentials(struct items *product, size_t i)
 {
-	for (size_t i = 0; i < product->count; i++) {
-		const struct item *item = &product->item[i];
-		const bool done = item->ratio.over != 0 &&
-				  ((expr_is_call(item->body, OP_SIGN) && join_sign(product, i)) ||
-				   (expr_is_call(item->body, OP_ABS) && join_absolute(product, i)));
-		if (!done)
+	const struct expr *power = product->item[i].body->arg[0];
+	const size_t other = expr_is_call(power, OP_NEG) ?
+				     find_factor(product, OP_EXP, power->arg[0]) :
+				     product->count;
+	if (other == product->count)
+		return false;
+	const struct ratio n = ratio_opposite(product->item[i].ratio);
+	const struct expr *base = product->item[other].body;
+	items_take(product, i);
+	product_add(product, n, base);
+	return true;
+}
+
+/* In the order in which they are tried. */
+static const struct {
+	enum op_id op;
+	bool (*join)(struct items *product, size_t i);
+	enum did did;
+} pairs[] = {
+	{ OP_SIGN, join_sign, DID_ABSOLUTE },
+	{ OP_ABS, join_absolute, DID_ABSOLUTE },
+	{ OP_EXP, join_exponentials, DID_EXPONENTIALS },
+};
+
+static bool join_pair(struct items *product, size_t i)
+{
+	for (size_t n = 0; n < sizeof(pairs) / sizeof(pairs[0]); n++) {
+		if (!expr_is_call(product->item[i].body, pairs[n].op) ||
+		    product->item[i].ratio.over == 0 || !pairs[n].join(product, i))
 			continue;
-		items_note(product, DID_ABSOLUTE);
-		i = SIZE_MAX; /* what was joined may go with more: from the first on */
+		items_note(product, pairs[n].did);
+		return true;
 	}
+	return false;
+}
+
+void product_join_pairs(struct items *product)
+{
+	for (size_t i = 0; i < product->count; i++)
+		if (join_pair(product, i))
+			i = SIZE_MAX; /* what was joined may go with more: from the first on */
 }
 
 /* Putting together. */
@@ -284,16 +316,17 @@ static bool stands_behind(const struct item *item, const struct expr *name)
 	       !(sum && ratio_is(item->ratio, 1)) && contains(e, name);
 }
 
-/* x stands before the functions and powers that contain it: 2·x·cos(x²). */
-static void lead_with_names(struct items *product)
+/* Numbers that could not be multiplied come first; x before what contains it: 2·x·cos(x²). */
+static void lead_with_simple(struct items *product)
 {
 	for (size_t i = 1; i < product->count; i++) {
-		const struct expr *name = product->item[i].body;
+		const struct expr *body = product->item[i].body;
 		size_t to = 0;
-		while (to < i && name->kind == EXPR_NAME &&
-		       !stands_behind(&product->item[to], name))
+		while (to < i &&
+		       !(body->kind == EXPR_NUMBER ? product->item[to].body->kind != EXPR_NUMBER :
+						     stands_behind(&product->item[to], body)))
 			to++;
-		if (to < i && name->kind == EXPR_NAME)
+		if (to < i && (body->kind == EXPR_NUMBER || body->kind == EXPR_NAME))
 			items_move(product, i, to);
 	}
 }
@@ -337,7 +370,7 @@ const struct expr *product_build(struct items *product)
 	const struct ratio number = ratio_written(product->number);
 	if (number.over == 0)
 		return expr_number(arena, 0);
-	lead_with_names(product);
+	lead_with_simple(product);
 	const struct expr *over = build_side(product, fabs(number.over), 1);
 	const struct expr *under = build_side(product, number.under, -1);
 	const struct expr *e = over ? over : expr_number(arena, 1);

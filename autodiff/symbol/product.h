@@ -17,8 +17,8 @@ struct items product_of(struct arena *arena, const struct expr *e);
 /* Multiplies by e^power. */
 void product_add(struct items *product, struct ratio power, const struct expr *e);
 
-/* Joins what the factors say of signs and absolute values: x/|x| is sign(x). */
-void product_join_signs(struct items *product);
+/* Joins factors that go together: x/|x| is sign(x), exp(u)·exp(−u) is 1. */
+void product_join_pairs(struct items *product);
 
 const struct expr *product_build(struct items *product);
 
