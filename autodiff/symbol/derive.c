@@ -1,6 +1,7 @@
 #include "autodiff/symbol/derive.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/names.h"
 #include "autodiff/op/differential.h"
 #include "autodiff/symbol/constant.h"
 #include "autodiff/symbol/index.h"
@@ -14,16 +15,26 @@
 
 /* At once. */
 
+struct slopes {
+	struct arena *arena;
+	const struct expr *variable;
+	struct names names;	   /* those that stand for formulas, by number */
+	const struct expr **found; /* the slope of each; NULL: 0 */
+};
+
 /* NULL stands for 0, so that what does not depend on the name costs nothing. */
-static const struct expr *slope_of(struct arena *arena, const struct expr *e,
-				   const struct expr *variable)
+static const struct expr *slope_of(struct slopes *s, const struct expr *e)
 {
-	struct differential d = { .arena = arena, .whole = e };
+	struct differential d = { .arena = s->arena, .whole = e };
 	bool depends = false;
-	if (expr_equal(e, variable))
-		return expr_number(arena, 1);
+	if (expr_equal(e, s->variable))
+		return expr_number(s->arena, 1);
+	if (e->kind == EXPR_NAME) {
+		const int i = names_get(&s->names, e->name, -1);
+		return i < 0 ? NULL : s->found[i];
+	}
 	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
-		d.slope[k] = slope_of(arena, e->arg[k], variable);
+		d.slope[k] = slope_of(s, e->arg[k]);
 		depends = depends || d.slope[k];
 	}
 	return depends ? differential(&d) : NULL;
@@ -44,10 +55,25 @@ static const struct expr *replace(struct arena *arena, const struct expr *e, con
 const struct expr *differentiate(struct arena *arena, const struct expr *formula,
 				 const struct expr *variable, const struct expr *name)
 {
-	const struct expr *slope = slope_of(arena, formula, variable);
+	struct slopes s = { .arena = arena, .variable = variable };
+	const struct expr *slope = slope_of(&s, formula);
 	if (!slope)
 		return expr_number(arena, 0);
 	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;
+}
+
+const struct expr *differentiate_through(struct arena *arena, const struct expr *formula,
+					 const struct expr *variable,
+					 const struct definition *definitions, size_t count)
+{
+	struct slopes s = { .arena = arena, .variable = variable, .names = { .arena = arena } };
+	s.found = arena_alloc_array(arena, count + 1, sizeof(*s.found));
+	for (size_t i = 0; i < count; i++) {
+		s.found[i] = slope_of(&s, definitions[i].formula);
+		names_add(&s.names, definitions[i].name->name, (int)i);
+	}
+	const struct expr *slope = slope_of(&s, formula);
+	return slope ? slope : expr_number(arena, 0);
 }
 
 /* Step by step. */
@@ -119,12 +145,13 @@ static const struct expr *definition_of(const struct deriver *d, const struct ex
 	return i < d->options->definition_count ? d->options->definitions[i].formula : NULL;
 }
 
-/* A derivative with nothing more to say: dy/dx of a y that nobody defined. */
+/* A derivative with nothing more to say: dy/dx of a y that nobody defined, or d/dx of that. */
 static bool is_final(const struct deriver *d, const struct expr *e)
 {
 	const struct expr *of = e->arg[0];
-	return of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
-	       !known_slope(d, of) && !definition_of(d, of);
+	return of->kind == EXPR_DERIVATIVE ||
+	       (of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
+		!known_slope(d, of) && !definition_of(d, of));
 }
 
 static const struct expr *pending(const struct deriver *d, const struct expr *e)
@@ -447,6 +474,8 @@ static void keep_step(struct deriver *d, struct derivation *derivation, const st
 /* Has the line come to something without a value, or has it grown too long? */
 static bool check_line(const struct deriver *d, const struct expr *line, struct error *error)
 {
+	const size_t longest =
+		d->options->longest_line ? d->options->longest_line : DERIVE_MAX_SIZE;
 	const struct expr *part;
 	const char *wrong = constant_fault(line, &part);
 	struct text text = { .arena = d->arena };
@@ -460,10 +489,11 @@ static bool check_line(const struct deriver *d, const struct expr *line, struct 
 				 "the derivation takes more than %d steps; name parts of "
 				 "the formula.",
 				 DERIVE_MAX_STEPS);
-	if (line->size > DERIVE_MAX_SIZE)
+	if (line->size > longest)
 		return error_set(error,
-				 "the derivation grows beyond %d parts; name parts of the formula.",
-				 DERIVE_MAX_SIZE);
+				 "the derivation grows beyond %zu parts; name parts of the "
+				 "formula.",
+				 longest);
 	return true;
 }
 

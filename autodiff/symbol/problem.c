@@ -116,6 +116,8 @@ static bool read_statement(struct reader *r)
 		return parse_fail(s, s->offset, "only the last formula may go without a name");
 	keep_statement(r,
 		       (struct definition){ name ? expr_name(s->arena, name, 0) : NULL, formula });
+	s->definitions = r->statements;
+	s->definition_count = name ? r->count : r->count - 1;
 	if (parse_peek(s) == ',')
 		return parse_fail(s, s->offset, "formulas are parted by ';'");
 	return true;
