@@ -11,8 +11,8 @@
 
 static const char *const of_products[] = {
 	[DID_ZERO] = "a factor 0 makes a product 0",
-	[DID_ABSOLUTE] = "u is sign(u)·|u|",
-	[DID_EXPONENTIALS] = "exp(−u) is 1/exp(u)",
+	[DID_ABSOLUTE] = "a number is its sign times its absolute value",
+	[DID_EXPONENTIALS] = "opposite exponents cancel",
 	[DID_CANCEL] = "cancel",
 	[DID_COLLECT] = "collect equal factors",
 	[DID_NUMBERS] = "multiply the numbers",

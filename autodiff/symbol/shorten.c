@@ -395,7 +395,7 @@ static const struct {
 	const char *name;
 	const struct expr *(*propose)(struct arena *arena, const struct expr *e);
 } rules[] = {
-	{ "sin² + cos² is 1", pythagoras },
+	{ "the squares of sine and cosine add up to 1", pythagoras },
 	{ "take out the common factor", take_out_in_product },
 	{ "take out the common factor", take_out_all },
 	{ "take out the common factor", take_out_factors },
