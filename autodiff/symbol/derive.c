@@ -1,10 +1,13 @@
 #include "autodiff/symbol/derive.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/names.h"
 #include "autodiff/op/differential.h"
+#include "autodiff/symbol/constant.h"
 #include "autodiff/symbol/index.h"
 #include "autodiff/symbol/index_rules.h"
 #include "autodiff/symbol/print.h"
+#include "autodiff/symbol/product.h"
 #include "autodiff/symbol/simplify.h"
 
 #include <stdint.h>
@@ -12,16 +15,26 @@
 
 /* At once. */
 
+struct slopes {
+	struct arena *arena;
+	const struct expr *variable;
+	struct names names;	   /* those that stand for formulas, by number */
+	const struct expr **found; /* the slope of each; NULL: 0 */
+};
+
 /* NULL stands for 0, so that what does not depend on the name costs nothing. */
-static const struct expr *slope_of(struct arena *arena, const struct expr *e,
-				   const struct expr *variable)
+static const struct expr *slope_of(struct slopes *s, const struct expr *e)
 {
-	struct differential d = { .arena = arena, .whole = e };
+	struct differential d = { .arena = s->arena, .whole = e };
 	bool depends = false;
-	if (expr_equal(e, variable))
-		return expr_number(arena, 1);
+	if (expr_equal(e, s->variable))
+		return expr_number(s->arena, 1);
+	if (e->kind == EXPR_NAME) {
+		const int i = names_get(&s->names, e->name, -1);
+		return i < 0 ? NULL : s->found[i];
+	}
 	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
-		d.slope[k] = slope_of(arena, e->arg[k], variable);
+		d.slope[k] = slope_of(s, e->arg[k]);
 		depends = depends || d.slope[k];
 	}
 	return depends ? differential(&d) : NULL;
@@ -42,10 +55,25 @@ static const struct expr *replace(struct arena *arena, const struct expr *e, con
 const struct expr *differentiate(struct arena *arena, const struct expr *formula,
 				 const struct expr *variable, const struct expr *name)
 {
-	const struct expr *slope = slope_of(arena, formula, variable);
+	struct slopes s = { .arena = arena, .variable = variable };
+	const struct expr *slope = slope_of(&s, formula);
 	if (!slope)
 		return expr_number(arena, 0);
 	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;
+}
+
+const struct expr *differentiate_through(struct arena *arena, const struct expr *formula,
+					 const struct expr *variable,
+					 const struct definition *definitions, size_t count)
+{
+	struct slopes s = { .arena = arena, .variable = variable, .names = { .arena = arena } };
+	s.found = arena_alloc_array(arena, count + 1, sizeof(*s.found));
+	for (size_t i = 0; i < count; i++) {
+		s.found[i] = slope_of(&s, definitions[i].formula);
+		names_add(&s.names, definitions[i].name->name, (int)i);
+	}
+	const struct expr *slope = slope_of(&s, formula);
+	return slope ? slope : expr_number(arena, 0);
 }
 
 /* Step by step. */
@@ -58,6 +86,7 @@ struct deriver {
 	bool *varies; /* by definition: does what it defines depend on the variable? */
 	struct derivation_step *steps;
 	size_t count, capacity;
+	size_t rounds;		     /* steps, and changes that are none to a reader */
 	struct derivation_step step; /* the one that is made */
 };
 
@@ -116,12 +145,13 @@ static const struct expr *definition_of(const struct deriver *d, const struct ex
 	return i < d->options->definition_count ? d->options->definitions[i].formula : NULL;
 }
 
-/* A derivative with nothing more to say: dy/dx of a y that nobody defined. */
+/* A derivative with nothing more to say: dy/dx of a y that nobody defined, or d/dx of that. */
 static bool is_final(const struct deriver *d, const struct expr *e)
 {
 	const struct expr *of = e->arg[0];
-	return of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
-	       !known_slope(d, of) && !definition_of(d, of);
+	return of->kind == EXPR_DERIVATIVE ||
+	       (of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
+		!known_slope(d, of) && !definition_of(d, of));
 }
 
 static const struct expr *pending(const struct deriver *d, const struct expr *e)
@@ -197,14 +227,17 @@ static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
 /* A function, or a power: the chain rule speaks of what is inside. */
 static bool is_function(const struct expr *call)
 {
-	return op_get(call->op)->arity == 1 || call->op == OP_POW;
+	return (op_get(call->op)->arity == 1 && call->op != OP_NEG) || call->op == OP_POW;
 }
 
+/* A power has its kink at 0 only where it lies between 0 and 1. */
 static const char *kink_of(const struct expr *call)
 {
-	const struct expr *power = call->op == OP_POW ? call->arg[1] : NULL;
-	const bool smooth = power && (power->kind != EXPR_NUMBER || power->number >= 1);
-	return smooth ? NULL : op_get(call->op)->kink;
+	const struct expr *base;
+	struct ratio n;
+	const bool steep = call->op != OP_POW || (product_power(call, &base, &n) &&
+						  ratio_value(n) > 0 && ratio_value(n) < 1);
+	return steep ? op_get(call->op)->kink : NULL;
 }
 
 static const struct expr *expand_call(struct deriver *d, const struct expr *call)
@@ -383,37 +416,19 @@ static bool reads_the_same(const struct expr *a, const struct expr *b)
 	return same;
 }
 
-static bool has_choice(const struct expr *e)
-{
-	bool found = expr_is_call(e, OP_WHERE);
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_choice(e->arg[k]);
-	return found;
-}
-
 /*
- * Is a rewriting a step for a reader? Not where both forms read the same, as
- * a·(b·c) and (a·b)·c do, or stand in a condition, where x − 0 > 0 reads x > 0.
+ * A rewriting is a step for a reader unless the line reads as before: as
+ * a·(b·c) and (a·b)·c do, or x − 0 > 0 and x > 0. The step before it then ends
+ * in the new form.
  */
-static bool is_step(const struct rewriting *rewriting, const struct expr *before,
-		    const struct expr *after)
-{
-	return !reads_the_same(rewriting->before, rewriting->after) &&
-	       !(has_choice(before) && reads_the_same(before, after));
-}
-
 static const struct expr *rewrite_once(struct deriver *d, const struct expr *line)
 {
 	struct rewriting rewriting;
-	const struct expr *next, *last = NULL;
+	const struct expr *next = simplify_once(d->simplifier, line, &rewriting);
 	d->step = (struct derivation_step){ .before = line };
-	while (!d->step.rule &&
-	       (next = simplify_once(d->simplifier, last ? last : line, &rewriting))) {
-		if (is_step(&rewriting, last ? last : line, next))
-			d->step.rule = rewriting.name;
-		last = next;
-	}
-	return last;
+	if (next && !reads_the_same(line, next))
+		d->step.rule = rewriting.name;
+	return next;
 }
 
 static const struct expr *rewrite_indices(struct deriver *d, const struct expr *line)
@@ -430,18 +445,56 @@ static const struct expr *rewrite_indices(struct deriver *d, const struct expr *
 	return next;
 }
 
-static void keep_step(struct deriver *d)
+static void grow_steps(struct deriver *d)
 {
-	if (d->count == d->capacity) {
-		const size_t capacity = d->capacity ? 2 * d->capacity : 32;
-		struct derivation_step *steps =
-			arena_alloc_array(d->arena, capacity, sizeof(*steps));
-		if (d->count)
-			memcpy(steps, d->steps, d->count * sizeof(*steps));
-		d->steps = steps;
-		d->capacity = capacity;
+	const size_t capacity = d->capacity ? 2 * d->capacity : 32;
+	struct derivation_step *steps = arena_alloc_array(d->arena, capacity, sizeof(*steps));
+	if (d->count)
+		memcpy(steps, d->steps, d->count * sizeof(*steps));
+	d->steps = steps;
+	d->capacity = capacity;
+}
+
+/* A step without a rule is none: the line before it is taken to be the new one. */
+static void keep_step(struct deriver *d, struct derivation *derivation, const struct expr *line)
+{
+	d->rounds++;
+	if (!d->step.rule && d->count == 0) {
+		derivation->start = line;
+	} else if (!d->step.rule) {
+		d->steps[d->count - 1].after = line;
+	} else {
+		if (d->count == d->capacity)
+			grow_steps(d);
+		d->step.after = line;
+		d->steps[d->count++] = d->step;
 	}
-	d->steps[d->count++] = d->step;
+}
+
+/* Has the line come to something without a value, or has it grown too long? */
+static bool check_line(const struct deriver *d, const struct expr *line, struct error *error)
+{
+	const size_t longest =
+		d->options->longest_line ? d->options->longest_line : DERIVE_MAX_SIZE;
+	const struct expr *part;
+	const char *wrong = constant_fault(line, &part);
+	struct text text = { .arena = d->arena };
+	if (wrong) {
+		print_expr(&text, part, NOTATION_UNICODE);
+		return error_set(error, "the derivation comes to %s: %s.", text_string(&text),
+				 wrong);
+	}
+	if (d->count == DERIVE_MAX_STEPS || d->rounds == 4 * DERIVE_MAX_STEPS)
+		return error_set(error,
+				 "the derivation takes more than %d steps; name parts of "
+				 "the formula.",
+				 DERIVE_MAX_STEPS);
+	if (line->size > longest)
+		return error_set(error,
+				 "the derivation grows beyond %zu parts; name parts of the "
+				 "formula.",
+				 longest);
+	return true;
 }
 
 static bool run(struct deriver d, const struct expr *formula, const struct expr *line,
@@ -453,19 +506,10 @@ static bool run(struct deriver d, const struct expr *formula, const struct expr 
 	find_what_varies(&d);
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
 	       (next = rewrite_once(&d, line)) || (next = rewrite_indices(&d, line))) {
-		d.step.after = line = next;
-		if (d.step.rule)
-			keep_step(&d);
-		if (d.count == DERIVE_MAX_STEPS)
-			return error_set(error,
-					 "the derivation takes more than %d steps; name parts of "
-					 "the formula.",
-					 DERIVE_MAX_STEPS);
-		if (line->size > DERIVE_MAX_SIZE)
-			return error_set(
-				error,
-				"the derivation grows beyond %d parts; name parts of the formula.",
-				DERIVE_MAX_SIZE);
+		line = next;
+		keep_step(&d, derivation, line);
+		if (!check_line(&d, line, error))
+			return false;
 	}
 	derivation->result = line;
 	derivation->steps = d.steps;

@@ -25,13 +25,21 @@
 const struct expr *differentiate(struct arena *arena, const struct expr *formula,
 				 const struct expr *variable, const struct expr *name);
 
-/* A derivation of more steps, or with a line of more parts, is refused. */
-enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 20000 };
-
 /* A name that stands for a formula: y = x². */
 struct definition {
 	const struct expr *name, *formula;
 };
+
+/*
+ * The same for a formula with names that stand for formulas, each in terms of
+ * those before it: a y = x² depends on x.
+ */
+const struct expr *differentiate_through(struct arena *arena, const struct expr *formula,
+					 const struct expr *variable,
+					 const struct definition *definitions, size_t count);
+
+/* A derivation of more steps, or with a line of more nodes, is refused. */
+enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 20000 };
 
 struct index_laws;
 
@@ -44,6 +52,7 @@ struct derive_options {
 	/* derivatives by the variable that were found before: p_i, and that of p_i */
 	const struct definition *slopes;
 	size_t slope_count;
+	size_t longest_line;	       /* of how many nodes a line may be; 0: DERIVE_MAX_SIZE */
 	const struct index_laws *laws; /* for formulas in index notation; NULL for others */
 };
 

@@ -273,15 +273,22 @@ static const struct expr *parse_derivative(struct source *s, size_t offset, int 
 		parse_fail(s, s->offset, "diff takes a formula and a name, as diff(x^2, x)");
 		return NULL;
 	}
+	if (s->definition_count > PARSE_MAX_FOLLOWED) {
+		parse_fail(s, offset, "diff stands behind no more than %d formulas",
+			   PARSE_MAX_FOLLOWED);
+		return NULL;
+	}
 	struct expr *variable = expr_name(s->arena, name, 0);
 	variable->offset = s->offset - strlen(name);
-	const struct expr *slope = differentiate(s->arena, formula, variable, NULL);
+	const struct expr *slope = differentiate_through(s->arena, formula, variable,
+							 s->definitions, s->definition_count);
 	if (slope->depth + depth > PARSE_MAX_DEPTH || slope->size > DERIVE_MAX_SIZE) {
 		parse_fail(s, offset, "this derivative is too long; name parts of the formula");
 		return NULL;
 	}
 	slope = simplify(s->arena, slope);
-	if (!has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
+	if (expr_is(slope, 0) &&
+	    !has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
 		slope = expr_call(s->arena, OP_MUL, slope, variable, NULL);
 	return place_at(s->arena, slope, offset);
 }

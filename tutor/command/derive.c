@@ -1,11 +1,12 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
 #include "autodiff/base/ascii.h"
-#include "autodiff/base/json.h"
 #include "autodiff/base/suggest.h"
+#include "autodiff/op/op.h"
 #include "autodiff/symbol/problem.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/walk/form.h"
+#include "tutor/walk/solution.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +19,7 @@ enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTM
 /* The numbers of --at, by the ids of the names. */
 struct point {
 	double *values; /* NAN where none is given */
+	double *slopes; /* by the variable */
 	size_t count;
 	const char *text; /* "x = 0.5, y = 2" */
 };
@@ -26,8 +28,7 @@ struct point {
 struct task {
 	struct args *args;
 	struct problem problem;
-	struct derivation *derivations; /* one for each order */
-	size_t order;
+	struct stages stages;
 	struct point point;
 	enum notation notation;
 	enum language language;
@@ -37,6 +38,18 @@ static double value_of(const void *context, size_t id)
 {
 	const struct point *point = context;
 	return id < point->count ? point->values[id] : NAN;
+}
+
+static double slope_of(const void *context, size_t id, size_t wrt)
+{
+	const struct point *point = context;
+	(void)wrt; /* lines hold derivatives by the variable only */
+	return id < point->count ? point->slopes[id] : 0;
+}
+
+static struct values values_at(const struct point *point)
+{
+	return (struct values){ .get = value_of, .context = point, .slope = slope_of };
 }
 
 /* Numbers. */
@@ -73,43 +86,71 @@ static int set_number(struct task *task, const char *setting, struct text *text)
 	return EXIT_FINE;
 }
 
-/* Names that are defined have the value of their formula. */
-static void compute_definitions(struct task *task)
+/* All names have a value, those that are defined that of their formula. */
+static void compute_names(struct task *task)
 {
-	const struct values values = { .get = value_of, .context = &task->point };
-	for (size_t i = 0; i < task->problem.definition_count; i++) {
-		const struct definition *d = &task->problem.definitions[i];
-		task->point.values[d->name->id] = expr_value(d->formula, values);
+	const struct stages *stages = &task->stages;
+	const struct point typed = task->point;
+	const struct values values = values_at(&task->point);
+	struct point *point = &task->point;
+	point->count = stages->problem.names.count;
+	point->values = arena_alloc_array(task->args->arena, point->count, sizeof(double));
+	point->slopes = arena_alloc_array(task->args->arena, point->count, sizeof(double));
+	for (size_t i = 0; i < typed.count; i++)
+		point->values[i] = typed.values[i];
+	for (size_t i = 0; i < stages->definition_count; i++) {
+		const struct definition *d = &stages->definitions[i];
+		point->values[d->name->id] = expr_value(d->formula, values);
+		point->slopes[d->name->id] =
+			expr_slope(d->formula, task->problem.variable->id, values);
 	}
-	if (task->problem.name)
-		task->point.values[task->problem.name->id] =
-			expr_value(task->problem.formula, values);
+	const struct expr *name = task->problem.name;
+	if (name)
+		point->values[name->id] = expr_value(task->problem.formula, values);
 }
 
 static int check_numbers(struct task *task)
 {
 	for (size_t i = 0; i < task->point.count; i++)
-		if (isnan(task->point.values[i]))
-			return usage_error(
-				task->args,
-				"--at gives '%s' no number, or one where the formula has no value",
-				task->problem.names.names[i]);
+		if (isnan(task->point.values[i]) && !is_defined(&task->problem, i))
+			return usage_error(task->args, "--at gives '%s' no number",
+					   task->problem.names.names[i]);
 	return EXIT_FINE;
+}
+
+/* Of the formula, where it is at a kink: "sqrt has an infinite slope at 0, …"; or NULL. */
+static const char *find_kink(const struct expr *e, struct values values)
+{
+	const char *kink = NULL;
+	double in[OP_MAX_ARITY] = { 0 };
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !kink; k++) {
+		kink = find_kink(e->arg[k], values);
+		in[k] = expr_value(e->arg[k], values);
+	}
+	if (kink || e->kind != EXPR_CALL || !op_get(e->op)->at_kink)
+		return kink;
+	return op_get(e->op)->at_kink(in) ? op_get(e->op)->kink : NULL;
 }
 
 /* The formula and its derivatives have values there, or there is nothing to show. */
 static int check_point(const struct task *task)
 {
-	const struct values values = { .get = value_of, .context = &task->point };
+	const struct values values = values_at(&task->point);
+	const struct expr *formula = task->stages.problem.formula;
 	struct error error;
 	if (!task->point.text)
 		return EXIT_FINE;
-	if (!isfinite(expr_value(task->problem.formula, values)))
+	const char *kink = find_kink(formula, values);
+	if (!isfinite(expr_value(formula, values)))
 		error_set(&error, "the formula has no value at %s.", task->point.text);
-	else if (!isfinite(expr_value(task->derivations[task->order - 1].result, values)))
-		error_set(&error, "the derivative has no finite value at %s.", task->point.text);
-	else
+	else if (isfinite(expr_value(task->stages.result, values)))
 		return EXIT_FINE;
+	else if (kink)
+		error_set(&error,
+			  "the derivative has no finite value at %s. (In backpropagation, %s.)",
+			  task->point.text, kink);
+	else
+		error_set(&error, "the derivative has no finite value at %s.", task->point.text);
 	return wrong_input(&error);
 }
 
@@ -134,37 +175,24 @@ static int read_numbers(struct task *task)
 	if (!args_get(task->args, "at"))
 		return EXIT_FINE;
 	task->point.text = text_string(&text);
-	compute_definitions(task);
 	return check_numbers(task);
 }
 
 /* Deriving. */
 
-static bool derive_orders(struct task *task, struct error *error)
+static bool derive_stages(struct task *task, size_t order, struct error *error)
 {
-	struct arena *arena = task->args->arena;
-	const struct expr *formula = task->problem.formula;
-	struct derive_options options = { .name = task->problem.name,
-					  .total = args_get(task->args, "total"),
-					  .several = task->problem.variable_count > 1,
-					  .definitions = task->problem.definitions,
-					  .definition_count = task->problem.definition_count };
-	task->derivations = arena_alloc_array(arena, task->order, sizeof(*task->derivations));
-	for (size_t i = 0; i < task->order; i++) {
-		if (!derive(arena, formula, task->problem.variable, &options, &task->derivations[i],
-			    error))
-			return false;
-		formula = task->derivations[i].result;
-		options.name = NULL;
-	}
-	return true;
+	const struct stages_options options = { .order = order,
+						.total = args_get(task->args, "total"),
+						.end_form = args_get(task->args, "brief") };
+	return stages_derive(task->args->arena, &task->problem, &options, &task->stages, error);
 }
 
 /* Showing. */
 
 static void show_text(struct text *out, const struct task *task)
 {
-	const struct values values = { .get = value_of, .context = &task->point };
+	const struct values values = values_at(&task->point);
 	const struct derivation_style style = {
 		.notation = task->notation,
 		.language = task->language,
@@ -173,12 +201,7 @@ static void show_text(struct text *out, const struct task *task)
 		.at = task->point.text,
 		.width = TEXT_WIDTH,
 	};
-	for (size_t i = 0; i < task->order; i++) {
-		if (task->order > 1)
-			text_printf(out, say(task->language, "%sOrder %zu\n\n", "%s%zu계 미분\n\n"),
-				    i ? "\n" : "", i + 1);
-		derivation_text(out, &task->derivations[i], &style);
-	}
+	solution_text(out, &task->stages, &style);
 }
 
 static const char *equation(struct arena *arena, const struct expr *e)
@@ -188,61 +211,27 @@ static const char *equation(struct arena *arena, const struct expr *e)
 	return text_string(&text);
 }
 
-static void show_json(struct text *out, const struct task *task)
-{
-	struct json json = { .out = out };
-	const struct derivation *last = &task->derivations[task->order - 1];
-	json_open(&json, '{');
-	json_key(&json, "expr");
-	json_string(&json, equation(out->arena, task->problem.formula));
-	json_key(&json, "wrt");
-	json_string(&json, task->problem.variable->name);
-	json_key(&json, "order");
-	json_integer(&json, task->order);
-	json_key(&json, "steps");
-	json_open(&json, '[');
-	for (size_t i = 0; i < task->order; i++)
-		derivation_json_steps(&json, &task->derivations[i]);
-	json_close(&json, ']');
-	json_key(&json, "result");
-	json_string(&json, equation(out->arena, last->result));
-	if (task->point.text) {
-		const struct values values = { .get = value_of, .context = &task->point };
-		json_key(&json, "value");
-		json_number(&json, expr_value(last->result, values));
-	}
-	json_close(&json, '}');
-	text_add(out, "\n");
-}
-
 static void add_html_head(struct text *out, enum language language)
 {
 	text_printf(out, HTML_HEAD, say(language, "Derivation", "유도 과정"));
 }
 
-static int show_html(const struct task *task)
-{
-	struct text out = { .arena = task->args->arena };
-	add_html_head(&out, task->language);
-	for (size_t i = 0; i < task->order; i++)
-		derivation_html(&out, &task->derivations[i], task->language);
-	return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
-}
-
 static int show(struct task *task, enum format format)
 {
 	struct text out = { .arena = task->args->arena };
+	const struct values values = values_at(&task->point);
 	if (args_get(task->args, "brief")) {
-		text_printf(&out, "%s\n",
-			    equation(out.arena, task->derivations[task->order - 1].result));
+		solution_brief(&out, &task->stages);
 	} else if (format == FORMAT_JSON) {
-		show_json(&out, task);
+		solution_json(&out, &task->problem, &task->stages,
+			      task->point.text ? &values : NULL);
 		return put_escaped(task->args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	} else if (format == FORMAT_HTML) {
-		return show_html(task);
+		add_html_head(&out, task->language);
+		solution_html(&out, &task->stages, task->language);
+		return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
 	} else if (format == FORMAT_LATEX) {
-		for (size_t i = 0; i < task->order; i++)
-			derivation_latex(&out, &task->derivations[i]);
+		solution_latex(&out, &task->stages);
 		return put_escaped(task->args, text_string(&out), ascii_escape_latex, EXIT_FINE);
 	} else {
 		show_text(&out, task);
@@ -337,8 +326,6 @@ static int derive_formula(struct args *args)
 		return EXIT_USAGE;
 	if (args->operand_count == 0)
 		return usage_error(args, "an EXPR is needed, as 'x^2*sin(x)'");
-	if (order > 1 && args_get(args, "total"))
-		return usage_error(args, "--total goes with --order 1 only");
 	const int fit = check_options(args, (enum format)format);
 	if (fit != EXIT_FINE)
 		return fit;
@@ -347,7 +334,6 @@ static int derive_formula(struct args *args)
 	const struct form *form = form_find(args->operands[0]);
 	if (form)
 		return derive_form(args, form, (enum format)format, task.notation, task.language);
-	task.order = (size_t)order;
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
 		return wrong_input(&error);
@@ -362,8 +348,10 @@ static int derive_formula(struct args *args)
 	const int status = read_numbers(&task);
 	if (status != EXIT_FINE)
 		return status;
-	if (!derive_orders(&task, &error))
+	if (!derive_stages(&task, (size_t)order, &error))
 		return wrong_input(&error);
+	if (task.point.text)
+		compute_names(&task);
 	const int point_status = check_point(&task);
 	return point_status == EXIT_FINE ? show(&task, (enum format)format) : point_status;
 }

@@ -8,6 +8,7 @@
 #include "tutor/walk/shared.h"
 #include "tutor/walk/terms.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *show(struct arena *arena, const struct expr *e, enum notation notation)
@@ -146,8 +147,10 @@ static void add_numbers(const struct writer *w, const struct expr *e)
 	if (!w->style->values)
 		return;
 	print_numbers(&text, e, w->style->notation, *w->style->values);
-	text_add(&text, " = ");
-	print_number(&text, expr_value(e, *w->style->values), w->style->notation);
+	const double value = expr_value(e, *w->style->values);
+	text_add(&text, isfinite(value) ? " = " : " has no value");
+	if (isfinite(value))
+		print_number(&text, value, w->style->notation);
 	struct text before = { .arena = w->arena };
 	text_printf(&before, say(w->style->language, "    at %s: ", "    %s일 때: "), w->style->at);
 	add_line(w, before.bytes, text.bytes);
