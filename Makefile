@@ -131,9 +131,10 @@ fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
 fuzzers: $(FUZZERS)
 	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
 
-bench: ## time an epoch of training: ours, its matrix products alone, PyTorch's
+bench: ## time derivations, and an epoch of training: ours, its matrix products alone, PyTorch's
 	@./install-packages.sh build check
-	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_epoch
+	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_derive $(BUILD)/bench/bench_epoch
+	@$(BUILD)/bench/bench_derive
 	@BUILD=$(BUILD) tests/bench/run.sh
 
 lint: ## search the sources for mistakes: clang-tidy, cppcheck, and the layout of make fmt
