@@ -210,3 +210,11 @@ bool problem_read(struct arena *arena, const char *text, const char *wrt, struct
 	return check_wrt(&r) && read_statements(&r) && resolve_statements(&r) &&
 	       choose_variable(&r);
 }
+
+bool problem_defines(const struct problem *problem, size_t id)
+{
+	bool found = problem->name && problem->name->id == id;
+	for (size_t i = 0; i < problem->definition_count && !found; i++)
+		found = problem->definitions[i].name->id == id;
+	return found;
+}

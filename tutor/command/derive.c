@@ -1,182 +1,29 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
 #include "autodiff/base/ascii.h"
 #include "autodiff/base/suggest.h"
-#include "autodiff/op/op.h"
 #include "autodiff/symbol/problem.h"
+#include "tutor/command/at.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/walk/form.h"
 #include "tutor/walk/solution.h"
 
-#include <math.h>
 #include <string.h>
 
 #define HTML_HEAD "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
 
-enum { MOST_ORDERS = 20, TEXT_WIDTH = 78 };
+enum { MOST_ORDERS = 20, TEXT_WIDTH = 78, MOST_CELLS = 1000 };
 enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT };
-
-/* The numbers of --at, by the ids of the names. */
-struct point {
-	double *values; /* NAN where none is given */
-	double *slopes; /* by the variable */
-	size_t count;
-	const char *text; /* "x = 0.5, y = 2" */
-};
 
 /* What is derived, and how it is shown. */
 struct task {
 	struct args *args;
 	struct problem problem;
 	struct stages stages;
-	struct point point;
+	struct at at;
 	enum notation notation;
 	enum language language;
 };
-
-static double value_of(const void *context, size_t id)
-{
-	const struct point *point = context;
-	return id < point->count ? point->values[id] : NAN;
-}
-
-static double slope_of(const void *context, size_t id, size_t wrt)
-{
-	const struct point *point = context;
-	(void)wrt; /* lines hold derivatives by the variable only */
-	return id < point->count ? point->slopes[id] : 0;
-}
-
-static struct values values_at(const struct point *point)
-{
-	return (struct values){ .get = value_of, .context = point, .slope = slope_of };
-}
-
-/* Numbers. */
-
-static bool is_defined(const struct problem *problem, size_t id)
-{
-	bool found = problem->name && problem->name->id == id;
-	for (size_t i = 0; i < problem->definition_count && !found; i++)
-		found = problem->definitions[i].name->id == id;
-	return found;
-}
-
-/* One NAME=VALUE of --at. */
-static int set_number(struct task *task, const char *setting, struct text *text)
-{
-	const char *name;
-	double value;
-	if (!split_setting(task->args, "at", setting, &name, &value))
-		return EXIT_USAGE;
-	const int id = names_get(&task->problem.names, name, -1);
-	if (id < 0)
-		return usage_error(task->args, "--at names '%s', which the formula does not use",
-				   name);
-	if (is_defined(&task->problem, (size_t)id))
-		return usage_error(task->args, "--at gives '%s' a number, but it has a formula",
-				   name);
-	if (!isnan(task->point.values[id]))
-		return usage_error(task->args, "--at gives '%s' twice", name);
-	task->point.values[id] = value;
-	text_add(text, text->length ? ", " : "");
-	print_name(text, name, task->notation);
-	text_add(text, " = ");
-	print_number(text, value, task->notation);
-	return EXIT_FINE;
-}
-
-/* All names have a value, those that are defined that of their formula. */
-static void compute_names(struct task *task)
-{
-	const struct stages *stages = &task->stages;
-	const struct point typed = task->point;
-	const struct values values = values_at(&task->point);
-	struct point *point = &task->point;
-	point->count = stages->problem.names.count;
-	point->values = arena_alloc_array(task->args->arena, point->count, sizeof(double));
-	point->slopes = arena_alloc_array(task->args->arena, point->count, sizeof(double));
-	for (size_t i = 0; i < typed.count; i++)
-		point->values[i] = typed.values[i];
-	for (size_t i = 0; i < stages->definition_count; i++) {
-		const struct definition *d = &stages->definitions[i];
-		point->values[d->name->id] = expr_value(d->formula, values);
-		point->slopes[d->name->id] =
-			expr_slope(d->formula, task->problem.variable->id, values);
-	}
-	const struct expr *name = task->problem.name;
-	if (name)
-		point->values[name->id] = expr_value(task->problem.formula, values);
-}
-
-static int check_numbers(struct task *task)
-{
-	for (size_t i = 0; i < task->point.count; i++)
-		if (isnan(task->point.values[i]) && !is_defined(&task->problem, i))
-			return usage_error(task->args, "--at gives '%s' no number",
-					   task->problem.names.names[i]);
-	return EXIT_FINE;
-}
-
-/* Of the formula, where it is at a kink: "sqrt has an infinite slope at 0, …"; or NULL. */
-static const char *find_kink(const struct expr *e, struct values values)
-{
-	const char *kink = NULL;
-	double in[OP_MAX_ARITY] = { 0 };
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !kink; k++) {
-		kink = find_kink(e->arg[k], values);
-		in[k] = expr_value(e->arg[k], values);
-	}
-	if (kink || e->kind != EXPR_CALL || !op_get(e->op)->at_kink)
-		return kink;
-	return op_get(e->op)->at_kink(in) ? op_get(e->op)->kink : NULL;
-}
-
-/* The formula and its derivatives have values there, or there is nothing to show. */
-static int check_point(const struct task *task)
-{
-	const struct values values = values_at(&task->point);
-	const struct expr *formula = task->stages.problem.formula;
-	struct error error;
-	if (!task->point.text)
-		return EXIT_FINE;
-	const char *kink = find_kink(formula, values);
-	if (!isfinite(expr_value(formula, values)))
-		error_set(&error, "the formula has no value at %s.", task->point.text);
-	else if (isfinite(expr_value(task->stages.result, values)))
-		return EXIT_FINE;
-	else if (kink)
-		error_set(&error,
-			  "the derivative has no finite value at %s. (In backpropagation, %s.)",
-			  task->point.text, kink);
-	else
-		error_set(&error, "the derivative has no finite value at %s.", task->point.text);
-	return wrong_input(&error);
-}
-
-/* Reads --at x=0.5,y=2, which may be repeated. */
-static int read_numbers(struct task *task)
-{
-	const char *settings;
-	struct arena *arena = task->args->arena;
-	struct text text = { .arena = arena };
-	task->point.count = task->problem.names.count;
-	task->point.values = arena_alloc_array(arena, task->point.count, sizeof(double));
-	for (size_t i = 0; i < task->point.count; i++)
-		task->point.values[i] = NAN;
-	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
-		do {
-			const int status =
-				set_number(task, next_item(task->args, &settings), &text);
-			if (status != EXIT_FINE)
-				return status;
-		} while (*settings);
-	}
-	if (!args_get(task->args, "at"))
-		return EXIT_FINE;
-	task->point.text = text_string(&text);
-	return check_numbers(task);
-}
 
 /* Deriving. */
 
@@ -190,20 +37,6 @@ static bool derive_stages(struct task *task, size_t order, struct error *error)
 
 /* Showing. */
 
-static void show_text(struct text *out, const struct task *task)
-{
-	const struct values values = values_at(&task->point);
-	const struct derivation_style style = {
-		.notation = task->notation,
-		.language = task->language,
-		.two_dimensional = args_get(task->args, "pretty"),
-		.values = task->point.text ? &values : NULL,
-		.at = task->point.text,
-		.width = TEXT_WIDTH,
-	};
-	solution_text(out, &task->stages, &style);
-}
-
 static const char *equation(struct arena *arena, const struct expr *e)
 {
 	struct text text = { .arena = arena };
@@ -216,27 +49,48 @@ static void add_html_head(struct text *out, enum language language)
 	text_printf(out, HTML_HEAD, say(language, "Derivation", "유도 과정"));
 }
 
+/* In the notation of its formulas, the text says where its numbers are. */
+static enum notation notation_of(const struct task *task, enum format format)
+{
+	return format == FORMAT_LATEX ? NOTATION_LATEX :
+	       format == FORMAT_HTML  ? NOTATION_UNICODE :
+					task->notation;
+}
+
 static int show(struct task *task, enum format format)
 {
-	struct text out = { .arena = task->args->arena };
-	const struct values values = values_at(&task->point);
-	if (args_get(task->args, "brief")) {
+	struct args *args = task->args;
+	struct text out = { .arena = args->arena };
+	const bool numbers = args_get(args, "at");
+	const struct values values = at_values(&task->at);
+	const struct derivation_style style = {
+		.notation = task->notation,
+		.language = task->language,
+		.two_dimensional = args_get(args, "pretty"),
+		.values = numbers ? &values : NULL,
+		.at = at_text(args->arena, &task->at, &task->problem.names,
+			      notation_of(task, format)),
+		.width = TEXT_WIDTH,
+	};
+	if (args_get(args, "brief")) {
 		solution_brief(&out, &task->stages);
-	} else if (format == FORMAT_JSON) {
-		solution_json(&out, &task->problem, &task->stages,
-			      task->point.text ? &values : NULL);
-		return put_escaped(task->args, text_string(&out), ascii_escape_json, EXIT_FINE);
-	} else if (format == FORMAT_HTML) {
-		add_html_head(&out, task->language);
-		solution_html(&out, &task->stages, task->language);
-		return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
-	} else if (format == FORMAT_LATEX) {
-		solution_latex(&out, &task->stages);
-		return put_escaped(task->args, text_string(&out), ascii_escape_latex, EXIT_FINE);
-	} else {
-		show_text(&out, task);
+		return put_output(text_string(&out), EXIT_FINE);
 	}
-	return put_output(text_string(&out), EXIT_FINE);
+	switch (format) {
+	case FORMAT_JSON:
+		solution_json(&out, &task->problem, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
+	case FORMAT_HTML:
+		add_html_head(&out, task->language);
+		solution_html(&out, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
+	case FORMAT_LATEX:
+		solution_latex(&out, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
+	default:
+		solution_text(&out, &task->stages, &style);
+		return put_output(text_string(&out), EXIT_FINE);
+	}
 }
 
 /* An option that the format has no place for is a mistake. */
@@ -249,8 +103,6 @@ static int check_options(struct args *args, enum format format)
 		return usage_error(args, "--brief prints no numbers, so it goes without --at");
 	if (args_get(args, "pretty") && (!text || args_get(args, "brief")))
 		return usage_error(args, "--pretty goes with the text of a derivation only");
-	if (args_get(args, "at") && !text && format != FORMAT_JSON)
-		return usage_error(args, "--at goes with text and JSON only");
 	if (args_get(args, "at") && args_get(args, "total"))
 		return usage_error(args, "--at goes without --total, which leaves slopes open; "
 					 "define the names, as in 'y = x^2; x*y'");
@@ -298,19 +150,76 @@ static int derive_form(struct args *args, const struct form *form, enum format f
 	}
 	switch (format) {
 	case FORMAT_JSON:
-		form_json(&out, &derivation);
+		form_json(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	case FORMAT_LATEX:
-		form_latex(&out, &derivation);
+		form_latex(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
 	case FORMAT_HTML:
 		add_html_head(&out, language);
-		form_html(&out, &derivation, language);
+		form_html(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
 	default:
 		form_text(&out, &derivation, &style);
 		return put_output(text_string(&out), EXIT_FINE);
 	}
+}
+
+static int fail_variable(struct args *args, const struct problem *problem)
+{
+	struct text list = { .arena = args->arena };
+	const char **names =
+		arena_alloc_array(args->arena, problem->names.count + 1, sizeof(*names));
+	size_t count = 0;
+	for (size_t i = 0; i < problem->names.count; i++)
+		if (!problem_defines(problem, i))
+			names[count++] = problem->names.names[i];
+	text_list(&list, names, count, 0, MOST_CELLS);
+	if (count == 0)
+		return usage_error(args, "there is no variable: --wrt NAME is needed");
+	return usage_error(args, "there are several variables, %s: --wrt NAME is needed",
+			   text_string(&list));
+}
+
+static bool shows_ascii(const struct task *task, enum format format)
+{
+	return task->notation == NOTATION_ASCII && format == FORMAT_TEXT &&
+	       !args_get(task->args, "brief");
+}
+
+/* Greek letters are spelt out in ASCII, where another name may be spelt like them. */
+static bool check_ascii(const struct problem *problem, struct error *error)
+{
+	const struct names *names = &problem->names;
+	struct arena *arena = names->arena;
+	for (size_t i = 0; i < names->count; i++) {
+		struct text first = { .arena = arena };
+		print_name(&first, names->names[i], NOTATION_ASCII);
+		for (size_t k = 0; k < i; k++) {
+			struct text second = { .arena = arena };
+			print_name(&second, names->names[k], NOTATION_ASCII);
+			if (strcmp(first.bytes, second.bytes) == 0)
+				return error_set(error,
+						 "'%s' and '%s' are the same in ASCII; rename one.",
+						 names->names[k], names->names[i]);
+		}
+	}
+	return true;
+}
+
+static int solve(struct task *task, size_t order, enum format format)
+{
+	struct error error;
+	const int status = at_read(task->args, &task->problem, &task->at);
+	if (status != EXIT_FINE)
+		return status;
+	if (!derive_stages(task, order, &error))
+		return wrong_input(&error);
+	if (!args_get(task->args, "at"))
+		return show(task, format);
+	at_compute(task->args, &task->stages, &task->at);
+	const int there = at_check(task->args, &task->stages, &task->at);
+	return there == EXIT_FINE ? show(task, format) : there;
 }
 
 static int derive_formula(struct args *args)
@@ -341,19 +250,10 @@ static int derive_formula(struct args *args)
 		return usage_error(args, "'%s' is no form (did you mean '%s'?)", args->operands[0],
 				   form_meant(&task.problem));
 	if (!task.problem.variable)
-		return usage_error(args,
-				   task.problem.variable_count ?
-					   "there are several variables: --wrt NAME is needed" :
-					   "there is no variable: --wrt NAME is needed");
-	const int status = read_numbers(&task);
-	if (status != EXIT_FINE)
-		return status;
-	if (!derive_stages(&task, (size_t)order, &error))
+		return fail_variable(args, &task.problem);
+	if (shows_ascii(&task, (enum format)format) && !check_ascii(&task.problem, &error))
 		return wrong_input(&error);
-	if (task.point.text)
-		compute_names(&task);
-	const int point_status = check_point(&task);
-	return point_status == EXIT_FINE ? show(&task, (enum format)format) : point_status;
+	return solve(&task, (size_t)order, (enum format)format);
 }
 
 const struct command command_derive = {
@@ -368,7 +268,8 @@ const struct command command_derive = {
 		"name may go before, parted by ';', and are followed: 'y = x^2; x*y'. e^x is\n"
 		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.\n\n"
 		"In place of EXPR goes the name of a form of backpropagation, as softmax: its\n"
-		"gradient is derived in index notation, and given its matrix form.",
+		"gradient is derived in index notation, and given its matrix form.\n\n"
+		"At most 10,000 characters are read, and 1,000 steps shown.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
@@ -382,7 +283,7 @@ const struct command command_derive = {
 			{ .name = "at",
 			  .repeats = true,
 			  .value = "NAME=VALUE,...",
-			  .help = "Add the numbers to every line." },
+			  .help = "Add the numbers to every line; not with --brief or --total." },
 			{ .name = "pretty", .help = "Set fractions and powers in two dimensions." },
 			{ .name = "brief",
 			  .help = "Print the end form only, as an equation has it." },

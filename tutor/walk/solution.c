@@ -1,7 +1,9 @@
 #include "tutor/walk/solution.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
+#include "tutor/walk/lines.h"
 
 /* Has a name neither a formula nor is it the variable? */
 static bool is_open(const struct stages *stages, const struct expr *name)
@@ -39,28 +41,56 @@ static void add_equation(struct text *out, const struct definition *d, const cha
 	print_expr(out, d->formula, notation);
 }
 
+/* What is known of the names helps to tell which kinks are reached. */
+static struct derivation_style with_definitions(const struct derivation_style *style,
+						const struct stages *stages)
+{
+	struct derivation_style known = *style;
+	known.known.definitions = stages->definitions;
+	known.known.definition_count = stages->definition_count;
+	return known;
+}
+
+/* "Order 2"; NULL where there is one order only, or the stage is of a name. */
+static const char *order_title(struct arena *arena, const struct stages *stages, size_t i,
+			       enum language language)
+{
+	if (count_orders(stages) < 2 || !is_of_formula(&stages->stages[i]))
+		return NULL;
+	return text_formatted(arena, say(language, "Order %zu", "%zu계 미분"),
+			      stages->stages[i].order);
+}
+
 void solution_text(struct text *out, const struct stages *stages,
 		   const struct derivation_style *style)
 {
+	const struct derivation_style known = with_definitions(style, stages);
 	for (size_t i = 0; i < stages->part_count; i++) {
-		text_add(out, "  ");
-		add_equation(out, &parts_of(stages)[i], " = ", style->notation);
+		const struct definition *part = &parts_of(stages)[i];
+		struct text name = { .arena = out->arena };
+		text_add(&name, "  ");
+		print_expr(&name, part->name, style->notation);
+		text_add(&name, " = ");
+		const int indent = utf8_string_width(text_string(&name));
+		text_add(out, text_string(&name));
+		lines_add(out, derivation_formula(out->arena, part->formula, style->notation),
+			  indent, indent, style->width);
 		text_add(out, "\n");
 	}
 	text_add(out, stages->part_count ? "\n" : "");
-	const bool several = count_orders(stages) > 1;
 	for (size_t i = 0; i < stages->count; i++) {
-		const struct stage *stage = &stages->stages[i];
+		const char *title = order_title(out->arena, stages, i, style->language);
 		text_add(out, i ? "\n" : "");
-		if (several && is_of_formula(stage))
-			text_printf(out, say(style->language, "Order %zu\n\n", "%zu계 미분\n\n"),
-				    stage->order);
-		derivation_text(out, &stage->derivation, style);
+		if (title)
+			text_printf(out, "%s\n\n", title);
+		derivation_text(out, &stages->stages[i].derivation, &known);
 	}
 }
 
-void solution_latex(struct text *out, const struct stages *stages)
+void solution_latex(struct text *out, const struct stages *stages,
+		    const struct derivation_style *style)
 {
+	const struct derivation_style known = with_definitions(style, stages);
 	if (stages->part_count)
 		text_add(out, "\\begin{align*}\n");
 	for (size_t i = 0; i < stages->part_count; i++) {
@@ -69,19 +99,31 @@ void solution_latex(struct text *out, const struct stages *stages)
 	}
 	if (stages->part_count)
 		text_add(out, "\n\\end{align*}\n");
-	for (size_t i = 0; i < stages->count; i++)
-		derivation_latex(out, &stages->stages[i].derivation);
+	for (size_t i = 0; i < stages->count; i++) {
+		const char *title = order_title(out->arena, stages, i, ENGLISH);
+		if (title)
+			text_printf(out, "%s\n", title);
+		derivation_latex(out, &stages->stages[i].derivation, &known);
+	}
 }
 
-void solution_html(struct text *out, const struct stages *stages, enum language language)
+void solution_html(struct text *out, const struct stages *stages,
+		   const struct derivation_style *style)
 {
+	const struct derivation_style known = with_definitions(style, stages);
 	for (size_t i = 0; i < stages->part_count; i++) {
+		struct text equation = { .arena = out->arena };
+		add_equation(&equation, &parts_of(stages)[i], " = ", NOTATION_UNICODE);
 		text_add(out, "<p><code>");
-		add_equation(out, &parts_of(stages)[i], " = ", NOTATION_UNICODE);
+		html_add(out, text_string(&equation));
 		text_add(out, "</code></p>\n");
 	}
-	for (size_t i = 0; i < stages->count; i++)
-		derivation_html(out, &stages->stages[i].derivation, language);
+	for (size_t i = 0; i < stages->count; i++) {
+		const char *title = order_title(out->arena, stages, i, style->language);
+		if (title)
+			text_printf(out, "<h2>%s</h2>\n", title);
+		derivation_html(out, &stages->stages[i].derivation, &known);
+	}
 }
 
 /* Equations. */
@@ -114,7 +156,8 @@ static const char *equation(struct arena *arena, const struct expr *e, const str
 
 /* The steps as they are read back. */
 static void add_json_steps(struct json *json, const struct stages *stages,
-			   const struct derivation *derivation)
+			   const struct derivation *derivation,
+			   const struct derivation_style *style)
 {
 	struct arena *arena = json->out->arena;
 	struct derivation d = *derivation;
@@ -127,7 +170,7 @@ static void add_json_steps(struct json *json, const struct stages *stages,
 		steps[i].after = name_open_slopes(arena, steps[i].after, stages);
 	}
 	d.steps = steps;
-	derivation_json_steps(json, &d);
+	derivation_json_steps(json, &d, style);
 }
 
 static void add_json_text(struct json *json, const char *key, const char *text)
@@ -150,7 +193,8 @@ static void add_json_definitions(struct json *json, const struct stages *stages)
 	json_close(json, ']');
 }
 
-static void add_json_slopes(struct json *json, const struct stages *stages)
+static void add_json_slopes(struct json *json, const struct stages *stages,
+			    const struct derivation_style *style)
 {
 	json_key(json, "slopes");
 	json_open(json, '[');
@@ -162,19 +206,21 @@ static void add_json_slopes(struct json *json, const struct stages *stages)
 		add_json_text(json, "name", stage->of->name);
 		json_key(json, "steps");
 		json_open(json, '[');
-		add_json_steps(json, stages, &stage->derivation);
+		add_json_steps(json, stages, &stage->derivation, style);
 		json_close(json, ']');
 		add_json_text(json, "result",
 			      equation(json->out->arena, stage->derivation.result, stages));
+		derivation_json_cases(json, &stage->derivation, style);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
 }
 
 void solution_json(struct text *out, const struct problem *problem, const struct stages *stages,
-		   const struct values *values)
+		   const struct derivation_style *style)
 {
 	struct json json = { .out = out };
+	const struct derivation_style known = with_definitions(style, stages);
 	json_open(&json, '{');
 	add_json_text(&json, "expr", equation(out->arena, problem->formula, stages));
 	add_json_text(&json, "wrt", problem->variable->name);
@@ -183,17 +229,18 @@ void solution_json(struct text *out, const struct problem *problem, const struct
 	if (stages->definition_count)
 		add_json_definitions(&json, stages);
 	if (stages->count > count_orders(stages))
-		add_json_slopes(&json, stages);
+		add_json_slopes(&json, stages, &known);
 	json_key(&json, "steps");
 	json_open(&json, '[');
 	for (size_t i = 0; i < stages->count; i++)
 		if (is_of_formula(&stages->stages[i]))
-			add_json_steps(&json, stages, &stages->stages[i].derivation);
+			add_json_steps(&json, stages, &stages->stages[i].derivation, &known);
 	json_close(&json, ']');
 	add_json_text(&json, "result", equation(out->arena, stages->result, stages));
-	if (values) {
+	derivation_json_cases(&json, &stages->stages[stages->count - 1].derivation, &known);
+	if (style->values) {
 		json_key(&json, "value");
-		json_number(&json, expr_value(stages->result, *values));
+		json_number(&json, expr_value(stages->result, *style->values));
 	}
 	json_close(&json, '}');
 	text_add(out, "\n");

@@ -71,7 +71,7 @@ static const struct words terms[] = {
 	{{ "simplify the condition", "조건 정리" }},
 	{{ "the squares of sine and cosine add up to 1", "sin²과 cos²의 합은 1" }},
 	{{ "multiply out", "전개" }},
-	{{ "δ picks one term of the sum", "δ가 합에서 한 항만 남김" }},
+	{{ "Kronecker's δ picks one term of the sum", "크로네커 델타가 합에서 한 항만 남김" }},
 	{{ "take what does not vary out of the sum", "합의 첨자와 무관한 인수를 밖으로" }},
 	{{ "what the sum is, is known", "이미 아는 합 대입" }},
 	{{ "split the fraction", "분수 나누어 쓰기" }},
