@@ -31,24 +31,25 @@ static bool is_long(const struct derivation *d)
 	return found;
 }
 
-static bool has_name(const struct expr *e, const char *name)
+/* Is a name of the formula this letter with digits behind it? */
+static bool uses_letter(const struct expr *e, char letter)
 {
-	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
+	const char *digits = e->kind == EXPR_NAME && e->name[0] == letter ? e->name + 1 : "";
+	bool found = *digits && !digits[strspn(digits, "0123456789")];
 	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_name(e->arg[k], name);
+		found = uses_letter(e->arg[k], letter);
 	return found;
 }
 
-/* s1, or another letter where the formula has such a name. */
+/* s1, or another letter where the formula has such names. */
 static const struct expr *new_name(struct arena *arena, const struct derivation *d, size_t number)
 {
-	for (const char *letter = "sgkmpqr"; *letter; letter++) {
-		struct text name = { .arena = arena };
-		text_printf(&name, "%c%zu", *letter, number);
-		if (!has_name(d->start, name.bytes))
-			return expr_name(arena, name.bytes, SIZE_MAX / 2 - number);
-	}
-	return NULL;
+	const char *letter = "sgkmpqr";
+	struct text name = { .arena = arena };
+	while (*letter && uses_letter(d->start, *letter))
+		letter++;
+	text_printf(&name, "%c%zu", *letter, number);
+	return *letter ? expr_name(arena, name.bytes, SIZE_MAX / 2 - number) : NULL;
 }
 
 /* Names the parts of e that the end form repeats, the innermost first. */
