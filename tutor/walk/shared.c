@@ -46,7 +46,8 @@ static const struct expr *new_name(struct arena *arena, const struct derivation 
 {
 	const char *letter = "sgkmpqr";
 	struct text name = { .arena = arena };
-	while (*letter && uses_letter(d->start, *letter))
+	while (*letter &&
+	       (uses_letter(d->start, *letter) || (d->named && uses_letter(d->named, *letter))))
 		letter++;
 	text_printf(&name, "%c%zu", *letter, number);
 	return *letter ? expr_name(arena, name.bytes, SIZE_MAX / 2 - number) : NULL;
