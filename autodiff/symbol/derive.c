@@ -8,6 +8,7 @@
 #include "autodiff/symbol/law.h"
 #include "autodiff/symbol/print.h"
 #include "autodiff/symbol/product.h"
+#include "autodiff/symbol/sign.h"
 #include "autodiff/symbol/simplify.h"
 
 #include <stdint.h>
@@ -120,14 +121,21 @@ static bool is_function(const struct expr *call)
 	return (op_get(call->op)->arity == 1 && call->op != OP_NEG) || call->op == OP_POW;
 }
 
-/* A power has its kink at 0 only where it lies between 0 and 1. */
+/*
+ * A power has its kink at 0 only where it lies between 0 and 1; and no function
+ * of what is always positive, √(1 + x²), comes to a kink at 0.
+ */
 static const char *kink_of(const struct expr *call)
 {
+	const struct op *op = op_get(call->op);
 	const struct expr *base;
 	struct ratio n;
 	const bool steep = call->op != OP_POW || (product_power(call, &base, &n) &&
 						  ratio_value(n) > 0 && ratio_value(n) < 1);
-	return steep ? op_get(call->op)->kink : NULL;
+	const bool unreachable = (op->arity == 1 || call->op == OP_POW) && op->at_kink &&
+				 op->at_kink((const double[]){ 0, 0.5, 0 }) &&
+				 sign_is_positive(call->arg[0]);
+	return steep && !unreachable ? op->kink : NULL;
 }
 
 static const struct expr *expand_call(struct deriver *d, const struct expr *call)
