@@ -157,6 +157,37 @@ static void test_every_line_is_the_slope(void **state)
 	assert_true(tally.refused < tally.formulas / 50);
 }
 
+/* A kink is stated where there is one. */
+static const struct {
+	const char *formula;
+	bool kink;
+} kinks[] = {
+	{ "x^0", false },	  { "x^(1/3)", true },	      { "x^0.5", true },
+	{ "x^(-1)", false },	  { "x^(-1/2)", false },      { "x^1.5", false },
+	{ "sqrt(x)", true },	  { "sqrt(1 + x^2)", false }, { "abs(x)", true },
+	{ "abs(exp(x))", false }, { "max(x, 1)", true },      { "relu(x)", true },
+	{ "sin(x)", false },
+};
+
+static void test_kinks_are_stated_where_they_are(void **state)
+{
+	(void)state;
+	static const struct derive_options partial = { 0 };
+	for (size_t i = 0; i < LENGTH(kinks); i++) {
+		struct arena *arena = arena_new();
+		struct derivation d;
+		struct error error;
+		bool kink = false;
+		assert_true(derive(arena, read_formula(arena, kinks[i].formula),
+				   expr_name(arena, "x", 0), &partial, &d, &error));
+		for (size_t n = 0; n < d.count; n++)
+			kink = kink || d.steps[n].kink;
+		if (kink != kinks[i].kink)
+			fail_msg("%s", kinks[i].formula);
+		arena_free(arena);
+	}
+}
+
 /* tests/oracles/sympy_derivatives.txt: the same derivatives as SymPy's, and not much longer. */
 
 static const struct expr *take_formula(struct arena *arena, char **line)
@@ -240,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_line_is_the_slope),
+		cmocka_unit_test(test_kinks_are_stated_where_they_are),
 		cmocka_unit_test(test_end_forms_are_those_of_sympy),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

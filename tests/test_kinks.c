@@ -26,14 +26,13 @@ static const struct {
 	{ "v + ε", false },
 	{ "v - ε", true },
 	{ "softplus(x)/ε", false },
-	{ "x*x + ε", false },
+
 	{ "x*y + ε", true },
-	{ "max(x, 1)", false },
-	{ "min(x, 1)", true },
+
 	{ "relu(x) + 1", false },
-	{ "sqrt(x^2 + 1)", false },
+
 	{ "-exp(x)", true },
-	{ "exp(x)^x", false },
+
 	{ "where(x, 1, 2)", true },
 	{ "square(x) + ε", false },
 	{ "0 + x^2", true },

@@ -156,6 +156,74 @@ static void test_every_order_is_the_slope_of_the_one_before(void **state)
 	}
 }
 
+/* With --total every other name varies too: here with slopes that are made up. */
+static void test_total_derivatives_by_value(void **state)
+{
+	(void)state;
+	static const char *const totals[] = { "x*y",	      "sin(y)*z^2", "y",
+					      "a = x*y; a^y", "exp(-y)/x",  "max(y, z)" };
+	const struct stages_options options = { .order = 1, .total = true };
+	for (size_t i = 0; i < LENGTH(totals); i++) {
+		struct arena *arena = arena_new();
+		struct problem problem;
+		struct stages stages;
+		struct spot spot;
+		struct error error;
+		read_problem(arena, totals[i], &problem);
+		assert_true(stages_derive(arena, &problem, &options, &stages, &error));
+		fill(&spot, &stages, 0.6);
+		for (size_t n = 0; n < stages.problem.names.count; n++)
+			if (n != problem.variable->id)
+				spot.slope[n] = 0.3 * (double)(n + 1);
+		for (size_t n = 0; n < stages.definition_count; n++)
+			spot.slope[stages.definitions[n].name->id] =
+				expr_slope(stages.definitions[n].formula, problem.variable->id,
+					   values_of(&spot));
+		check_stages(arena, &stages, values_of(&spot));
+		assert_true(fabs(expr_value(stages.result, values_of(&spot))) > 0.01);
+		arena_free(arena);
+	}
+}
+
+/* What JSON holds, after the definitions, reads back to the same value. */
+static void check_reads_back(struct arena *arena, const struct stages *stages,
+			     const struct spot *spot, const struct expr *line)
+{
+	struct text text = { .arena = arena };
+	struct problem back;
+	struct spot same = { .value = { 0 } };
+	for (size_t i = 0; i < stages->definition_count; i++)
+		text_printf(&text, "%s = %s; ", stages->definitions[i].name->name,
+			    show_formula(arena, stages->definitions[i].formula, NOTATION_EQUATION));
+	text_add(&text, show_formula(arena, line, NOTATION_EQUATION));
+	read_problem(arena, text.bytes, &back);
+	for (size_t i = 0; i < back.names.count; i++)
+		same.value[i] =
+			spot->value[names_get(&stages->problem.names, back.names.names[i], -1)];
+	assert_close(expr_value(back.formula, values_of(&same)), expr_value(line, values_of(spot)),
+		     1e-9);
+}
+
+static void test_lines_read_back_after_their_definitions(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(problems); i++) {
+		struct arena *arena = arena_new();
+		struct problem problem;
+		struct stages stages;
+		struct spot spot;
+		derive_problem(arena, problems[i].text, problems[i].order, &problem, &stages);
+		fill(&spot, &stages, 0.6);
+		for (size_t n = 0; n < stages.count; n++) {
+			const struct derivation *d = &stages.stages[n].derivation;
+			check_reads_back(arena, &stages, &spot, d->start);
+			for (size_t k = 0; k < d->count; k++)
+				check_reads_back(arena, &stages, &spot, d->steps[k].after);
+		}
+		arena_free(arena);
+	}
+}
+
 /* Definitions nobody thought of. */
 static void test_random_definitions(void **state)
 {
@@ -314,6 +382,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_order_is_the_slope_of_the_one_before),
+		cmocka_unit_test(test_total_derivatives_by_value),
+		cmocka_unit_test(test_lines_read_back_after_their_definitions),
 		cmocka_unit_test(test_random_definitions),
 		cmocka_unit_test(test_deep_formulas_stay_readable),
 		cmocka_unit_test(test_what_is_used_twice_is_derived_once),

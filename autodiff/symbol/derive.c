@@ -1,82 +1,18 @@
 #include "autodiff/symbol/derive.h"
 
 #include "autodiff/base/arena.h"
-#include "autodiff/base/names.h"
 #include "autodiff/op/differential.h"
 #include "autodiff/symbol/constant.h"
 #include "autodiff/symbol/index.h"
 #include "autodiff/symbol/index_rules.h"
+#include "autodiff/symbol/law.h"
 #include "autodiff/symbol/print.h"
 #include "autodiff/symbol/product.h"
+#include "autodiff/symbol/sign.h"
 #include "autodiff/symbol/simplify.h"
 
 #include <stdint.h>
 #include <string.h>
-
-/* At once. */
-
-struct slopes {
-	struct arena *arena;
-	const struct expr *variable;
-	struct names names;	   /* those that stand for formulas, by number */
-	const struct expr **found; /* the slope of each; NULL: 0 */
-};
-
-/* NULL stands for 0, so that what does not depend on the name costs nothing. */
-static const struct expr *slope_of(struct slopes *s, const struct expr *e)
-{
-	struct differential d = { .arena = s->arena, .whole = e };
-	bool depends = false;
-	if (expr_equal(e, s->variable))
-		return expr_number(s->arena, 1);
-	if (e->kind == EXPR_NAME) {
-		const int i = names_get(&s->names, e->name, -1);
-		return i < 0 ? NULL : s->found[i];
-	}
-	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
-		d.slope[k] = slope_of(s, e->arg[k]);
-		depends = depends || d.slope[k];
-	}
-	return depends ? differential(&d) : NULL;
-}
-
-/* The tree with one node replaced, wherever it stands. */
-static const struct expr *replace(struct arena *arena, const struct expr *e, const struct expr *old,
-				  const struct expr *new)
-{
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	if (e == old)
-		return new;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
-		arg[k] = replace(arena, e->arg[k], old, new);
-	return expr_with_args(arena, e, arg);
-}
-
-const struct expr *differentiate(struct arena *arena, const struct expr *formula,
-				 const struct expr *variable, const struct expr *name)
-{
-	struct slopes s = { .arena = arena, .variable = variable };
-	const struct expr *slope = slope_of(&s, formula);
-	if (!slope)
-		return expr_number(arena, 0);
-	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;
-}
-
-const struct expr *differentiate_through(struct arena *arena, const struct expr *formula,
-					 const struct expr *variable,
-					 const struct definition *definitions, size_t count)
-{
-	struct slopes s = { .arena = arena, .variable = variable, .names = { .arena = arena } };
-	s.found = arena_alloc_array(arena, count + 1, sizeof(*s.found));
-	for (size_t i = 0; i < count; i++) {
-		s.found[i] = slope_of(&s, definitions[i].formula);
-		names_add(&s.names, definitions[i].name->name, (int)i);
-	}
-	const struct expr *slope = slope_of(&s, formula);
-	return slope ? slope : expr_number(arena, 0);
-}
-
-/* Step by step. */
 
 struct deriver {
 	struct arena *arena;
@@ -161,57 +97,12 @@ static const struct expr *pending(const struct deriver *d, const struct expr *e)
 									   MARK_TOTAL);
 }
 
-/* The law of a step: the same rule for names, u and v for what varies, c for what does not. */
-
-static bool has_name(const struct expr *e, const char *name)
-{
-	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_name(e->arg[k], name);
-	return found;
-}
-
-/* The next name of a row of letters that the formula does not use itself. */
-static const struct expr *next_letter(const struct deriver *d, const struct expr *call,
-				      const char **letters)
-{
-	char name[2] = { **letters };
-	while (has_name(call, name) || has_name(d->variable, name))
-		name[0] = *++*letters;
-	++*letters;
-	return expr_name(d->arena, arena_strndup(d->arena, name, 1), SIZE_MAX - (size_t)name[0]);
-}
+/* One derivative expanded. */
 
 static const struct expr *prime(const struct deriver *d, const struct expr *e)
 {
-	return expr_derivative(d->arena, e, d->variable, MARK_PRIME);
+	return law_prime(d->arena, d->variable, e);
 }
-
-/* (u·v)′ = u′·v + u·v′, by the rule that is used on the call itself. */
-static void state_law(struct deriver *d, const struct expr *call, const struct expr *const slope[])
-{
-	const char *varying = "uvwpqrstUVWPQRST", *constant = "ckmnCKMN";
-	struct differential law = { .arena = d->arena };
-	struct definition *parts = arena_alloc_array(d->arena, OP_MAX_ARITY, sizeof(*parts));
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	for (int k = 0; k < OP_MAX_ARITY && call->arg[k]; k++) {
-		arg[k] = call->arg[k];
-		if (slope[k])
-			arg[k] = next_letter(d, call, &varying);
-		else if (arg[k]->kind != EXPR_NUMBER)
-			arg[k] = next_letter(d, call, &constant);
-		if (slope[k])
-			law.slope[k] = prime(d, arg[k]);
-		if (arg[k] != call->arg[k])
-			parts[d->step.part_count++] = (struct definition){ arg[k], call->arg[k] };
-	}
-	law.whole = expr_call(d->arena, call->op, arg[0], arg[1], arg[2]);
-	d->step.parts = parts;
-	d->step.law[0] = prime(d, law.whole);
-	d->step.law[1] = differential(&law);
-}
-
-/* One derivative expanded. */
 
 /* (u + v − w)′ = u′ + v′ − w′, for as many terms as there are. */
 static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
@@ -230,14 +121,21 @@ static bool is_function(const struct expr *call)
 	return (op_get(call->op)->arity == 1 && call->op != OP_NEG) || call->op == OP_POW;
 }
 
-/* A power has its kink at 0 only where it lies between 0 and 1. */
+/*
+ * A power has its kink at 0 only where it lies between 0 and 1; and no function
+ * of what is always positive, √(1 + x²), comes to a kink at 0.
+ */
 static const char *kink_of(const struct expr *call)
 {
+	const struct op *op = op_get(call->op);
 	const struct expr *base;
 	struct ratio n;
 	const bool steep = call->op != OP_POW || (product_power(call, &base, &n) &&
 						  ratio_value(n) > 0 && ratio_value(n) < 1);
-	return steep ? op_get(call->op)->kink : NULL;
+	const bool unreachable = (op->arity == 1 || call->op == OP_POW) && op->at_kink &&
+				 op->at_kink((const double[]){ 0, 0.5, 0 }) &&
+				 sign_is_positive(call->arg[0]);
+	return steep && !unreachable ? op->kink : NULL;
 }
 
 static const struct expr *expand_call(struct deriver *d, const struct expr *call)
@@ -264,7 +162,7 @@ static const struct expr *expand_call(struct deriver *d, const struct expr *call
 		d->step.law[1] = result;
 		return result;
 	}
-	state_law(d, call, whole.slope);
+	law_state(d->arena, d->variable, call, whole.slope, &d->step);
 	if (varying == 1 && is_function(call)) {
 		d->step.rule = "chain";
 		d->step.outer_rule = whole.rule;
@@ -279,7 +177,7 @@ static const struct expr *expand_index_sum(struct deriver *d, const struct expr 
 {
 	const char *varying = "uvwp";
 	struct definition *part = arena_alloc(d->arena, sizeof(*part));
-	const struct expr *u = next_letter(d, e, &varying);
+	const struct expr *u = law_letter(d->arena, e, d->variable, &varying);
 	*part = (struct definition){ u, e->arg[0] };
 	d->step.rule = "sum";
 	d->step.parts = part;
@@ -322,7 +220,7 @@ static const struct expr *expand(struct deriver *d, const struct expr *e)
 				      .whole = e,
 				      .slope = { e->arg[0], e->arg[1] } };
 	differential(&whole);
-	state_law(d, e, whole.slope);
+	law_state(d->arena, d->variable, e, whole.slope, &d->step);
 	d->step.rule = whole.rule;
 	d->step.part_count = 0; /* the line itself shows them */
 	return expand_sum(d, e);
@@ -386,7 +284,7 @@ static const struct expr *differentiate_once(struct deriver *d, const struct exp
 		d->step.law[1] = constant ? expr_number(d->arena, 0) : slope_of_variable(d, of);
 		return replace_plain(d, line, constant);
 	}
-	return replace(d->arena, line, next, expand(d, of));
+	return expr_replace(d->arena, line, next, expand(d, of));
 }
 
 /* When all is differentiated, the formula itself is called by its name: σ(h1) is H1. */
@@ -397,7 +295,7 @@ static const struct expr *name_once(struct deriver *d, const struct expr *line,
 	const struct expr *name = d->options->name;
 	if (!name || formula->kind != EXPR_CALL)
 		return NULL;
-	const struct expr *named = replace(d->arena, line, formula, name);
+	const struct expr *named = expr_replace(d->arena, line, formula, name);
 	*part = (struct definition){ name, formula };
 	d->step = (struct derivation_step){
 		.before = line, .rule = "call it by its name", .parts = part, .part_count = 1

@@ -2,6 +2,7 @@
 
 #include "autodiff/op/op.h"
 #include "autodiff/symbol/product.h"
+#include "autodiff/symbol/sign.h"
 
 #include <math.h>
 
@@ -55,21 +56,6 @@ static const struct expr *root_of_power(struct arena *arena, const struct expr *
 	return half == 1 ? u : expr_call(arena, OP_POW, u, expr_number(arena, half), NULL);
 }
 
-static bool is_never_negative(const struct expr *e)
-{
-	static const enum op_id ops[] = { OP_ABS,     OP_EXP,	   OP_SQRT, OP_SQUARE,
-					  OP_SIGMOID, OP_SOFTPLUS, OP_RELU };
-	const struct expr *base;
-	struct ratio n;
-	if (e->kind != EXPR_CALL)
-		return e->kind == EXPR_NUMBER && e->number >= 0;
-	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++)
-		if (e->op == ops[i])
-			return true;
-	return e->op == OP_POW && product_power(e, &base, &n) &&
-	       (n.under != 1 || fmod(n.over, 2) == 0);
-}
-
 /* |u| is u where u is never negative, and |−u| is |u|. */
 static const struct expr *plain_size(struct arena *arena, const struct expr *e)
 {
@@ -77,7 +63,7 @@ static const struct expr *plain_size(struct arena *arena, const struct expr *e)
 		return NULL;
 	if (expr_is_call(e->arg[0], OP_NEG))
 		return expr_call(arena, OP_ABS, e->arg[0]->arg[0], NULL, NULL);
-	return is_never_negative(e->arg[0]) ? e->arg[0] : NULL;
+	return sign_is_never_negative(e->arg[0]) ? e->arg[0] : NULL;
 }
 
 /* Is the value of this function of numbers exact in a double? */

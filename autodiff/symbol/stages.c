@@ -14,7 +14,8 @@ struct run {
 	struct definition *definitions, *slopes; /* room for all that can come */
 	struct stage *stages;
 	size_t slope_count;
-	bool *needed; /* by definition: does the formula depend on it? */
+	size_t first_made; /* names with this id and above are those of slopes */
+	bool *needed;	   /* by definition: does the formula depend on it? */
 	struct derive_options options;
 };
 
@@ -83,11 +84,21 @@ static bool run_stage(struct run *r, struct stage stage, const struct expr *form
 	return true;
 }
 
+/* Does it say a slope by its name? */
+static bool says_slope(const struct run *r, const struct expr *e)
+{
+	bool found = e->kind == EXPR_NAME && e->id >= r->first_made;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = says_slope(r, e->arg[k]);
+	return found;
+}
+
+/* From the first slope with a name on, every level of a composition is like the one before. */
 static void keep_slope(struct run *r, const struct expr *name)
 {
 	struct derivation *derivation = &r->stages[r->out->count - 1].derivation;
 	const struct expr *slope = derivation->result;
-	if (slope->size > STAGES_SHORT_SLOPE)
+	if (slope->size > STAGES_SHORT_SLOPE || says_slope(r, slope))
 		slope = call_by_name(r, name, derivation);
 	r->slopes[r->slope_count++] = (struct definition){ name, slope };
 }
@@ -159,6 +170,7 @@ static bool run(struct arena *arena, const struct problem *problem,
 	struct run r = { .arena = arena, .out = out };
 	out->problem = *problem;
 	out->problem.names = names_copy(arena, &problem->names);
+	r.first_made = problem->names.count;
 	out->count = 0;
 	r.definitions = arena_alloc_array(arena, most, sizeof(*r.definitions));
 	r.slopes = arena_alloc_array(arena, most, sizeof(*r.slopes));

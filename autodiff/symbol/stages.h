@@ -3,8 +3,8 @@
  *
  * Every definition that the formula depends on and that varies is derived once,
  * those it depends on before it; then the formula, as often as the order says.
- * A slope that is found stands in the later stages as it is where it is short,
- * else by a name of its own: h1′ for dh1/dx. So no line grows with the number of
+ * A slope that is found stands in the later stages as it is where it is short and
+ * says no other by name; else by a name of its own: h1′ for dh1/dx. So no line grows with the number of
  * definitions, and no slope is worked out twice.
  *
  * Where lines grow long all the same, parts of the formulas are given names

@@ -265,8 +265,9 @@ const struct command command_derive = {
 	.description =
 		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
 		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
-		"name may go before, parted by ';', and are followed: 'y = x^2; x*y'. e^x is\n"
-		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.\n\n"
+		"name may go before, parted by ';', and are derived once each: 'y = x^2; x*y'.\n"
+		"Parts of a long formula get names of their own. e^x is exp(x). A formula that\n"
+		"starts with an option goes behind '--': -- -h*2.\n\n"
 		"In place of EXPR goes the name of a form of backpropagation, as softmax: its\n"
 		"gradient is derived in index notation, and given its matrix form.\n\n"
 		"At most 10,000 characters are read, and 1,000 steps shown.",

@@ -1,98 +1,68 @@
 #include "tutor/walk/kinks.h"
 
+#include "autodiff/base/arena.h"
 #include "autodiff/op/op.h"
+#include "autodiff/symbol/sign.h"
 
-#include <math.h>
 #include <string.h>
 
-/* What is sure of a value. */
-enum range { ANYTHING, NOT_NEGATIVE, POSITIVE };
+enum { LONGEST = 1000 }; /* longer formulas are not looked at */
 
-static enum range range_of(const struct expr *e, const struct known *known);
+static const struct expr *stand_in(struct arena *arena, const struct expr *e,
+				   const struct known *known);
 
-static enum range least(enum range a, enum range b)
+static bool is_positive(const struct expr *name, const struct known *known)
 {
-	return a < b ? a : b;
+	bool found = false;
+	for (size_t i = 0; i < known->positive_count && !found; i++)
+		found = strcmp(known->positive[i], name->name) == 0;
+	return found;
 }
 
-static enum range most(enum range a, enum range b)
+/* exp(x) for a positive x; for others that have one, their formula. */
+static const struct expr *name_stand_in(struct arena *arena, const struct expr *name,
+					const struct known *known)
 {
-	return a > b ? a : b;
-}
-
-static enum range range_of_name(const struct expr *name, const struct known *known)
-{
-	for (size_t i = 0; i < known->definition_count; i++)
-		if (known->definitions[i].name->id == name->id)
-			return range_of(known->definitions[i].formula, known);
-	for (size_t i = 0; i < known->positive_count; i++)
-		if (strcmp(known->positive[i], name->name) == 0)
-			return POSITIVE;
-	return ANYTHING;
-}
-
-/* x², x⁴ are not negative; what is positive stays so. */
-static enum range range_of_power(const struct expr *e, const struct known *known)
-{
-	const struct expr *exponent = e->arg[1];
-	const enum range base = range_of(e->arg[0], known);
-	const bool even = exponent->kind == EXPR_NUMBER && fmod(exponent->number, 2) == 0;
-	return even ? most(base, NOT_NEGATIVE) : base;
-}
-
-static enum range range_of_call(const struct expr *e, const struct known *known)
-{
-	const enum range a = range_of(e->arg[0], known);
-	const enum range b = e->arg[1] ? range_of(e->arg[1], known) : ANYTHING;
-	switch (e->op) {
-	case OP_ADD:
-		return least(a, b) == ANYTHING ? ANYTHING : most(a, b);
-	case OP_MUL:
-		return expr_equal(e->arg[0], e->arg[1]) ? most(a, NOT_NEGATIVE) : least(a, b);
-	case OP_DIV:
-		return least(a, b);
-	case OP_POW:
-		return range_of_power(e, known);
-	case OP_MAX:
-		return most(a, b);
-	case OP_MIN:
-		return least(a, b);
-	case OP_EXP:
-	case OP_SIGMOID:
-	case OP_SOFTPLUS:
-		return POSITIVE;
-	case OP_ABS:
-	case OP_SQUARE:
-	case OP_SQRT:
-	case OP_RELU:
-		return most(a, NOT_NEGATIVE);
-	default:
-		return ANYTHING;
+	struct known before = *known; /* definitions use those before them */
+	if (is_positive(name, known))
+		return expr_call(arena, OP_EXP, name, NULL, NULL);
+	for (size_t i = 0; i < known->definition_count; i++) {
+		const struct definition *d = &known->definitions[i];
+		before.definition_count = i;
+		if (d->name->id == name->id && d->formula->size <= LONGEST)
+			return stand_in(arena, d->formula, &before);
 	}
+	return name;
 }
 
-static enum range range_of(const struct expr *e, const struct known *known)
+/*
+ * A formula of which as much is known as of e, but without names and indices:
+ * a sum over an index has the sign of its terms.
+ */
+static const struct expr *stand_in(struct arena *arena, const struct expr *e,
+				   const struct known *known)
 {
-	switch (e->kind) {
-	case EXPR_NUMBER:
-		return e->number > 0 ? POSITIVE : e->number == 0 ? NOT_NEGATIVE : ANYTHING;
-	case EXPR_NAME:
-	case EXPR_ENTRY:
-		return range_of_name(e, known);
-	case EXPR_CALL:
-		return range_of_call(e, known);
-	case EXPR_SUM:
-		return range_of(e->arg[0], known);
-	default:
-		return ANYTHING;
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e->kind == EXPR_NAME || e->kind == EXPR_ENTRY)
+		return name_stand_in(arena, e, known);
+	if (e->kind == EXPR_SUM)
+		return stand_in(arena, e->arg[0], known);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		arg[k] = stand_in(arena, e->arg[k], known);
+		if (arg[k]->size > LONGEST)
+			return e;
 	}
+	return expr_with_args(arena, e, arg);
 }
 
 const char *kink_of_step(const struct derivation_step *step, const struct known *known)
 {
-	const bool of_one =
-		step->kink && step->inner; /* of min and max, a part alone says nothing */
-	return of_one && range_of(step->inner, known) == POSITIVE ? NULL : step->kink;
+	if (!step->kink || !step->inner) /* of min and max, a part alone says nothing */
+		return step->kink;
+	struct arena *arena = arena_new();
+	const bool positive = sign_is_positive(stand_in(arena, step->inner, known));
+	arena_free(arena);
+	return positive ? NULL : step->kink;
 }
 
 const char *kink_first(const struct derivation *d, size_t n, const struct known *known)
