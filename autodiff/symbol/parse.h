@@ -4,8 +4,9 @@
  *     sum     = product { ("+" | "-") product }
  *     product = signed { ("*" | "/") signed }
  *     signed  = { "-" | "+" } power
- *     power   = atom [ "^" signed ] | atom "²" | atom "³"
+ *     power   = atom [ "^" signed | raised digits, as "²" or "⁻¹" ]
  *     atom    = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+ *             | "|" sum "|" | "√" atom
  *             | "diff" "(" sum "," name ")"
  *
  * −x^2 is −(x²), and x^y^z is x^(y^z). The signs of a slide are read too:
