@@ -1,4 +1,5 @@
 #include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
@@ -116,7 +117,8 @@ static const struct row {
 	{ "gradwalk derive", 2, NULL, "an EXPR is needed, as 'x^2*sin(x)'" },
 	{ "gradwalk derive '-x^2' --brief", 0, "-2*x\n", NULL },
 	{ "gradwalk derive 'x^5' --order 3 --brief", 0, "60*x^2\n", NULL },
-	{ "gradwalk derive 'x*y'", 2, NULL, "there are several variables, x, y: --wrt NAME is needed" },
+	{ "gradwalk derive 'x*y'", 2, NULL,
+	  "there are several variables, x, y: --wrt NAME is needed" },
 	{ "gradwalk derive '3'", 2, NULL, "there is no variable: --wrt NAME is needed" },
 	{ "gradwalk derive 'x^2*y' --wrt x --format json", 0,
 	  "{\"expr\":\"x^2*y\",\"wrt\":\"x\",\"order\":1,\"steps\":["
@@ -200,6 +202,15 @@ static const struct row {
 	{ "gradwalk derive 'sin(x)' --order 2 --format latex", 0, "\nOrder 2\n\\begin{align*}",
 	  NULL },
 	{ "gradwalk derive 'sin(x)' --order 2 --format html", 0, "<h2>Order 2</h2>\n", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format latex",
+	  0, "\\begin{align*}\ns_{1} &= \\sin\\left(x\\right)\\\\\ns_{2} &= ", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format html",
+	  0, "<p><code>s1 = sin(x)</code></p>\n<p><code>s2 = sin(s1)</code></p>", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format json",
+	  0, "\"definitions\":[{\"name\":\"s1\",\"expr\":\"sin(x)\"},", NULL },
 	{ "gradwalk derive linear --wrt W --format latex", 0,
 	  "Sizes: $y$ is $m$, $W$ is $m \\times n$, $x$ is $n$, $b$ is $m$.\n", NULL },
 	{ "gradwalk derive linear --wrt W --format latex", 0,
@@ -280,7 +291,7 @@ static const struct row {
 	{ "gradwalk derive 'e^x' --brief", 0, "exp(x)\n", NULL },
 	{ "gradwalk derive 'e^x' --wrt e --brief", 0, "x*e^(x - 1)\n", NULL },
 	{ "gradwalk derive 'y = x^2; z = x*y' --wrt x --total --brief", 0, "y + 2*x^2\n", NULL },
-	{ "gradwalk derive 'a<b'", 1, NULL, "'<' is not part of a formula" },
+	{ "gradwalk derive 'a<b'", 1, NULL, "a comparison is written as a difference" },
 	{ "gradwalk derive 'x^2' --format html", 0, "<code>= 2·x</code>", NULL },
 	{ "gradwalk inspect mazur --wrt w1 --detail steps", 0,
 	  "        call it by its name: out_o1 = σ(net_o1)\n      = out_o1·(1 − out_o1)\n", NULL },
@@ -471,6 +482,35 @@ static void test_answers_what_a_user_types(void **state)
 	}
 }
 
+/* Long lines are broken, those of forms too. */
+static void test_derivations_are_78_columns_wide(void **state)
+{
+	static const char *const lines[] = {
+		"gradwalk derive linear-batch --wrt W",
+		"gradwalk derive softmax",
+		"gradwalk derive cross-entropy",
+		"gradwalk derive batch-norm --wrt x",
+		"gradwalk derive batch-norm --wrt x --lang ko",
+		"gradwalk derive batch-norm --wrt x --ascii",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)'",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)' --pretty --lang ko",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)' --at x=0.5 --order 2",
+		"gradwalk derive 'tanh(a*tanh(b*tanh(c*tanh(d*x))))' --wrt x --ascii",
+	};
+	(void)state;
+	for (size_t i = 0; i < LENGTH(lines); i++) {
+		struct arena *arena = arena_new();
+		const struct run run = run_line(arena, lines[i]);
+		assert_int_equal(run.status, 0);
+		for (const char *line = run.out; *line; line += strcspn(line, "\n") + 1) {
+			const char *one = arena_strndup(arena, line, strcspn(line, "\n"));
+			if (utf8_string_width(one) > 78)
+				fail_msg("%s\n%s", lines[i], one);
+		}
+		arena_free(arena);
+	}
+}
+
 static void test_json_has_exactly_the_keys_promised(void **state)
 {
 	(void)state;
@@ -591,6 +631,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_answers_what_a_user_types),
+		cmocka_unit_test(test_derivations_are_78_columns_wide),
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
 		cmocka_unit_test(test_step_leaves_out_old_trajectories),

@@ -1,12 +1,14 @@
 /*
  * Formulas to differentiate. Whatever is read is derived, in stages too, printed
- * in every notation and set in two dimensions; the end form is simplified.
+ * in every notation and format and set in two dimensions; the end form is
+ * simplified.
  */
 #include "autodiff/base/arena.h"
 #include "autodiff/symbol/layout.h"
 #include "autodiff/symbol/simplify.h"
 #include "autodiff/symbol/stages.h"
 #include "tests/fuzz/fuzz.h"
+#include "tutor/walk/solution.h"
 
 #include <stdlib.h>
 
@@ -41,6 +43,18 @@ static void check_chain(const struct derivation *d)
 		abort();
 }
 
+static void show_everywhere(struct arena *arena, const struct problem *problem,
+			    const struct stages *stages)
+{
+	struct text text = { .arena = arena };
+	const struct derivation_style style = { .width = 78, .two_dimensional = true };
+	solution_text(&text, stages, &style);
+	solution_latex(&text, stages, &style);
+	solution_html(&text, stages, &style);
+	solution_json(&text, problem, stages, &style);
+	solution_brief(&text, stages);
+}
+
 static void check_stages(struct arena *arena, const struct problem *problem, bool total)
 {
 	const struct stages_options options = { .order = 2, .total = total };
@@ -51,6 +65,7 @@ static void check_stages(struct arena *arena, const struct problem *problem, boo
 	for (size_t i = 0; i < stages.count; i++)
 		check_chain(&stages.stages[i].derivation);
 	show(arena, stages.result);
+	show_everywhere(arena, problem, &stages);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
