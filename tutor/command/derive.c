@@ -270,7 +270,8 @@ const struct command command_derive = {
 		"starts with an option goes behind '--': -- -h*2.\n\n"
 		"In place of EXPR goes the name of a form of backpropagation, as softmax: its\n"
 		"gradient is derived in index notation, and given its matrix form.\n\n"
-		"At most 10,000 characters are read, and 1,000 steps shown.",
+		"Numbers go with every format, but not with --brief, nor with --total, whose\n"
+		"slopes have none. At most 10,000 characters are read, and 1,000 steps shown.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
@@ -284,7 +285,7 @@ const struct command command_derive = {
 			{ .name = "at",
 			  .repeats = true,
 			  .value = "NAME=VALUE,...",
-			  .help = "Add the numbers to every line; not with --brief or --total." },
+			  .help = "Add the numbers to every line." },
 			{ .name = "pretty", .help = "Set fractions and powers in two dimensions." },
 			{ .name = "brief",
 			  .help = "Print the end form only, as an equation has it." },
