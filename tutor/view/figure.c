@@ -8,6 +8,7 @@
 #include "tutor/view/plot.h"
 #include "tutor/view/prose.h"
 #include "tutor/view/scene.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -455,7 +456,8 @@ static void draw_image(const struct drawing *d)
 	rect.height--;
 	const struct rect fit = image_fit(&image, rect);
 	image_draw(d->canvas, rect, &image);
-	canvas_text(d->canvas, d->rect, 0, fit.height, STYLE_DIM, picture->class_name);
+	canvas_text(d->canvas, d->rect, 0, fit.height, STYLE_DIM,
+		    term_in(d->language, picture->class_name));
 }
 
 /* The kinds: what each is called, and its view. */
