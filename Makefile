@@ -131,9 +131,10 @@ fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
 fuzzers: $(FUZZERS)
 	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
 
-bench: ## time a frame of the screen, and an epoch of training: ours, its products', PyTorch's
+bench: ## time derivations, a frame of the screen, and an epoch of training: ours, its products', PyTorch's
 	@./install-packages.sh build check
-	@$(MAKE) --no-print-directory -s $(PROGRAM) $(BUILD)/bench/bench_screen $(BUILD)/bench/bench_epoch
+	@$(MAKE) --no-print-directory -s $(PROGRAM) $(BUILD)/bench/bench_derive $(BUILD)/bench/bench_screen $(BUILD)/bench/bench_epoch
+	@$(BUILD)/bench/bench_derive
 	@$(BUILD)/bench/bench_screen 60 200 $(PROGRAM) walk mazur
 	@BUILD=$(BUILD) tests/bench/run.sh
 
