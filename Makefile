@@ -12,7 +12,8 @@ OPTIMISE := -O2 -g
 # (a ReLU's slope) while floating-point traps might be watched; nothing here watches them.
 VECTORISE := -O3 -fno-trapping-math
 CPPFLAGS += -I. -DGRADWALK_VERSION='"$(VERSION)"'
-LIBS     := -lncursesw -lcmark -lsqlite3 -ljansson -lgsl -lopenblas -lz -lm
+# OpenBLAS is not among them: autodiff/op/blas.c opens it when it is first needed.
+LIBS     := -lncursesw -lcmark -lsqlite3 -ljansson -lgsl -lz -lm
 BUILD    := build
 
 # SAN=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of their own.

@@ -13,7 +13,9 @@ static const struct row {
 	const char *out, *err; /* parts; NULL: nothing is printed there */
 } rows[] = {
 	{ "gradwalk --version", 0, "GSL 2.", NULL },
-	{ "gradwalk --version", 0, "OpenBLAS", NULL },
+	{ "gradwalk --version", 0, "BLAS OpenBLAS", NULL },
+	{ "d=$(mktemp -d); : >$d/libopenblas.so.0; LD_LIBRARY_PATH=$d gradwalk --version; rm -r $d",
+	  0, "\nBLAS libgslcblas.so.0, for want of OpenBLAS: /", NULL },
 	{ "gradwalk --help", 0, "inspect", NULL },
 	{ "gradwalk help inspect", 0, "--wrt NAME", NULL },
 	{ "gradwalk inspect --help", 0, "--paths K", NULL },
@@ -333,7 +335,8 @@ static const struct row {
 	{ "LANGUAGE=ko gradwalk check mazur --lang en", 0, "10 of 10 gradients agree.", NULL },
 	{ "gradwalk check mazur --lang ko --ascii", 0, "10 of 10 gradients agree.", NULL },
 	{ "LC_ALL=C LANGUAGE=ko gradwalk check mazur", 0, "10 of 10 gradients agree.", NULL },
-	{ "gradwalk walk --plain --lang ko", 0, "xor, 4행 중 1행 따라가기, 모두 31단계입니다.", NULL },
+	{ "gradwalk walk --plain --lang ko", 0, "xor, 4행 중 1행 따라가기, 모두 31단계입니다.",
+	  NULL },
 	{ "gradwalk walk -e 'param x = 2; y = x*x' --lang ko", 0, "입력한 수식 따라가기", NULL },
 	{ "gradwalk walk mazur --lang kr", 2, NULL, "--lang takes en or ko, not 'kr'" },
 	{ "gradwalk derive 'x^2' --lang k", 2, NULL, "--lang takes en or ko, not 'k'" },
