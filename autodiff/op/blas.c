@@ -4,7 +4,7 @@
 #include <string.h>
 #include <threads.h>
 
-/* Puts a function of the library at a pointer to functions; ISO C casts no object's address to one. */
+/* *function becomes the library's, or NULL. ISO C makes no function of an object's address. */
 static bool find(void *library, const char *name, void *function)
 {
 	void *const address = dlsym(library, name);
