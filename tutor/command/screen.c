@@ -60,23 +60,31 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
+static void draw(struct app *app, struct arena *frame)
+{
+	arena_reset(frame);
+	term_size(&app->width, &app->height);
+	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+	view_draw(canvas, frame, app);
+	term_show(canvas);
+}
+
 void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
 	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		term_size(&app->width, &app->height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
+		draw(app, frame);
+		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
+		if (store && keep_records(app, store))
+			draw(app, frame);
 		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
-		if (store)
-			keep_records(app, store);
 		if (effect == EFFECT_COPY)
 			copy(app);
 		else if (effect == EFFECT_SAVE)
 			save(app);
 	}
+	if (store)
+		keep_records(app, store);
 	arena_free(frame);
 }
