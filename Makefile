@@ -132,10 +132,10 @@ fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
 fuzzers: $(FUZZERS)
 	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
 
-bench: ## time a frame of the screen, and an epoch of training: ours, its products', PyTorch's
-	@./install-packages.sh build check
+bench: ## time the screen beside vim.tiny and htop, and an epoch of training beside PyTorch
+	@./install-packages.sh build bench
 	@$(MAKE) --no-print-directory -s $(PROGRAM) $(BUILD)/bench/bench_screen $(BUILD)/bench/bench_epoch
-	@$(BUILD)/bench/bench_screen 60 200 $(PROGRAM) walk mazur
+	@BUILD=$(BUILD) tests/bench/screen.sh
 	@BUILD=$(BUILD) tests/bench/run.sh
 
 lint: ## search the sources for mistakes: clang-tidy, cppcheck, and the layout of make fmt
