@@ -271,6 +271,36 @@ static void test_draws_korean(void **state)
 	arena_free(arena);
 }
 
+/* Without an alternate screen what was drawn stays, but the shell's prompt gets a row of its own. */
+static void test_leaves_the_last_row_to_the_shell(void **state)
+{
+	(void)state;
+	static const char *const env[] = { UTF8, "TERM=vt100", NULL };
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, env, 24, 80);
+	pty_wait_for(pty, "q quit");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_wait_gone(pty, "q quit");
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static void test_says_why_there_is_no_screen(void **state)
+{
+	(void)state;
+	static const char *const env[] = { UTF8, "TERM=dumb", "ACCESSIBLE", NULL };
+	struct arena *arena = arena_new();
+	const char *const argv[] = { program_path(arena), "inspect", "mazur", NULL };
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	pty_wait_for(pty, "--wrt NAME is needed");
+	pty_wait_for(pty, "\"dumb\"");
+	assert_int_equal(pty_wait_exit(pty), 2);
+	pty_end(pty);
+	arena_free(arena);
+}
+
 static void test_speaks_korean(void **state)
 {
 	(void)state;
@@ -379,6 +409,8 @@ int main(void)
 		cmocka_unit_test(test_falls_back_to_plain_text),
 		cmocka_unit_test(test_draws_ascii_without_utf8),
 		cmocka_unit_test(test_draws_korean),
+		cmocka_unit_test(test_leaves_the_last_row_to_the_shell),
+		cmocka_unit_test(test_says_why_there_is_no_screen),
 		cmocka_unit_test(test_speaks_korean),
 		cmocka_unit_test(test_puts_the_terminal_back_on_every_signal),
 		cmocka_unit_test(test_ends_by_ctrl_c),

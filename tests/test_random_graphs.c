@@ -112,7 +112,8 @@ static void check_derivation(struct arena *arena, const struct graph *graph,
 			     const struct factor *factor)
 {
 	struct derivation derivation;
-	if (!derivative_steps(arena, graph, factor, &derivation))
+	struct error error;
+	if (!derivative_steps(arena, graph, factor, &derivation, &error))
 		fail_msg("%s has no derivation", formula_name(graph, arena, factor->of));
 	const struct values values = graph_values(graph);
 	const double value = expr_value(derivation.result, values);

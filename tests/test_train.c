@@ -43,7 +43,7 @@ static const struct row {
 	{ "fashion --activation nothing", 2,
 	  "there are sign, linear, piecewise_linear, sigmoid, tanh, relu" },
 	{ "fashion --loss hinge", 2, "--loss takes cross_entropy or mse, not 'hinge'" },
-	{ "fashion --optimizer adam", 2, "--optimizer takes momentum or sgd, not 'adam'" },
+	{ "fashion --optimizer adan", 2, "--optimizer takes momentum, sgd or adam, not 'adan'" },
 	{ "fashion --schedule cosine", 2, "--schedule takes linear or constant, not 'cosine'" },
 	{ "fashion --rate 0", 2, "--rate takes a number from 1e-06 to 1e+06, not '0'" },
 	{ "fashion --rate -1", 2, "not '-1'" },

@@ -65,6 +65,9 @@ static void check_page(struct linting *l, const struct study *study)
 				  .width = layout.words_width };
 	for (size_t i = 0; i < page->count; i++)
 		check_references(l, &page->blocks[i].prose, subject);
+	if (study_quiz(study) && !study_answer(study)->is_asked)
+		report_at(&l->report, study_quiz(study)->fence->line, "%s",
+			  error_sentence(l->arena, &study_answer(study)->refusal));
 	study_typeset(study, &set, study->lesson->language);
 	if ((int)set.count > layout.height)
 		report_at(&l->report, page->line,

@@ -197,7 +197,8 @@ static bool read_training(const struct args *args, struct training *training)
 	long batch, epochs;
 	if (!read_entry(args, "optimizer", optimizer_name, &optimizer) ||
 	    !read_entry(args, "schedule", schedule_name, &schedule) ||
-	    !args_number(args, "rate", 0.05, 1e-6, 1e6, &training->rate) ||
+	    !args_number(args, "rate", optimizer_get(optimizer)->rate, 1e-6, 1e6,
+			 &training->rate) ||
 	    !args_integer(args, "batch", 128, 1, MAX_BATCH, &batch) ||
 	    !args_integer(args, "epochs", 10, 1, 100000, &epochs))
 		return false;
@@ -348,10 +349,10 @@ const struct command command_train = {
 			  .help = "cross_entropy, or mse of the softmax (cross_entropy)." },
 			{ .name = "optimizer",
 			  .value = "NAME",
-			  .help = "momentum, of 0.9, or sgd (momentum)." },
+			  .help = "momentum, of 0.9, sgd or adam (momentum)." },
 			{ .name = "rate",
 			  .value = "NUMBER",
-			  .help = "The learning rate at first (0.05)." },
+			  .help = "The learning rate at first (0.05; of adam 0.001)." },
 			{ .name = "schedule",
 			  .value = "NAME",
 			  .help = "linear: the rate sinks to 0; or constant (linear)." },

@@ -36,6 +36,13 @@ const char *derivation_reason(struct arena *arena, const struct derivation_step 
 void derivation_text(struct text *out, const struct derivation *d,
 		     const struct derivation_style *style);
 
+/*
+ * A line as derivations have them: before and text, indented, and broken at this width
+ * under the start of the text.
+ */
+void derivation_add_line(struct text *out, const char *before, const char *text, int indent,
+			 int width);
+
 /* An align* block. */
 void derivation_latex(struct text *out, const struct derivation *d);
 
