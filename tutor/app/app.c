@@ -168,12 +168,14 @@ void app_open_lesson(struct app *app, int lesson, int page)
 static void translate_lesson(struct app *app)
 {
 	const struct lesson *open = app->study.lesson;
+	if (!open)
+		return;
 	const struct course *course = app_course(app);
-	const int twin = open ? course_find(course, open->slug) : -1;
+	const int twin = course_find(course, open->slug);
 	if (twin >= 0) {
 		study_translate(&app->study, course->lessons[twin]);
 		app_use(app, study_bench(&app->study));
-	} else if (open) {
+	} else {
 		app_note(app, "%s",
 			 say(app->language, "This lesson is not there in English.",
 			     "이 강의는 한국어로 되어 있지 않습니다."));

@@ -115,7 +115,6 @@ static bool show(struct asked *asked, struct app *app, struct error *error)
 		app_open_lesson(app, asked->lesson, asked->page);
 	const bool shown = term_open(error);
 	if (shown) {
-		keep_records(app, store);
 		keep_settings(app, store);
 		screen_run(app, store);
 		term_close();

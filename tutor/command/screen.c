@@ -92,21 +92,27 @@ static void switch_mouse_of(struct app *app, struct store *store)
 				       "마우스로 글을 긁을 수 있습니다."));
 }
 
+static void draw(struct app *app, struct arena *frame)
+{
+	int width, height;
+	arena_reset(frame);
+	term_size(&width, &height);
+	app_resize(app, width, height);
+	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+	view_draw(canvas, frame, app);
+	term_show(canvas);
+}
+
 void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
 	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		int width, height;
-		term_size(&width, &height);
-		app_resize(app, width, height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
+		draw(app, frame);
+		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
+		if (store && keep_records(app, store))
+			draw(app, frame);
 		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
-		if (store)
-			keep_records(app, store);
 		if (effect == EFFECT_COPY)
 			copy(app);
 		else if (effect == EFFECT_SAVE)
@@ -116,5 +122,7 @@ void screen_run(struct app *app, struct store *store)
 		else if (effect == EFFECT_MOUSE)
 			switch_mouse_of(app, store);
 	}
+	if (store)
+		keep_records(app, store);
 	arena_free(frame);
 }

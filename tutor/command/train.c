@@ -6,8 +6,8 @@
 #include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/learn/train.h"
+#include "autodiff/op/blas.h"
 
-#include <cblas-openblas.h>
 #include <ctype.h>
 #include <limits.h>
 #include <signal.h>
@@ -184,10 +184,10 @@ static bool read_data(const struct args *args, const char **directory)
 	return true;
 }
 
-/* No more threads than OpenBLAS has found cores for. */
+/* No more threads than BLAS has found cores for. */
 static int default_threads(void)
 {
-	const int found = openblas_get_num_threads();
+	const int found = blas_threads();
 	return found < DEFAULT_THREADS ? found : DEFAULT_THREADS;
 }
 
@@ -285,6 +285,18 @@ static int train_network(struct args *args, const struct request *request,
 	return report(args, mlp, &fashion->test);
 }
 
+/* Which library computes decides how long it takes. */
+static void say_blas(void)
+{
+	const struct blas *blas = blas_get();
+	const int threads = blas_threads();
+	fprintf(stderr, "matrix products: %s, %d thread%s\n", blas->library, threads,
+		threads == 1 ? "" : "s");
+	if (blas->trouble.message[0])
+		fprintf(stderr, "OpenBLAS would be much faster, but cannot be opened: %s.\n",
+			blas->trouble.message);
+}
+
 static int train(struct args *args)
 {
 	struct request request;
@@ -297,7 +309,8 @@ static int train(struct args *args)
 	if (request.training.batch > fashion.train.count)
 		return usage_error(args, "--batch is at most the number of images, %d, not %d",
 				   fashion.train.count, request.training.batch);
-	openblas_set_num_threads((int)request.threads);
+	blas_set_threads((int)request.threads);
+	say_blas();
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 	if (!rng)
 		die("out of memory");
