@@ -14,7 +14,9 @@ static const struct row {
 	const char *out, *err; /* parts; NULL: nothing is printed there */
 } rows[] = {
 	{ "gradwalk --version", 0, "GSL 2.", NULL },
-	{ "gradwalk --version", 0, "OpenBLAS", NULL },
+	{ "gradwalk --version", 0, "BLAS OpenBLAS", NULL },
+	{ "d=$(mktemp -d); : >$d/libopenblas.so.0; LD_LIBRARY_PATH=$d gradwalk --version; rm -r $d",
+	  0, "\nBLAS libgslcblas.so.0, for want of OpenBLAS: /", NULL },
 	{ "gradwalk --help", 0, "inspect", NULL },
 	{ "gradwalk help inspect", 0, "--wrt NAME", NULL },
 	{ "gradwalk inspect --help", 0, "--paths K", NULL },

@@ -112,8 +112,9 @@ static void check_derivation(struct arena *arena, const struct graph *graph,
 			     const struct factor *factor, struct tally *tally)
 {
 	struct derivation derivation;
+	struct error error;
 	const struct values values = graph_values(graph);
-	if (!derivative_steps(arena, graph, factor, &derivation)) {
+	if (!derivative_steps(arena, graph, factor, &derivation, &error)) {
 		tally->refused++; /* it comes to ln(0), as that of 0^x does */
 		return;
 	}

@@ -4,25 +4,10 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/learn/descent.h"
 #include "tests/support/model.h"
+#include "tests/support/subject.h"
 #include "tests/support/support.h"
 
 #include <math.h>
-#include <string.h>
-
-static struct subject open_subject(struct arena *arena, const char *name, double rate)
-{
-	struct text path = { .arena = arena };
-	struct error error = { "" };
-	const bool whole = strcmp(name, "xor, all rows") == 0;
-	text_printf(&path, "lessons/models/%s.eq", whole ? "xor" : name);
-	struct model *model = model_read(arena, path.bytes, &error);
-	if (model && whole)
-		model = model_over_rows(arena, model, model->objective, &error);
-	if (!model)
-		fail_msg("%s", error.message);
-	run_model(model);
-	return (struct subject){ model, rate };
-}
 
 /* The tape, asked directly. */
 
@@ -198,37 +183,17 @@ static const struct {
 	{ "mean(E).after(20)", "xor, all rows", mean_after_20 },
 };
 
-static double read_value(struct arena *arena, const char *text, const struct subject *subject)
-{
-	struct error error;
-	double found = NAN;
-	const struct reference *reference = reference_read(arena, "f", text, &error);
-	if (!reference || !reference_value(reference, subject, &found, &error))
-		fail_msg("%s: %s", text, error.message);
-	return found;
-}
-
-/* The values and gradients of all nodes up to the objective. */
-static double *state_of(struct arena *arena, const struct model *model)
-{
-	double *numbers = arena_alloc_array(arena, 2 * (size_t)model->graph->count, sizeof(double));
-	for (int i = 0; i <= model->objective; i++) {
-		numbers[2 * i] = graph_value(model->graph, i, 0);
-		numbers[2 * i + 1] = graph_grad(model->graph, i, 0);
-	}
-	return numbers;
-}
-
 static void test_values_are_those_of_the_tape(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		const struct subject subject = open_subject(arena, rows[i].model, 0.5);
-		const double *before = state_of(arena, subject.model);
-		const double found = read_value(arena, rows[i].text, &subject);
-		assert_memory_equal(before, state_of(arena, subject.model),
-				    2 * (size_t)subject.model->graph->count * sizeof(double));
+		size_t count;
+		const double *before = state_of(arena, subject.model, &count);
+		const double found = value_of(arena, rows[i].text, &subject);
+		assert_memory_equal(before, state_of(arena, subject.model, &count),
+				    count * sizeof(double));
 		if (!(fabs(found - rows[i].expected(subject.model)) < 1e-12))
 			fail_msg("%s is %.17g", rows[i].text, found);
 		arena_free(arena);
@@ -249,11 +214,11 @@ static void test_an_update_is_computed_anew_when_a_leaf_or_the_rate_changes(void
 	assert_true(model_set(subject.model, "w21", 0.1, &error));
 	run_model(subject.model);
 	assert_true(reference_value(after, &subject, &moved, &error));
-	assert_close(moved, read_value(arena, "E.after(5)", &subject), 0);
+	assert_close(moved, value_of(arena, "E.after(5)", &subject), 0);
 	assert_true(moved != first);
 	subject.rate = 0.1;
 	assert_true(reference_value(after, &subject, &slower, &error));
-	assert_close(slower, read_value(arena, "E.after(5)", &subject), 0);
+	assert_close(slower, value_of(arena, "E.after(5)", &subject), 0);
 	assert_true(slower != moved);
 	arena_free(arena);
 }
@@ -285,11 +250,11 @@ static void test_quantities_hide_other_meanings(void **state)
 	struct model *model = read_model(arena, "param rate = 3, dE = 6, dw = 2, w = 5\n"
 						"E = w*rate + dE + dw");
 	run_model(model);
-	const struct subject subject = { model, 0.5 };
-	assert_close(read_value(arena, "rate", &subject), 3, 0);
-	assert_close(read_value(arena, "dE/dw", &subject), 3, 0);
-	assert_close(read_value(arena, "∂E/∂w", &subject), 3, 0);
-	assert_close(read_value(arena, "∂E/∂rate", &subject), 5, 0);
+	const struct subject subject = { .model = model, .rate = 0.5 };
+	assert_close(value_of(arena, "rate", &subject), 3, 0);
+	assert_close(value_of(arena, "dE/dw", &subject), 3, 0);
+	assert_close(value_of(arena, "∂E/∂w", &subject), 3, 0);
+	assert_close(value_of(arena, "∂E/∂rate", &subject), 5, 0);
 	arena_free(arena);
 }
 

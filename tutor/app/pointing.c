@@ -1,6 +1,8 @@
 /* pointing.c -- the mouse: a click chooses, the wheel moves; see actions.h. */
 #include "tutor/app/actions.h"
 
+#include "autodiff/base/arena.h"
+
 enum { WHEEL_LINES = 3 };
 
 /* What lies at a place of the lesson's page: 0 the words, from 1 a figure, −1 neither. */
@@ -21,6 +23,23 @@ static int pane_at(const struct app *app, int column, int row)
 	return -1;
 }
 
+/* The place of the option in a row of the screen; 0: none is there. */
+static int option_at(const struct app *app, int row)
+{
+	struct arena *scratch = arena_new();
+	const struct study_layout layout =
+		study_layout(&app->study, app->width, app_page_height(app));
+	struct typesetter set = { .arena = scratch,
+				  .subject = bench_subject(study_bench(&app->study)),
+				  .notation = app_notation(app),
+				  .width = layout.words_width };
+	study_typeset(&app->study, &set, app->language);
+	const int line = study_top(&app->study, (int)set.count, layout.height) + row - 1;
+	const int place = line >= 0 && line < (int)set.count ? set.lines[line].mark : 0;
+	arena_free(scratch);
+	return place > 0 ? place : 0;
+}
+
 static enum effect point_at_lesson(struct app *app, const struct event *event)
 {
 	const int pane = pane_at(app, event->column, event->row);
@@ -37,7 +56,7 @@ static enum effect point_at_lesson(struct app *app, const struct event *event)
 	if (pane > 0 && pane == app->study.focus)
 		return lesson_enter(app);
 	app->study.focus = pane;
-	return EFFECT_DRAW;
+	return pane == 0 ? answer_choose(app, option_at(app, event->row)) : EFFECT_DRAW;
 }
 
 static enum effect point_at_home(struct app *app, const struct event *event)

@@ -1,6 +1,7 @@
 #include "tutor/app/study.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/round.h"
 
 /* The width of words beside pictures on 80 columns, the widest anywhere, and the least for both. */
 enum { WORDS_BESIDE = 42, WIDEST_WORDS = 66, WIDEST_ALONE = 78, LEAST_BESIDE = 72 };
@@ -27,11 +28,19 @@ static struct bench *bench_of(struct study *study)
 	const struct fence *fence = study->lesson->models[model];
 	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
 		return NULL;
+	if (study->fresh && study_quiz(study))
+		quiz_fresh(study_quiz(study), &subject, study->fresh);
 	if (!bench_new(study->arena, &subject, &study->benches[model], &error)) {
 		report_at(study->report, fence->line, "%s", error.message);
 		study->benches[model] = NULL;
 	}
 	return study->benches[model];
+}
+
+static void free_answers(struct study *study)
+{
+	for (size_t i = 0; study->lesson && i < study->lesson->quiz_count; i++)
+		answer_free(&study->answers[i]);
 }
 
 static void close_figures(struct study *study)
@@ -47,9 +56,13 @@ void study_turn_to(struct study *study, int page)
 	study->page = page;
 	study->focus = study->top = 0;
 	study->to_question = false;
+	study->typing = NULL;
 	const struct lesson_page *here = study_page(study);
 	struct bench *bench = bench_of(study);
-	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES; i++)
+	if (study_answer(study))
+		study_answer(study)->seed = study->fresh;
+	for (size_t i = 0; !study->fresh && i < here->count && study->figure_count < STUDY_FIGURES;
+	     i++)
 		if (is_picture(&here->blocks[i]))
 			study->figures[study->figure_count++] =
 				figure_open(study->arena, here->blocks[i].fence, bench,
@@ -58,11 +71,12 @@ void study_turn_to(struct study *study, int page)
 
 void study_begin(struct study *study, const struct lesson *lesson, int page, struct report *report)
 {
+	close_figures(study);
+	free_answers(study);
 	if (study->arena)
 		arena_reset(study->arena);
 	else
 		study->arena = arena_new();
-	close_figures(study);
 	study->lesson = lesson;
 	study->report = report;
 	study->benches =
@@ -87,6 +101,8 @@ void study_translate(struct study *study, const struct lesson *twin)
 	for (int i = 0; i < count; i++)
 		cursors[i] = study->figures[i].cursor;
 	study->lesson = twin;
+	for (size_t i = 0; i < twin->quiz_count; i++)
+		answer_translate(&study->answers[i]);
 	study_turn_to(study, page);
 	study->focus = focus <= study->figure_count ? focus : 0;
 	for (int i = 0; i < count && i < study->figure_count; i++)
@@ -96,6 +112,7 @@ void study_translate(struct study *study, const struct lesson *twin)
 void study_free(struct study *study)
 {
 	close_figures(study);
+	free_answers(study);
 	arena_free(study->arena);
 	*study = (struct study){ .arena = NULL };
 }
@@ -111,10 +128,32 @@ struct figure *study_figure(struct study *study)
 	return study->focus ? &study->figures[study->focus - 1] : NULL;
 }
 
+const struct quiz *study_quiz(const struct study *study)
+{
+	const int quiz = study_page(study)->quiz;
+	return quiz < 0 ? NULL : study->lesson->quizzes[quiz];
+}
+
+struct answer *study_answer(const struct study *study)
+{
+	const int quiz = study_page(study)->quiz;
+	return quiz < 0 ? NULL : &study->answers[quiz];
+}
+
 void study_follow(struct study *study, enum notation notation, enum language language)
 {
+	const struct bench *bench = study_bench(study);
+	if (study_quiz(study))
+		answer_ask(study_answer(study), study_quiz(study), bench_subject(bench),
+			   bench ? bench->live->version : 1);
 	for (int i = 0; i < study->figure_count; i++)
 		figure_follow(&study->figures[i], notation, language);
+}
+
+int study_top(const struct study *study, int lines, int height)
+{
+	const int hidden = lines > height ? lines - height : 0;
+	return study->to_question || study->top > hidden ? hidden : study->top;
 }
 
 bool study_is_running(const struct study *study)
@@ -135,13 +174,20 @@ void study_reveal(struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)
 		study->figures[i].cursor = study->figures[i].count;
+	if (study_quiz(study))
+		answer_reveal(study_answer(study));
 }
 
 void study_typeset(const struct study *study, struct typesetter *t, enum language language)
 {
-	(void)language;
+	const struct learner learner = { language, t->notation };
 	typeset_words(t, INK_HEADING, study_page(study)->title, "");
-	typeset_blocks(t, study_page(study));
+	if (study->fresh)
+		round_typeset_givens(t);
+	else
+		typeset_blocks(t, study_page(study));
+	if (study_quiz(study))
+		answer_typeset(study_answer(study), t, learner, study->typing);
 }
 
 struct study_layout study_layout(const struct study *study, int width, int height)

@@ -25,10 +25,13 @@ struct study {
 	int page;
 	struct figure figures[STUDY_FIGURES];
 	int figure_count;
-	int focus;		/* 0: the words; else the figure, from 1 */
-	int top;		/* the first line of the words that is shown */
-	bool to_question;	/* the words are to be scrolled to their end */
-	struct answer *answers; /* by quiz of the lesson */
+	int focus;	  /* 0: the words; else the figure, from 1 */
+	int top;	  /* the first line of the words that is shown */
+	bool to_question; /* the words are to be scrolled to their end */
+	unsigned long
+		fresh; /* the seed of fresh numbers in a round of questions; 0: a lesson is read */
+	const struct prompt *typing; /* the answer being typed; NULL: none is */
+	struct answer *answers;	     /* by quiz of the lesson */
 };
 
 /* Opens a lesson at a page. */
@@ -59,6 +62,9 @@ struct study_layout {
 };
 
 struct study_layout study_layout(const struct study *study, int width, int height);
+
+/* The first line of the words that is shown, of so many, in a height: no further than to the end. */
+int study_top(const struct study *study, int lines, int height);
 
 /* Does something on the page run by itself? A tick takes it on. */
 bool study_is_running(const struct study *study);

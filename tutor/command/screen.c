@@ -9,12 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool screen_is_wanted(void)
 {
 	const char *accessible = getenv("ACCESSIBLE");
 	const bool words = accessible && *accessible && strcmp(accessible, "0") != 0;
 	return !words && term_is_usable();
+}
+
+bool screen_is_impossible(struct error *error)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_is_usable() &&
+	       !term_open(error);
 }
 
 /* How often what runs by itself is taken on. */
@@ -60,23 +67,62 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
+/* What was chosen is remembered. */
+static void switch_theme_of(struct app *app, struct store *store)
+{
+	const bool light = term_theme() == THEME_DARK;
+	term_use_theme(light ? THEME_LIGHT : THEME_DARK);
+	store_set(store, "theme", light ? "light" : "dark");
+	app_note(app, "%s",
+		 light ? say(app->language, "Colours for a light screen.",
+			     "밝은 화면에 맞는 색입니다.") :
+			 say(app->language, "Colours for a dark screen.",
+			     "어두운 화면에 맞는 색입니다."));
+}
+
+static void switch_mouse_of(struct app *app, struct store *store)
+{
+	const bool on = !app->uses_mouse;
+	app->uses_mouse = term_mouse(on) && on;
+	store_set(store, "mouse", app->uses_mouse ? "on" : "off");
+	app_note(app, "%s",
+		 app->uses_mouse ? say(app->language, "The mouse works in the lessons.",
+				       "마우스로 강의를 움직입니다.") :
+				   say(app->language, "The mouse marks text, as the terminal does.",
+				       "마우스로 글을 긁을 수 있습니다."));
+}
+
+static void draw(struct app *app, struct arena *frame)
+{
+	int width, height;
+	arena_reset(frame);
+	term_size(&width, &height);
+	app_resize(app, width, height);
+	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+	view_draw(canvas, frame, app);
+	term_show(canvas);
+}
+
 void screen_run(struct app *app, struct store *store)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
 	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		term_size(&app->width, &app->height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
+		draw(app, frame);
+		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
+		if (store && keep_records(app, store))
+			draw(app, frame);
 		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
-		if (store)
-			keep_records(app, store);
 		if (effect == EFFECT_COPY)
 			copy(app);
 		else if (effect == EFFECT_SAVE)
 			save(app);
+		else if (effect == EFFECT_THEME)
+			switch_theme_of(app, store);
+		else if (effect == EFFECT_MOUSE)
+			switch_mouse_of(app, store);
 	}
+	if (store)
+		keep_records(app, store);
 	arena_free(frame);
 }

@@ -30,12 +30,19 @@ bool leaves_equal(const struct model *model, const double *leaves)
 	return true;
 }
 
-void leaves_restore(const struct model *model, const double *leaves)
+bool leaves_set(const struct model *model, const double *leaves)
 {
-	struct error ignored; /* the model ran at these values before */
+	struct error ignored;
 	for (int i = 0; i < model->graph->count; i++)
 		if (is_leaf(model->graph, i))
 			graph_set(model->graph, i, 0, leaves[i]);
-	model_run(model, &ignored);
+	if (!model_run(model, &ignored))
+		return false;
 	graph_backward(model->graph, model->objective);
+	return true;
+}
+
+void leaves_restore(const struct model *model, const double *leaves)
+{
+	leaves_set(model, leaves); /* at which the model ran before */
 }

@@ -1,8 +1,5 @@
 /*
  * leaves.h -- the leaves of a model, kept while something is tried out on them.
- *
- * Whoever changes leaves runs the model; leaves_restore() leaves it as it was,
- * having run forward and backward.
  */
 #ifndef TUTOR_LESSON_LEAVES_H
 #define TUTOR_LESSON_LEAVES_H
@@ -18,6 +15,10 @@ void leaves_copy(const struct model *model, double *leaves);
 /* Are these the values of the leaves now? */
 bool leaves_equal(const struct model *model, const double *leaves);
 
+/* Gives them other values and runs forward and backward; false where the model has no value there. */
+bool leaves_set(const struct model *model, const double *leaves);
+
+/* Back to values that were saved. */
 void leaves_restore(const struct model *model, const double *leaves);
 
 #endif

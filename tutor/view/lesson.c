@@ -1,7 +1,24 @@
 /* lesson.c -- a page of a lesson: words and question, and the pictures beside them; see view.h. */
+#include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
 #include "tutor/view/figure.h"
 #include "tutor/view/prose.h"
 #include "tutor/view/view.h"
+
+/* Behind what is typed of an answer; else at the top. */
+static void place_cursor(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			 const struct app *app, const struct typesetter *set, int first)
+{
+	const struct prompt *typing = app->study.typing;
+	int row = (int)set->count - 1;
+	canvas_cursor(canvas, rect, 0, 0);
+	while (typing && row >= 0 && set->lines[row].mark >= 0)
+		row--;
+	if (!typing || row < first)
+		return;
+	const char *before = arena_strndup(scratch, typing->text, typing->cursor);
+	canvas_cursor(canvas, rect, 2 + utf8_string_width(before), row - first);
+}
 
 /* The words, scrolled no further than to their end. */
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -13,16 +30,19 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 				  .width = rect.width };
 	study_typeset(&app->study, &set, app->language);
 	const int hidden = (int)set.count - rect.height;
-	int first = app->study.top;
-	first = first > hidden ? hidden : first;
-	first = first < 0 ? 0 : first;
+	const int first = study_top(&app->study, (int)set.count, rect.height);
 	view_lines(canvas, rect, &set, first);
 	if (first < hidden)
 		canvas_text(canvas, rect, rect.width - 1, rect.height - 1, STYLE_DIM, "↓");
 	if (first > 0)
 		canvas_text(canvas, rect, rect.width - 1, 0, STYLE_DIM, "↑");
 	if (app->study.focus == 0)
-		canvas_cursor(canvas, rect, 0, 0);
+		place_cursor(canvas, rect, scratch, app, &set, first);
+}
+
+static struct manner manner_of(const struct app *app)
+{
+	return (struct manner){ app_notation(app), app->language, app->shown };
 }
 
 static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -33,8 +53,8 @@ static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *
 	for (int i = 0; i < count; i++) {
 		const int top = rect.height * i / count, bottom = rect.height * (i + 1) / count;
 		const struct rect place = { rect.column, rect.row + top, rect.width, bottom - top };
-		view_figure(canvas, place, scratch, &study->figures[i], app_notation(app),
-			    app->language, study->focus == i + 1);
+		view_figure(canvas, place, scratch, &study->figures[i], manner_of(app),
+			    study->focus == i + 1);
 	}
 }
 
@@ -53,5 +73,5 @@ void view_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		draw_figures(canvas, pictures, scratch, app);
 	else if (study->focus > 0)
 		view_figure(canvas, pictures, scratch, &study->figures[study->focus - 1],
-			    app_notation(app), app->language, true);
+			    manner_of(app), true);
 }

@@ -21,6 +21,8 @@ view_fn view_home;	/* the list of lessons */
 view_fn view_lesson;	/* a page of a lesson: its words, its pictures, its question */
 view_fn view_walk;	/* the network, the step in words, the table of quantities */
 view_fn view_inspector; /* the network, the curve, the paths, the factors */
+view_fn view_pictures;	/* of these, the network and the curve */
+view_fn view_picture;	/* one of them alone */
 view_fn view_compare;	/* two derivatives side by side */
 view_fn view_heat;	/* the gradients of a layer */
 view_fn view_list;	/* a list to choose from, over what is below */

@@ -76,6 +76,14 @@ static void add_line(const struct writer *w, const char *before, const char *tex
 	text_add(w->out, "\n");
 }
 
+void derivation_add_line(struct text *out, const char *before, const char *text, int indent,
+			 int width)
+{
+	const struct derivation_style style = { .width = width, .indent = indent };
+	const struct writer w = { out, out->arena, &style };
+	add_line(&w, before, text);
+}
+
 /* "= " and the formula, in two dimensions where that is wanted and fits. */
 static void add_formula(const struct writer *w, const char *before, const struct expr *e)
 {

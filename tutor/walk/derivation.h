@@ -54,6 +54,13 @@ const char *derivation_case(struct arena *arena, const struct case_of *row, enum
 void derivation_text(struct text *out, const struct derivation *d,
 		     const struct derivation_style *style);
 
+/*
+ * A line as derivations have them: before and text, indented, and broken at this width
+ * under the start of the text.
+ */
+void derivation_add_line(struct text *out, const char *before, const char *text, int indent,
+			 int width);
+
 /* The same as an align* block, with text behind it. It needs amsmath. */
 void derivation_latex(struct text *out, const struct derivation *d,
 		      const struct derivation_style *style);

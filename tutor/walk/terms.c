@@ -127,6 +127,18 @@ static const struct words terms[] = {
 	{{ "the mean squared error of y against t", "목푯값 t에 대한 y의 평균 제곱 오차" }},
 	{{ "batch normalisation of one feature over a batch of m examples",
 	   "예제 m개로 된 배치에서 한 특성의 배치 정규화" }},
+
+	/* The classes of Fashion-MNIST. */
+	{{ "T-shirt/top", "티셔츠" }},
+	{{ "Trouser", "바지" }},
+	{{ "Pullover", "풀오버" }},
+	{{ "Dress", "원피스" }},
+	{{ "Coat", "코트" }},
+	{{ "Sandal", "샌들" }},
+	{{ "Shirt", "셔츠" }},
+	{{ "Sneaker", "운동화" }},
+	{{ "Bag", "가방" }},
+	{{ "Ankle boot", "앵클부츠" }},
 };
 /* clang-format on */
 

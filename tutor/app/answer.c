@@ -1,0 +1,233 @@
+#include "tutor/app/answer.h"
+
+#include "autodiff/base/arena.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void answer_ask(struct answer *answer, const struct quiz *quiz, const struct subject *subject,
+		size_t version)
+{
+	if (!answer->arena) {
+		answer->arena = arena_new();
+		answer->said = arena_new();
+	} else if (answer->version == version) {
+		return;
+	}
+	arena_reset(answer->arena);
+	answer->version = version;
+	answer->is_asked = quiz_ask(answer->arena, quiz, subject, answer->seed, &answer->question,
+				    &answer->refusal);
+	if (answer->is_asked && quiz->kind == QUIZ_FILL && answer->question.blanks == 0)
+		answer->state = ANSWER_RIGHT; /* an example: there is nothing to say */
+}
+
+void answer_free(struct answer *answer)
+{
+	arena_free(answer->arena);
+	arena_free(answer->said);
+	answer->arena = answer->said = NULL;
+}
+
+void answer_translate(struct answer *answer)
+{
+	answer->version = 0;
+	answer->verdict = (struct verdict){ .says = "" };
+	answer->given[0] = '\0';
+}
+
+bool answer_is_open(const struct answer *answer)
+{
+	return answer->is_asked && (answer->state == ANSWER_OPEN || answer->state == ANSWER_WRONG);
+}
+
+size_t answer_factor(const struct answer *answer)
+{
+	const struct question *question = &answer->question;
+	size_t i = 0;
+	if (question->quiz->kind != QUIZ_FILL)
+		return 0;
+	while (i + 1 < question->path.length && i < ANSWER_MOST_FACTORS &&
+	       (!question->blank[i] || answer->filled[i]))
+		i++;
+	return i;
+}
+
+/* Of a product, is the last blank filled? */
+static bool is_whole(struct answer *answer)
+{
+	const struct question *question = &answer->question;
+	if (question->quiz->kind != QUIZ_FILL)
+		return true;
+	answer->filled[answer_factor(answer)] = true;
+	for (size_t i = 0; i < question->path.length && i < ANSWER_MOST_FACTORS; i++)
+		if (question->blank[i] && !answer->filled[i])
+			return false;
+	return true;
+}
+
+void answer_give(struct answer *answer, const char *text, struct learner learner)
+{
+	arena_reset(answer->said);
+	snprintf(answer->given, sizeof(answer->given), "%s", text);
+	answer->verdict = quiz_judge(answer->said, &answer->question, answer_factor(answer),
+				     answer->given, learner);
+	if (answer->verdict.is == QUIZ_UNREADABLE)
+		return;
+	if (answer->verdict.is == QUIZ_WRONG) {
+		answer->state = ANSWER_WRONG;
+		answer->tries++;
+	} else {
+		answer->state = is_whole(answer) ? ANSWER_RIGHT : ANSWER_OPEN;
+	}
+}
+
+void answer_reveal(struct answer *answer)
+{
+	answer->state = ANSWER_REVEALED;
+}
+
+/* The words of it. */
+
+static const char *number_marker(struct arena *arena, const struct answer *answer, size_t place)
+{
+	const struct quiz_option *option =
+		&answer->question.quiz->options[answer->question.order[place]];
+	const bool over = answer->state == ANSWER_RIGHT || answer->state == ANSWER_REVEALED;
+	const bool choice = answer->question.quiz->kind == QUIZ_CHOICE;
+	struct text marker = { .arena = arena };
+	text_printf(&marker, "%s%zu ", over && choice && option->right ? "✓" : " ", place + 1);
+	return text_string(&marker);
+}
+
+static void typeset_options(const struct answer *answer, struct typesetter *t)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	for (size_t i = 0; i < quiz->option_count; i++) {
+		t->mark = (int)i + 1;
+		typeset_prose(t, &quiz->options[answer->question.order[i]].text,
+			      number_marker(t->arena, answer, i));
+	}
+	t->mark = 0;
+}
+
+/* A row of the product: "▶ ∂Y1/∂y1 = …", or the factor itself where it is no blank any more. */
+static void typeset_factor(const struct answer *answer, struct typesetter *t, size_t i)
+{
+	const bool over = !answer_is_open(answer);
+	const bool asked = !over && i == answer_factor(answer) && answer->question.blank[i];
+	const bool blank =
+		answer->question.blank[i] && !(i < ANSWER_MOST_FACTORS && answer->filled[i]);
+	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
+	struct text line = { .arena = t->arena };
+	text_printf(&line, "%s = ", row.partial);
+	if (blank && !over)
+		text_add(&line, asked ? "?" : "…");
+	else if (strcmp(row.symbol, row.value) == 0)
+		text_add(&line, row.value);
+	else
+		text_printf(&line, "%s = %s", row.symbol, row.value);
+	typeset_words(t, INK_FORMULA, text_string(&line), asked ? "▶ " : "  ");
+}
+
+static void typeset_product(const struct answer *answer, struct typesetter *t)
+{
+	for (size_t i = 0; i < answer->question.path.length; i++)
+		typeset_factor(answer, t, i);
+}
+
+/* The line where the answer is typed: as far as it is, or how to begin. */
+static void typeset_typing(const struct answer *answer, struct typesetter *t,
+			   struct learner learner, const struct prompt *typing)
+{
+	const bool choice = answer->question.quiz->kind == QUIZ_CHOICE;
+	struct text line = { .arena = t->arena };
+	if (typing) {
+		text_printf(&line, "%s", typing->text);
+		t->mark = -1; /* the cursor's line */
+		typeset_words(t, INK_KEY, *typing->text ? text_string(&line) : " ", "> ");
+		t->mark = 0;
+		return;
+	}
+	typeset_words(t, INK_DIM,
+		      choice ? say(learner.language, "Press a number; s shows the answer.",
+				   "번호를 누르세요. s는 답을 보여 줍니다.") :
+			       say(learner.language, "Enter: your answer; s shows it.",
+				   "Enter: 답 쓰기, s: 답 보기"),
+		      "> ");
+}
+
+/* The lesson's worked step, or that which follows from the model. */
+static void typeset_work(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	struct text work = { .arena = t->arena };
+	if (quiz->worked.count) {
+		typeset_prose(t, &quiz->worked, "");
+		return;
+	}
+	quiz_work(&work, t->arena, &answer->question, learner);
+	for (char *rest = work.bytes, *line; rest && (line = strsep(&rest, "\n"));)
+		if (*line)
+			typeset_words(t, INK_FORMULA, line, "  ");
+}
+
+/* After how many wrong answers a hint helps on, and the worked step. */
+enum { TRIES_TO_HINT = 2, TRIES_TO_WORK = 3 };
+
+/* First what was wrong, and where that is not known a hint at once; then a hint; then the step. */
+static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	const struct verdict *verdict = &answer->verdict;
+	const bool reply = verdict->reply && verdict->reply->count;
+	struct text head = { .arena = t->arena };
+	if (verdict->is == QUIZ_UNREADABLE) {
+		typeset_words(t, INK_WRONG, verdict->says, "! ");
+		return;
+	}
+	language_fill(&head,
+		      *verdict->says ? "{1}: {2}" :
+				       say(learner.language, "{1}: not right.", "{1}: 틀렸습니다."),
+		      2, answer->given, verdict->says);
+	if (*answer->given)
+		typeset_words(t, INK_WRONG, text_string(&head), "✗ ");
+	if (reply)
+		typeset_prose(t, verdict->reply, "  ");
+	const bool known = reply || verdict->slips.count > 0;
+	if (quiz->hint.count && (!known || answer->tries >= TRIES_TO_HINT))
+		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+	if (answer->tries >= TRIES_TO_WORK)
+		typeset_work(answer, t, learner);
+}
+
+/* What a learner is told at the end: the way to the answer where it was revealed, and why. */
+static void typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
+	const bool revealed = answer->state == ANSWER_REVEALED;
+	if (revealed)
+		typeset_work(answer, t, learner);
+	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");
+}
+
+void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
+		    const struct prompt *typing)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	typeset_blank(t);
+	if (!answer->is_asked) {
+		typeset_words(t, INK_WRONG, answer->refusal.message, "! ");
+		return;
+	}
+	typeset_prose(t, &quiz->ask, "? ");
+	typeset_options(answer, t);
+	if (quiz->kind == QUIZ_FILL)
+		typeset_product(answer, t);
+	if (answer->state == ANSWER_WRONG || answer->verdict.is == QUIZ_UNREADABLE)
+		if (!typing && answer_is_open(answer))
+			typeset_reply(answer, t, learner);
+	if (answer_is_open(answer))
+		typeset_typing(answer, t, learner, typing);
+	else
+		typeset_end(answer, t, learner);
+}

@@ -1,0 +1,256 @@
+#include "tutor/lesson/bend.h"
+
+#include "autodiff/base/arena.h"
+#include "tutor/lesson/leaves.h"
+
+#include <math.h>
+
+/* More single ways than this are not told apart. */
+enum { MOST_WAYS = 16, MOST_UPDATES = 1000 };
+
+/* Activations. */
+
+static bool is_activation(const struct attempt *a, int node)
+{
+	const struct node *n = attempt_node(a, node);
+	return n->role == ROLE_RESULT && !n->is_copy && n->op != OP_LINEAR &&
+	       op_get(n->op)->activation;
+}
+
+int ways_activations(struct attempt *a)
+{
+	int count = 0;
+	for (int i = 0; i < attempt_graph(a)->count && count < MOST_WAYS; i++)
+		count += is_activation(a, i);
+	return 1 + count;
+}
+
+/* Way 0 bends all activations, way n the n-th. */
+static bool bends_activation(const struct attempt *a, int node)
+{
+	int nth = 0;
+	if (!is_activation(a, node))
+		return false;
+	for (int i = 0; i <= node; i++)
+		nth += is_activation(a, i);
+	return a->way == 0 || nth == a->way;
+}
+
+double local_without_activation(struct attempt *a, int node, int k, double partial)
+{
+	return bends_activation(a, node) ? attempt_bent(a, node, k, 1) : partial;
+}
+
+double local_output(struct attempt *a, int node, int k, double partial)
+{
+	return bends_activation(a, node) ?
+		       attempt_bent(a, node, k, graph_value(attempt_graph(a), node, 0)) :
+		       partial;
+}
+
+double local_at_output(struct attempt *a, int node, int k, double partial)
+{
+	const double output[OP_MAX_ARITY] = { graph_value(attempt_graph(a), node, 0) };
+	return bends_activation(a, node) ?
+		       attempt_bent(a, node, k, attempt_local(a, node, k, output)) :
+		       partial;
+}
+
+/* The loss. */
+
+static bool is_target(const struct attempt *a, int node)
+{
+	return attempt_node(a, node)->role == ROLE_TARGET;
+}
+
+double local_target_first(struct attempt *a, int node, int k, double partial)
+{
+	const struct node *n = attempt_node(a, node);
+	const bool residual = n->op == OP_SUB && is_target(a, n->in[1 - k]);
+	return residual ? attempt_bent(a, node, k, -partial) : partial;
+}
+
+static bool is_constant(const struct attempt *a, int node, double value)
+{
+	return attempt_node(a, node)->role == ROLE_CONSTANT &&
+	       graph_value(attempt_graph(a), node, 0) == value;
+}
+
+double local_without_two(struct attempt *a, int node, int k, double partial)
+{
+	const struct node *n = attempt_node(a, node);
+	const bool square = n->op == OP_SQUARE || (n->op == OP_POW && is_constant(a, n->in[1], 2));
+	return square ? attempt_bent(a, node, k, partial / 2) : partial;
+}
+
+double local_without_half(struct attempt *a, int node, int k, double partial)
+{
+	const struct node *n = attempt_node(a, node);
+	const bool factor = n->op == OP_MUL || (n->op == OP_DIV && k == 0);
+	return factor && partial == 0.5 && !attempt_node(a, n->in[1 - k])->needs_grad ?
+		       attempt_bent(a, node, k, 1) :
+		       partial;
+}
+
+/* By node: does a target reach it? These make up the loss. */
+static bool *find_loss(const struct attempt *a)
+{
+	const struct graph *graph = attempt_graph(a);
+	bool *loss = arena_alloc(a->arena, (size_t)graph->count);
+	for (int i = 0; i < graph->count; i++) {
+		const struct node *node = &graph->nodes[i];
+		loss[i] = node->role == ROLE_TARGET;
+		for (int k = 0; node->role == ROLE_RESULT && k < op_get(node->op)->arity; k++)
+			loss[i] |= loss[node->in[k]];
+	}
+	return loss;
+}
+
+/* By node: is it an output, a result that the loss up to `of` uses? */
+static bool *find_outputs(const struct attempt *a, const bool *loss, int of)
+{
+	const struct graph *graph = attempt_graph(a);
+	bool *output = arena_alloc(a->arena, (size_t)graph->count);
+	for (int i = 0; i <= of; i++) {
+		const struct node *node = &graph->nodes[i];
+		for (int k = 0; loss[i] && node->role == ROLE_RESULT && k < op_get(node->op)->arity;
+		     k++)
+			output[node->in[k]] = !loss[node->in[k]] &&
+					      attempt_node(a, node->in[k])->role == ROLE_RESULT;
+	}
+	return output;
+}
+
+double part_without_loss(struct attempt *a, const struct part *part)
+{
+	const bool *loss = find_loss(a);
+	double sum = 0;
+	if (part->kind != PART_PARTIAL || !loss[part->of] || loss[part->wrt])
+		return attempt_straight(a, part);
+	const bool *output = find_outputs(a, loss, part->of);
+	for (int i = 0; i < part->of; i++) {
+		const double slope = output[i] ? attempt_backward(a, i, part->wrt) : 0;
+		if (slope != 0)
+			attempt_mention_partial(a, part->of, i);
+		sum += slope;
+	}
+	return sum;
+}
+
+/* Whole parts. */
+
+int ways_two(struct attempt *a)
+{
+	(void)a;
+	return 2;
+}
+
+double part_value(struct attempt *a, const struct part *part)
+{
+	const int of = a->way == 0 ? part->wrt : part->of;
+	if (part->kind != PART_PARTIAL)
+		return attempt_straight(a, part);
+	attempt_mention(a, of);
+	return graph_value(attempt_graph(a), of, 0);
+}
+
+double part_rate_one(struct attempt *a, const struct part *part)
+{
+	if (part->kind != PART_RATE)
+		return attempt_straight(a, part);
+	attempt_mention_number(a, a->subject.rate);
+	return 1;
+}
+
+double part_rate_negated(struct attempt *a, const struct part *part)
+{
+	return part->kind == PART_RATE ? -a->subject.rate : attempt_straight(a, part);
+}
+
+double part_moved(struct attempt *a, const struct part *part)
+{
+	if (part->kind == PART_VALUE || part->kind == PART_PARTIAL)
+		return attempt_elsewhere(a, attempt_moved, part);
+	return attempt_straight(a, part);
+}
+
+/* The gradients of this row of the data and of those before it, which came first. */
+static double sum_over_rows(struct attempt *a, const struct part *part)
+{
+	struct model *model = a->subject.model;
+	const size_t row = model->table.row;
+	double sum = 0;
+	struct error ignored;
+	for (size_t r = 1; r <= row; r++) {
+		model_select_row(model, r, &ignored);
+		sum += model_run(model, &ignored) ? reference_truth(&a->subject, part) : NAN;
+	}
+	return sum;
+}
+
+/* Updates by gradients that add up from step to step. */
+static double after_adding_up(struct attempt *a, const struct part *part)
+{
+	struct model *model = a->subject.model;
+	const struct graph *graph = model->graph;
+	const double *before = leaves_save(a->arena, model);
+	double *sum = arena_alloc_array(a->arena, (size_t)graph->count, sizeof(*sum));
+	struct error ignored;
+	bool fine = true;
+	for (int step = 0; step < part->updates && fine; step++) {
+		graph_backward(model->graph, model->objective);
+		for (int i = 0; i < model->objective; i++) {
+			if (graph->nodes[i].role != ROLE_PARAM)
+				continue;
+			sum[i] += graph_grad(graph, i, 0);
+			graph_set(model->graph, i, 0,
+				  graph_value(graph, i, 0) - a->subject.rate * sum[i]);
+		}
+		fine = model_run(model, &ignored);
+	}
+	const double value = fine ? graph_value(graph, part->of, 0) : NAN;
+	leaves_restore(model, before);
+	return value;
+}
+
+/* Way 0: the same pass ran before; way 1: those of the rows before this one did. */
+double part_not_cleared(struct attempt *a, const struct part *part)
+{
+	struct model *model = a->subject.model;
+	if (part->kind == PART_AFTER && part->updates > 1 && part->updates <= MOST_UPDATES)
+		return after_adding_up(a, part);
+	if (part->kind != PART_PARTIAL || part->of != model->objective)
+		return attempt_straight(a, part);
+	if (a->way == 0)
+		return 2 * attempt_straight(a, part);
+	if (model->row_of || model->table.rows < 2 || model->table.row < 2)
+		return attempt_straight(a, part);
+	const double *before = leaves_save(a->arena, model);
+	const double sum = sum_over_rows(a, part);
+	leaves_restore(model, before);
+	return sum;
+}
+
+/* Forward again, activations left out on the way. */
+double part_linear(struct attempt *a, const struct part *part)
+{
+	struct graph *graph = a->subject.model->graph;
+	struct error ignored;
+	if (part->kind != PART_VALUE)
+		return attempt_straight(a, part);
+	for (int i = 0; i <= part->of; i++) {
+		graph_forward_node(graph, i);
+		if (!bends_activation(a, i))
+			continue;
+		graph_set(graph, i, 0, graph_value(graph, graph->nodes[i].in[0], 0));
+		attempt_mention(a, i);
+	}
+	const double value = graph_value(graph, part->of, 0);
+	model_run(a->subject.model, &ignored);
+	return value;
+}
+
+double answer_negated(double truth)
+{
+	return -truth;
+}

@@ -1,0 +1,212 @@
+/* bend_weights.c -- slips with weights, and with the paths between them; see bend.h. */
+#include "tutor/lesson/bend.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/graph/chain.h"
+#include "tutor/walk/network.h"
+
+#include <math.h>
+
+enum { MOST_PATHS = 8 };
+
+/* By node: what a parameter is in its layer. */
+struct weights {
+	int *twin; /* the weight in the transposed place of the matrix, or NODE_NONE */
+	bool *bias;
+};
+
+/* The places of units in their columns, from 0; those of other rows of the data than the first: −1. */
+static int *find_places(struct attempt *a, const struct network *network)
+{
+	const int count = attempt_graph(a)->count;
+	int *place = arena_alloc_array(a->arena, (size_t)count, sizeof(*place));
+	int *next = arena_alloc_array(a->arena, (size_t)network->columns + 1, sizeof(*next));
+	for (int i = 0; i < count; i++)
+		place[i] = network->is_unit[i] && network_in_row(network, i, 1) ?
+				   next[network->depth[i]]++ :
+				   -1;
+	return place;
+}
+
+/* Does one weight stand where the other would if the matrix of their layer were transposed? */
+static bool is_transposed(const struct network *network, const int *place,
+			  const struct network_weight *a, const struct network_weight *b)
+{
+	if (a->link < 0 || b->link < 0 || place[a->to] < 0 || place[b->to] < 0)
+		return false;
+	const int a_from = network->links[a->link].from, b_from = network->links[b->link].from;
+	return network->depth[a->to] == network->depth[b->to] &&
+	       network->depth[a_from] == network->depth[b_from] && place[a_from] == place[b->to] &&
+	       place[b_from] == place[a->to] && place[a_from] != place[a->to];
+}
+
+static void find_twins(struct attempt *a, const struct network *network, struct weights *weights)
+{
+	const int *place = find_places(a, network);
+	for (int i = 0; i < attempt_graph(a)->count; i++)
+		weights->twin[i] = NODE_NONE;
+	for (int i = 0; i < network->weight_count; i++) {
+		const struct network_weight *weight = &network->weights[i];
+		weights->bias[weight->parameter] = weight->link < 0;
+		for (int j = 0; place[weight->to] >= 0 && j < network->weight_count; j++)
+			if (is_transposed(network, place, weight, &network->weights[j]))
+				weights->twin[weight->parameter] = network->weights[j].parameter;
+	}
+}
+
+static const struct weights *weights_of(struct attempt *a)
+{
+	const size_t count = (size_t)attempt_graph(a)->count;
+	if (a->weights)
+		return a->weights;
+	struct weights *weights = arena_alloc(a->shared, sizeof(*weights));
+	weights->twin = arena_alloc_array(a->shared, count, sizeof(*weights->twin));
+	weights->bias = arena_alloc(a->shared, count);
+	find_twins(a, network_new(a->arena, a->subject.model), weights);
+	a->weights = weights;
+	return weights;
+}
+
+/* Weights. */
+
+/* ∂node/∂input k, `partial`, where the leaves among the other inputs have other values. */
+static double with_other_weights(struct attempt *a, int node, int k, double partial, leaf_fn *other)
+{
+	const struct node *n = attempt_node(a, node);
+	const int arity = op_get(n->op)->arity;
+	double in[OP_MAX_ARITY] = { 0 };
+	bool moved[OP_MAX_ARITY] = { false };
+	attempt_inputs(a, node, in);
+	for (int j = 0; j < arity; j++) {
+		const double value =
+			attempt_node(a, n->in[j])->role == ROLE_PARAM ? other(a, n->in[j]) : NAN;
+		moved[j] = j != k && !isnan(value);
+		in[j] = moved[j] ? value : in[j];
+	}
+	const double factor = attempt_local(a, node, k, in);
+	for (int j = 0; factor != partial && j < arity; j++)
+		if (moved[j])
+			attempt_mention(a, n->in[j]);
+	return factor;
+}
+
+double local_updated_weight(struct attempt *a, int node, int k, double partial)
+{
+	return with_other_weights(a, node, k, partial, attempt_moved);
+}
+
+static double twin_value(struct attempt *a, int leaf)
+{
+	const int twin = weights_of(a)->twin[leaf];
+	return twin == NODE_NONE ? NAN : graph_value(attempt_graph(a), twin, 0);
+}
+
+double local_twin_weight(struct attempt *a, int node, int k, double partial)
+{
+	return with_other_weights(a, node, k, partial, twin_value);
+}
+
+static double swapped_weight(struct attempt *a, int leaf)
+{
+	const double value = twin_value(a, leaf);
+	if (!isnan(value) && value != graph_value(attempt_graph(a), leaf, 0))
+		attempt_mention(a, leaf);
+	return value;
+}
+
+double part_through_twins(struct attempt *a, const struct part *part)
+{
+	if (part->kind != PART_VALUE || attempt_node(a, part->of)->role != ROLE_RESULT)
+		return attempt_straight(a, part);
+	return attempt_elsewhere(a, swapped_weight, part);
+}
+
+double part_of_twin(struct attempt *a, const struct part *part)
+{
+	const int *twin = weights_of(a)->twin;
+	struct part other = *part;
+	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
+	if (part->kind == PART_RATE || twin[*mistaken] == NODE_NONE)
+		return attempt_straight(a, part);
+	*mistaken = twin[*mistaken];
+	attempt_mention(a, *mistaken);
+	return attempt_straight(a, &other);
+}
+
+/* What is left out is the last factor: x for w in w·x. */
+double local_without_input(struct attempt *a, int node, int k, double partial)
+{
+	const struct node *n = attempt_node(a, node);
+	const bool weight = n->op == OP_MUL && attempt_node(a, n->in[k])->role == ROLE_PARAM &&
+			    attempt_node(a, n->in[1 - k])->role != ROLE_CONSTANT;
+	return weight ? attempt_bent(a, node, k, 1) : partial;
+}
+
+static double no_bias(struct attempt *a, int leaf)
+{
+	const bool bias = weights_of(a)->bias[leaf];
+	if (bias)
+		attempt_mention(a, leaf);
+	return bias ? 0 : NAN;
+}
+
+double part_without_bias(struct attempt *a, const struct part *part)
+{
+	if (part->kind != PART_VALUE || attempt_node(a, part->of)->role != ROLE_RESULT)
+		return attempt_straight(a, part);
+	return attempt_elsewhere(a, no_bias, part);
+}
+
+/* Paths. */
+
+/* The largest paths of a partial; none for other parts. */
+static struct chain find_paths(struct attempt *a, const struct part *part)
+{
+	struct chain chain = { .path_count = 0 };
+	struct error ignored;
+	const struct graph *graph = attempt_graph(a);
+	if (part->kind != PART_PARTIAL ||
+	    !chain_find(a->arena, graph, graph->nodes[part->of].first,
+			graph->nodes[part->wrt].first, MOST_PATHS, &chain, &ignored))
+		chain.path_count = 0;
+	return chain;
+}
+
+int ways_paths(struct attempt *a)
+{
+	(void)a;
+	return MOST_PATHS;
+}
+
+double part_one_path(struct attempt *a, const struct part *part)
+{
+	const struct chain chain = find_paths(a, part);
+	if (chain.path_count < 2 || (size_t)a->way >= chain.path_count)
+		return attempt_straight(a, part);
+	attempt_mention_partial(a, part->of, part->wrt);
+	return chain.paths[a->way].product;
+}
+
+double part_paths_multiplied(struct attempt *a, const struct part *part)
+{
+	const struct chain chain = find_paths(a, part);
+	double product = 1;
+	if (chain.path_count < 2)
+		return attempt_straight(a, part);
+	for (size_t i = 0; i < chain.path_count; i++)
+		product *= chain.paths[i].product;
+	attempt_mention_partial(a, part->of, part->wrt);
+	return product;
+}
+
+double part_factors_added(struct attempt *a, const struct part *part)
+{
+	const struct chain chain = find_paths(a, part);
+	double sum = 0;
+	if (chain.path_count == 0)
+		return attempt_straight(a, part);
+	for (size_t i = 0; i < chain.path_count; i++)
+		for (size_t f = 0; f < chain.paths[i].length; f++)
+			sum += chain.paths[i].factors[f]->value;
+	return sum;
+}

@@ -1,0 +1,367 @@
+/* quiz_judge.c -- what a learner answers, judged; see quiz.h. */
+#include "tutor/lesson/quiz.h"
+
+#include "autodiff/base/arena.h"
+#include "autodiff/base/suggest.h"
+#include "autodiff/base/utf8.h"
+#include "tutor/lesson/leaves.h"
+
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A longer answer is none. Values nearer to 0 have the sign 0. */
+enum { LONGEST_ANSWER = 400 };
+#define ROUNDING 1e-12
+
+/* An answer being judged. */
+struct judging {
+	struct arena *arena;
+	const struct question *question;
+	const char *text; /* without blanks at its ends */
+	struct learner learner;
+};
+
+static const char *tell(const struct judging *j, const char *english, const char *korean)
+{
+	return say(j->learner.language, english, korean);
+}
+
+static struct verdict verdict(enum quiz_verdict is, const char *says)
+{
+	return (struct verdict){ .is = is, .says = says };
+}
+
+static struct verdict unreadable(const struct judging *j, const char *english, const char *korean)
+{
+	return verdict(QUIZ_UNREADABLE, tell(j, english, korean));
+}
+
+/* The same with parts to fill in. */
+static struct verdict filled(const struct judging *j, enum quiz_verdict is, const char *english,
+			     const char *korean, const char *a, const char *b)
+{
+	struct text out = { .arena = j->arena };
+	language_fill(&out, tell(j, english, korean), 2, a, b);
+	return verdict(is, text_string(&out));
+}
+
+/* Reading a formula. */
+
+/* 0,25: a comma between digits. */
+static bool has_decimal_comma(const char *text)
+{
+	const char *comma = strchr(text, ',');
+	for (; comma; comma = strchr(comma + 1, ','))
+		if (comma > text && strchr("0123456789", comma[-1]) && comma[1] &&
+		    strchr("0123456789", comma[1]))
+			return true;
+	return false;
+}
+
+/* "answer:1:5: an operator is missing here": what the parser says, and where. */
+static struct verdict say_unreadable(const struct judging *j, const struct error *error)
+{
+	int column = 1, start = 0;
+	const int lines = (int)strcspn(error->message, "\n");
+	if (sscanf(error->message, "answer:1:%d: %n", &column, &start) < 1 || start > lines)
+		start = 0;
+	struct text place = { .arena = j->arena };
+	text_printf(&place, "%d", column);
+	const char *what = arena_strndup(j->arena, error->message + start, (size_t)(lines - start));
+	if (has_decimal_comma(j->text))
+		return unreadable(j, "Decimals are written with a point: 0.25, not 0,25.",
+				  "소수점은 쉼표가 아니라 점으로 씁니다: 0,25가 아니라 0.25.");
+	return filled(j, QUIZ_UNREADABLE, "At character {1}: {2}.",
+		      "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하십시오.",
+		      text_string(&place), what);
+}
+
+static struct verdict say_unknown(const struct judging *j, const char *name)
+{
+	const struct names *names = &j->question->subject.model->names;
+	char *shown = arena_strdup(j->arena, name);
+	utf8_clean(shown);
+	const char *nearest = suggest(name, names->names, names->count);
+	if (!nearest)
+		return filled(j, QUIZ_UNREADABLE, "There is no quantity {1} here.",
+			      "여기에 없는 이름입니다: {1}.", shown, "");
+	return filled(j, QUIZ_UNREADABLE, "There is no quantity {1} here. Did you mean {2}?",
+		      "여기에 없는 이름입니다: {1}. {2}{을/를} 뜻했습니까?", shown, nearest);
+}
+
+static bool is_same_part(const struct part *a, const struct part *b)
+{
+	return a->kind == b->kind && a->of == b->of && a->wrt == b->wrt &&
+	       (a->kind != PART_AFTER || a->updates == b->updates);
+}
+
+/* Is one of the parts of a formula the very thing that is asked for? */
+static bool asks_back(const struct judging *j, const struct reference *typed,
+		      const struct part *asked)
+{
+	const struct model *model = j->question->subject.model;
+	struct error ignored;
+	struct part part;
+	for (size_t i = 0; i < reference_count(typed); i++)
+		if (reference_part(typed, i, model, &part, &ignored) && is_same_part(&part, asked))
+			return true;
+	return false;
+}
+
+/* Reads the answer, a number or a formula, and its value. False with the verdict, that it is unreadable. */
+static bool read_formula(const struct judging *j, const struct part *asked,
+			 const struct reference **typed, double *value, struct verdict *out)
+{
+	const struct subject *subject = &j->question->subject;
+	struct error error;
+	*typed = NULL;
+	if (!*j->text)
+		*out = unreadable(j, "Type a number or a formula.", "수나 식을 입력하십시오.");
+	else if (strlen(j->text) > LONGEST_ANSWER)
+		*out = unreadable(j, "This answer is too long.", "답이 너무 깁니다.");
+	else if (strchr(j->text, ':'))
+		*out = unreadable(j, "':' is not part of a formula.", "':'은 식에 쓰지 않습니다.");
+	else if (!(*typed = reference_read(j->arena, "answer", j->text, &error)))
+		*out = say_unreadable(j, &error);
+	else if (reference_unknown(*typed, subject->model))
+		*out = say_unknown(j, reference_unknown(*typed, subject->model));
+	else if (asked && asks_back(j, *typed, asked))
+		*out = unreadable(
+			j, "That is what is asked for: type its number, or what it is made of.",
+			"그것이 바로 물어본 것입니다. 그 값이나 계산식을 입력하십시오.");
+	else if (!reference_value(*typed, subject, value, &error))
+		*out = unreadable(j, "This formula has no finite value here.",
+				  "이 식은 여기서 유한한 값을 갖지 않습니다.");
+	else
+		return true;
+	return false;
+}
+
+/* Numbers. */
+
+/* What an answer is, where it is nothing but one name. */
+static const struct part *single_part(const struct judging *j, const struct reference *answer,
+				      struct part *part)
+{
+	struct error ignored;
+	const bool single = reference_formula(answer)->kind == EXPR_NAME &&
+			    reference_part(answer, 0, j->question->subject.model, part, &ignored);
+	return single ? part : NULL;
+}
+
+/* A number that is not the truth, and the slips that explain it; answer may be NULL. */
+static struct verdict explain(const struct judging *j, const struct reference *answer,
+			      const struct claim *claim, double truth)
+{
+	struct verdict out = verdict(QUIZ_WRONG, "");
+	struct text says = { .arena = j->arena };
+	if (claim_is_short(claim, truth))
+		return verdict(QUIZ_WRONG,
+			       tell(j, "Right to one digit, which is too few: give two or more.",
+				    "한 자리까지만 맞습니다. 두 자리 이상 적으십시오."));
+	if (!answer)
+		return out;
+	out.slips = slips_find(j->arena, answer, &j->question->subject, claim,
+			       j->question->quiz->tolerance, j->learner.notation);
+	slip_reply(&says, j->learner.language, &out.slips);
+	out.says = text_string(&says);
+	return out;
+}
+
+static struct verdict judge_number(const struct judging *j, size_t factor)
+{
+	const struct reference *answer = j->question->quiz->answer, *typed;
+	struct verdict out;
+	struct error ignored;
+	struct part room;
+	double truth, value;
+	(void)factor;
+	if (!read_formula(j, single_part(j, answer, &room), &typed, &value, &out))
+		return out;
+	const struct claim claim = claim_look_at(j->text, value);
+	if (!reference_value(answer, &j->question->subject, &truth, &ignored))
+		return verdict(QUIZ_WRONG, "");
+	if (claim_is_right(&claim, truth, j->question->quiz->tolerance))
+		return verdict(QUIZ_RIGHT, "");
+	return explain(j, answer, &claim, truth);
+}
+
+static int sign_of(double value)
+{
+	return fabs(value) < ROUNDING ? 0 : value > 0 ? 1 : -1;
+}
+
+static struct verdict judge_sign(const struct judging *j, size_t factor)
+{
+	static const struct {
+		const char *text;
+		int sign;
+	} signs[] = { { "+", 1 }, { "-", -1 }, { "−", -1 }, { "0", 0 } };
+	struct error ignored;
+	double truth = NAN;
+	(void)factor;
+	reference_value(j->question->quiz->answer, &j->question->subject, &truth, &ignored);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strcmp(j->text, signs[i].text) == 0)
+			return verdict(signs[i].sign == sign_of(truth) ? QUIZ_RIGHT : QUIZ_WRONG,
+				       "");
+	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하십시오.");
+}
+
+/* Choices and orders. */
+
+/* The place of "2", or of "b", from 0; −1: it is none. */
+static int place_of(const struct judging *j, char typed)
+{
+	const char *const all[] = { "123456789", "abcdefghi", "ABCDEFGHI" };
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		const char *found = typed ? strchr(all[i], typed) : NULL;
+		if (found && found - all[i] < (long)j->question->quiz->option_count)
+			return (int)(found - all[i]);
+	}
+	return -1;
+}
+
+static struct verdict judge_choice(const struct judging *j, size_t factor)
+{
+	const struct quiz *quiz = j->question->quiz;
+	const int place = strlen(j->text) == 1 ? place_of(j, *j->text) : -1;
+	struct text last = { .arena = j->arena };
+	(void)factor;
+	text_printf(&last, "%zu", quiz->option_count);
+	if (place < 0)
+		return filled(j, QUIZ_UNREADABLE, "Type a number from 1 to {1}.",
+			      "1부터 {1}까지의 번호를 입력하십시오.", text_string(&last), "");
+	const struct quiz_option *option = &quiz->options[j->question->order[place]];
+	struct verdict out = verdict(option->right ? QUIZ_RIGHT : QUIZ_WRONG, "");
+	out.reply = option->reply.count > 0 ? &option->reply : NULL;
+	return out;
+}
+
+/* The steps in the order typed; false where they are not each of them once. */
+static bool read_order(const struct judging *j, int *steps)
+{
+	const size_t count = j->question->quiz->option_count;
+	bool used[QUIZ_MOST_OPTIONS] = { false };
+	size_t read = 0;
+	for (const char *at = j->text; *at; at++) {
+		if (strchr(" ,.\t", *at))
+			continue;
+		const int place = place_of(j, *at);
+		if (place < 0 || used[place] || read == count)
+			return false;
+		used[place] = true;
+		steps[read++] = j->question->order[place];
+	}
+	return read == count;
+}
+
+static struct verdict judge_order(const struct judging *j, size_t factor)
+{
+	const size_t count = j->question->quiz->option_count;
+	struct text wrong = { .arena = j->arena }, last = { .arena = j->arena };
+	int steps[QUIZ_MOST_OPTIONS];
+	(void)factor;
+	text_printf(&last, "%zu", count);
+	if (!read_order(j, steps))
+		return filled(j, QUIZ_UNREADABLE,
+			      "Type each of the numbers 1 to {1} once, in your order: 2 1 3 …",
+			      "1부터 {1}까지의 번호를 순서대로 한 번씩 입력하십시오: 2 1 3 …",
+			      text_string(&last), "");
+	for (size_t i = 0; i < count; i++)
+		if (steps[i] != (int)i)
+			text_printf(&wrong, "%s%zu", wrong.length ? ", " : "", i + 1);
+	if (wrong.length == 0)
+		return verdict(QUIZ_RIGHT, "");
+	return filled(j, QUIZ_WRONG, "In your order these places are wrong: {1}.",
+		      "입력한 순서에서 틀린 자리는 {1}번째입니다.", text_string(&wrong), "");
+}
+
+/* Products. */
+
+/* The leaves elsewhere, the same each time: none at 0, each its own way off. */
+static double *shifted_leaves(struct arena *arena, const struct model *model, unsigned long seed)
+{
+	double *leaves = leaves_save(arena, model);
+	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+	gsl_rng_set(rng, seed);
+	for (int i = 0; i < model->graph->count; i++)
+		leaves[i] += (0.05 + 0.1 * gsl_rng_uniform(rng)) *
+			     (model->graph->nodes[i].role != ROLE_CONSTANT);
+	gsl_rng_free(rng);
+	return leaves;
+}
+
+/* Is the formula the factor at another point too, and not right by accident? */
+static bool holds_elsewhere(const struct judging *j, const struct reference *typed,
+			    const struct factor *factor)
+{
+	struct subject subject = j->question->subject;
+	const double *before = leaves_save(j->arena, subject.model);
+	bool holds = true;
+	for (unsigned long seed = 1; seed <= 2; seed++) {
+		if (!leaves_set(subject.model, shifted_leaves(j->arena, subject.model, seed)))
+			continue;
+		const double value =
+			reference_value_by(typed, subject.model,
+					   (struct oracle){ reference_truth, &subject });
+		const double due = expr_value(factor->symbol, graph_values(subject.model->graph));
+		holds &= !isfinite(due) || fabs(value - due) <= 1e-6 * fabs(due) + ROUNDING;
+		leaves_restore(subject.model, before);
+	}
+	leaves_restore(subject.model, before);
+	return holds;
+}
+
+/* ∂H1/∂h1 as an answer, for the slips; NULL where it differs from the factor: there are other paths. */
+static const struct reference *answer_of(const struct judging *j, const struct factor *factor,
+					 const char *partial)
+{
+	struct error ignored;
+	double value;
+	const struct reference *answer = reference_read(j->arena, "factor", partial, &ignored);
+	return answer && reference_value(answer, &j->question->subject, &value, &ignored) &&
+			       fabs(value - factor->value) <= 1e-9 * fabs(value) ?
+		       answer :
+		       NULL;
+}
+
+static struct verdict judge_factor(const struct judging *j, size_t index)
+{
+	const struct graph *graph = j->question->subject.model->graph;
+	const struct factor *factor = j->question->path.factors[index];
+	const struct part asked = { PART_PARTIAL, graph_vertex_node(graph, factor->of),
+				    graph_vertex_node(graph, factor->wrt), 1 };
+	const char *partial = quiz_factor(j->arena, j->question, index, NOTATION_UNICODE).partial;
+	const struct reference *typed;
+	struct verdict out;
+	double value;
+	if (!read_formula(j, &asked, &typed, &value, &out))
+		return out;
+	const struct claim claim = claim_look_at(j->text, value);
+	if (!claim_is_right(&claim, factor->value, j->question->quiz->tolerance))
+		return explain(j, answer_of(j, factor, partial), &claim, factor->value);
+	if (reference_count(typed) == 0 || holds_elsewhere(j, typed, factor))
+		return verdict(QUIZ_RIGHT, "");
+	return filled(j, QUIZ_WRONG, "Right with these numbers, but not as a formula for {1}.",
+		      "이 값에서는 맞지만 {1}의 식은 아닙니다.",
+		      quiz_factor(j->arena, j->question, index, j->learner.notation).partial, "");
+}
+
+struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t factor,
+			  const char *text, struct learner learner)
+{
+	static struct verdict (*const judges[QUIZ_KIND_COUNT])(const struct judging *, size_t) = {
+		[QUIZ_NUMBER] = judge_number, [QUIZ_SIGN] = judge_sign,
+		[QUIZ_CHOICE] = judge_choice, [QUIZ_ORDER] = judge_order,
+		[QUIZ_FILL] = judge_factor,
+	};
+	text += strspn(text, " \t\r\n");
+	size_t length = strlen(text);
+	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
+		length--;
+	const struct judging j = { arena, question, arena_strndup(arena, text, length), learner };
+	return judges[question->quiz->kind](&j, factor);
+}

@@ -1,0 +1,209 @@
+#include "tutor/lesson/slip.h"
+
+#include "autodiff/base/arena.h"
+#include "tutor/lesson/bend.h"
+
+#include <math.h>
+
+struct slip {
+	const char *name;
+	struct words says; /* {1}: what the bend mentioned */
+	struct bend bend;
+};
+
+/* What happens most comes first; of two that give the same number the first is told first. */
+static const struct slip slips[] = {
+	{ .name = "wrong-sign",
+	  .says = { { "The size is right, and the sign is the other one.",
+		      "크기는 맞지만 부호가 반대입니다." } },
+	  .bend = { .answer = answer_negated } },
+	{ .name = "target-minus-output",
+	  .says = { { "In {1} it is output minus target, not target minus output.",
+		      "{1}에는 목표값 − 출력값이 아니라 출력값 − 목표값이 들어갑니다." } },
+	  .bend = { .local = local_target_first } },
+	{ .name = "forgot-activation-slope",
+	  .says = { { "You left out {1}, the slope of the activation.",
+		      "활성화 함수의 기울기 {1}{을/를} 빠뜨렸습니다." } },
+	  .bend = { .local = local_without_activation, .ways = ways_activations } },
+	{ .name = "output-for-slope",
+	  .says = { { "For {1} you took the output itself: σ(x) is not σ′(x).",
+		      "{1} 자리에 출력값을 넣었습니다. σ(x)는 σ′(x)가 아닙니다." } },
+	  .bend = { .local = local_output, .ways = ways_activations } },
+	{ .name = "slope-at-output",
+	  .says = { { "You took the slope at the output; {1} is the slope at the sum.",
+		      "출력값에서 미분했습니다. {1}{은/는} 가중합에서 구합니다." } },
+	  .bend = { .local = local_at_output, .ways = ways_activations } },
+	{ .name = "one-path",
+	  .says = { { "You followed one path only: {1} is the sum over all paths.",
+		      "한 경로만 따라갔습니다. {1}{은/는} 모든 경로의 합입니다." } },
+	  .bend = { .part = part_one_path, .ways = ways_paths } },
+	{ .name = "forgot-loss-slope",
+	  .says = { { "You left out {1}, the slope of the error by the output.",
+		      "오차를 출력으로 미분한 {1}{을/를} 빠뜨렸습니다." } },
+	  .bend = { .part = part_without_loss } },
+	{ .name = "forgot-input",
+	  .says = { { "You left out {1}: what the weight multiplies.",
+		      "가중치에 곱해지는 값 {1}{을/를} 빠뜨렸습니다." } },
+	  .bend = { .local = local_without_input } },
+	{ .name = "forgot-rate",
+	  .says = { { "You forgot to multiply by the learning rate {1}.",
+		      "학습률 {1}{을/를} 곱하지 않았습니다." } },
+	  .bend = { .part = part_rate_one } },
+	{ .name = "uphill",
+	  .says = { { "You went uphill: an update subtracts rate times gradient.",
+		      "기울기를 더했습니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
+	  .bend = { .part = part_rate_negated } },
+	{ .name = "value-for-gradient",
+	  .says = { { "That is the value of {1}, and a derivative is asked for.",
+		      "그것은 {1}의 값입니다. 여기서는 미분값을 물었습니다." } },
+	  .bend = { .part = part_value, .ways = ways_two } },
+	{ .name = "forgot-half",
+	  .says = { { "The ½ in {1} is missing: it cancels the 2 of the square.",
+		      "{1}에서 ½을 빠뜨렸습니다. ½은 제곱에서 나온 2와 약분됩니다." } },
+	  .bend = { .local = local_without_half } },
+	{ .name = "forgot-two",
+	  .says = { { "The 2 in {1} is missing: the square's derivative has one.",
+		      "{1}에서 제곱을 미분할 때 나오는 2를 빠뜨렸습니다." } },
+	  .bend = { .local = local_without_two } },
+	{ .name = "transposed-weight",
+	  .says = { { "You took the weight in the transposed place for {1}.",
+		      "{1} 자리에 전치된 위치의 가중치를 썼습니다." } },
+	  .bend = { .local = local_twin_weight, .part = part_through_twins } },
+	{ .name = "wrong-weight",
+	  .says = { { "That belongs to {1}, in the transposed place of the layer.",
+		      "그것은 층에서 전치된 위치에 있는 {1}의 값입니다." } },
+	  .bend = { .part = part_of_twin } },
+	{ .name = "updated-weights",
+	  .says = { { "You went back through the updated {1}: the old value is due.",
+		      "이미 갱신한 {1}{으로/로} 역전파했습니다. 갱신 전 값을 씁니다." } },
+	  .bend = { .local = local_updated_weight } },
+	{ .name = "update-first",
+	  .says = { { "That is what it is after the update: the passes come first.",
+		      "갱신한 뒤의 값입니다. 순전파와 역전파가 먼저입니다." } },
+	  .bend = { .part = part_moved } },
+	{ .name = "not-cleared",
+	  .says = { { "You added to older gradients: each pass starts from 0.",
+		      "이전 기울기에 더했습니다. 역전파는 0에서 시작합니다." } },
+	  .bend = { .part = part_not_cleared, .ways = ways_two } },
+	{ .name = "multiplied-paths",
+	  .says = { { "You multiplied the paths: {1} is their sum.",
+		      "경로끼리 곱했습니다. {1}{은/는} 경로의 합입니다." } },
+	  .bend = { .part = part_paths_multiplied } },
+	{ .name = "added-factors",
+	  .says = { { "You added the factors: along a path they are multiplied.",
+		      "인수를 더했습니다. 한 경로의 인수는 서로 곱합니다." } },
+	  .bend = { .part = part_factors_added } },
+	{ .name = "forgot-activation",
+	  .says = { { "You left out the activation in {1}.",
+		      "{1}에서 활성화 함수를 빠뜨렸습니다." } },
+	  .bend = { .part = part_linear, .ways = ways_activations } },
+	{ .name = "forgot-bias",
+	  .says = { { "You left out the bias {1}.", "편향 {1}{을/를} 빠뜨렸습니다." } },
+	  .bend = { .part = part_without_bias } },
+};
+
+enum { SLIP_COUNT = sizeof(slips) / sizeof(slips[0]) };
+
+const char *slip_name(const struct slip *slip)
+{
+	return slip->name;
+}
+
+const struct slip *slip_get(int index)
+{
+	return index < SLIP_COUNT ? &slips[index] : NULL;
+}
+
+/* Finding. */
+
+/* Larger graphs take too long, and nothing is computed by hand in them. */
+enum { MOST_NODES = 5000 };
+
+/* A wrong number to explain. */
+struct search {
+	struct attempt attempt;
+	const struct claim *claim;
+	double tolerance;
+};
+
+/* "∂Y1/∂y1, ∂H1/∂h1 …" */
+static const char *list_mentions(const struct attempt *a)
+{
+	struct text list = { .arena = a->shared };
+	for (int i = 0; i < a->mentions && i < ATTEMPT_MENTIONS; i++)
+		text_printf(&list, "%s%s", i ? ", " : "", a->mentioned[i]);
+	if (a->mentions > ATTEMPT_MENTIONS)
+		text_add(&list, a->notation == NOTATION_UNICODE ? " …" : " ...");
+	return text_string(&list);
+}
+
+/* Does the slip, made in this way, give the number, and is that another than the right one? */
+static bool gives(struct search *s, const struct slip *slip, int way, struct slip_match *match)
+{
+	arena_reset(s->attempt.arena);
+	s->attempt.bend = &slip->bend;
+	s->attempt.way = way;
+	const double value = attempt_value(&s->attempt);
+	const struct claim exact = { .value = value };
+	if (!isfinite(value) || claim_is_right(&exact, s->attempt.truth, s->tolerance) ||
+	    !claim_is_right(s->claim, value, s->tolerance))
+		return false;
+	*match = (struct slip_match){ slip, value, list_mentions(&s->attempt) };
+	return true;
+}
+
+static bool find_way(struct search *s, const struct slip *slip, struct slip_match *match)
+{
+	const int ways = slip->bend.ways ? slip->bend.ways(&s->attempt) : 1;
+	for (int way = 0; way < ways; way++)
+		if (gives(s, slip, way, match))
+			return true;
+	return false;
+}
+
+static struct slips search(struct search *s)
+{
+	struct slips found = { .count = 0 };
+	for (int i = 0; i < SLIP_COUNT && found.count < SLIPS_MOST; i++)
+		found.count += find_way(s, &slips[i], &found.match[found.count]);
+	return found;
+}
+
+struct slips slips_find(struct arena *arena, const struct reference *answer,
+			const struct subject *subject, const struct claim *claim, double tolerance,
+			enum notation notation)
+{
+	struct slips found = { .count = 0 };
+	struct error ignored;
+	struct search s = {
+		.attempt = { .shared = arena,
+			     .answer = answer,
+			     .subject = *subject,
+			     .notation = notation },
+		.claim = claim,
+		.tolerance = tolerance,
+	};
+	if (subject->model->graph->count > MOST_NODES ||
+	    !reference_value(answer, subject, &s.attempt.truth, &ignored) ||
+	    claim_is_right(claim, s.attempt.truth, tolerance))
+		return found;
+	s.attempt.arena = arena_new();
+	found = search(&s);
+	arena_free(s.attempt.arena);
+	return found;
+}
+
+/* Telling. */
+
+void slip_reply(struct text *out, enum language language, const struct slips *found)
+{
+	if (found->count > 1)
+		text_add(out, say(language, "More than one slip gives this number here. ",
+				  "여기서는 서로 다른 실수가 같은 수를 냅니다. "));
+	for (int i = 0; i < found->count && i < 2; i++) {
+		if (i > 0)
+			text_add(out, say(language, " Or: ", " 또는: "));
+		language_fill(out, found->match[i].slip->says.in[language], 1,
+			      found->match[i].what);
+	}
+}

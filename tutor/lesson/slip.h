@@ -1,0 +1,49 @@
+/*
+ * slip.h -- the known slips: what a wrong number says about the way to it.
+ *
+ * Each slip is one entry of the table in slip.c: a name by which it is
+ * remembered, what to say, and how it bends an answer (bend.h). Given an answer
+ * and a number, those slips are found by which a learner arrives at that number.
+ *
+ * Memory: the arena given. The model is left as it was.
+ */
+#ifndef TUTOR_LESSON_SLIP_H
+#define TUTOR_LESSON_SLIP_H
+
+#include "autodiff/base/claim.h"
+#include "tutor/language/language.h"
+#include "tutor/lesson/reference.h"
+
+struct slip;
+
+/* "forgot-activation-slope": stable, whatever the language. */
+const char *slip_name(const struct slip *slip);
+
+/* All of them, in the order in which they are told; NULL past the last. */
+const struct slip *slip_get(int index);
+
+struct slip_match {
+	const struct slip *slip;
+	double value;	  /* that one with this slip gets */
+	const char *what; /* what was left out or mistaken: "∂H1/∂h1"; "" where that is clear */
+};
+
+enum { SLIPS_MOST = 6 };
+
+struct slips {
+	struct slip_match match[SLIPS_MOST];
+	int count;
+};
+
+/*
+ * The slips that give the claimed number where the answer is due. None where
+ * the claim is right, and none that gives the right number here.
+ */
+struct slips slips_find(struct arena *arena, const struct reference *answer,
+			const struct subject *subject, const struct claim *claim, double tolerance,
+			enum notation notation);
+
+/* The diagnosis in sentences; of several slips two are told, and that they cannot be told apart. */
+void slip_reply(struct text *out, enum language language, const struct slips *found);
+
+#endif
