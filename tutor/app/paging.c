@@ -60,6 +60,10 @@ enum effect page_end(struct app *app)
 static const char *screen_title(enum screen screen, enum language language)
 {
 	static const struct words titles[SCREEN_COUNT] = {
+		[SCREEN_HOME] = { { "In the list of lessons", "강의 목록 화면" } },
+		[SCREEN_LESSON] = { { "In a lesson", "강의 화면" } },
+		[SCREEN_SHOW] = { { "In a presentation", "발표 화면" } },
+		[SCREEN_NOTES] = { { "In the notes", "발표자 메모 화면" } },
 		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
 		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
 		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },
@@ -86,13 +90,21 @@ static void add_keys(struct text *text, enum screen screen, int width, enum lang
 	}
 }
 
+/* Other commands open these: a help of another screen does not speak of them. */
+static bool is_first_screen(enum screen screen)
+{
+	return screen == SCREEN_HOME || screen == SCREEN_LESSON || screen == SCREEN_SHOW ||
+	       screen == SCREEN_NOTES;
+}
+
 /* The keys of the screen it is opened on come first. */
 static void write_help(struct app *app, enum screen here)
 {
 	struct text text = { .arena = app->arena };
 	add_keys(&text, here, app->width, app->language);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
-		if (screen == (int)here || !screen_title((enum screen)screen, app->language))
+		if (screen == (int)here || is_first_screen((enum screen)screen) ||
+		    !screen_title((enum screen)screen, app->language))
 			continue;
 		text_add(&text, "\n");
 		add_keys(&text, (enum screen)screen, app->width, app->language);

@@ -126,24 +126,48 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 		    study->lesson->page_count);
 }
 
-/* The screens: a title and a view each. Those without a title lie over another. */
+/* What a class sees has its title in the view itself. */
+static void title_show(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app, struct text *right)
+{
+	(void)canvas, (void)rect, (void)scratch, (void)app, (void)right;
+}
+
+/* The lesson's title; the time of day, and since the start, at the right. */
+static void title_notes(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, struct text *right)
+{
+	const struct notes *notes = &app->notes;
+	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, app->study.lesson->title);
+	if (notes->following == FOLLOW_HEARD)
+		language_fill(right, say(app->language, "{1} min   ", "{1}분째   "), 1,
+			      text_formatted(scratch, "%d", notes->minutes));
+	text_printf(right, "%02d:%02d", notes->hour, notes->minute);
+}
+
+/*
+ * The screens: a title, a view and a last row each. Those without a title lie over
+ * another; those without a last row of their own have the hints.
+ */
 static const struct {
 	void (*title)(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct app *app, struct text *right);
-	view_fn *draw;
+	view_fn *draw, *footer;
 } views[SCREEN_COUNT] = {
-	[SCREEN_HOME] = { title_home, view_home },
-	[SCREEN_LESSON] = { title_lesson, view_lesson },
-	[SCREEN_WALK] = { title_walk, view_walk },
-	[SCREEN_INSPECTOR] = { title_derivative, view_inspector },
-	[SCREEN_COMPARE] = { title_derivative, view_compare },
-	[SCREEN_HEAT] = { title_derivative, view_heat },
-	[SCREEN_DERIVATION] = { title_page, view_page },
-	[SCREEN_COPY] = { title_page, view_page },
-	[SCREEN_HELP] = { title_page, view_page },
-	[SCREEN_LIST] = { NULL, view_list },
-	[SCREEN_PROMPT] = { NULL, NULL },
-	[SCREEN_ANSWER] = { NULL, NULL },
+	[SCREEN_HOME] = { title_home, view_home, NULL },
+	[SCREEN_LESSON] = { title_lesson, view_lesson, NULL },
+	[SCREEN_SHOW] = { title_show, view_show, view_show_footer },
+	[SCREEN_NOTES] = { title_notes, view_notes, NULL },
+	[SCREEN_WALK] = { title_walk, view_walk, NULL },
+	[SCREEN_INSPECTOR] = { title_derivative, view_inspector, NULL },
+	[SCREEN_COMPARE] = { title_derivative, view_compare, NULL },
+	[SCREEN_HEAT] = { title_derivative, view_heat, NULL },
+	[SCREEN_DERIVATION] = { title_page, view_page, NULL },
+	[SCREEN_COPY] = { title_page, view_page, NULL },
+	[SCREEN_HELP] = { title_page, view_page, NULL },
+	[SCREEN_LIST] = { NULL, view_list, NULL },
+	[SCREEN_PROMPT] = { NULL, NULL, NULL },
+	[SCREEN_ANSWER] = { NULL, NULL, NULL },
 };
 
 /* The first row: what this is, and where in it. The name of all gives way first. */
@@ -152,7 +176,8 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 {
 	struct text name = { .arena = scratch };
 	const enum screen screen = app_screen(app);
-	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME;
+	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME &&
+			   screen != SCREEN_SHOW && screen != SCREEN_NOTES;
 	if (model)
 		title_add_short(&name, app->live->model, app->language);
 	const char *file = short_name(text_string(&name));
@@ -245,6 +270,8 @@ void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *a
 	const struct rect middle = { 0, 1, all.width, all.height - 2 };
 	const enum screen screen = app_screen(app);
 	struct app below = *app;
+	if (screen == SCREEN_SHOW && app->show.blank)
+		return;
 	while (!views[app_screen(&below)].title)
 		below.depth--;
 	draw_title(canvas, top, scratch, &below);
@@ -255,6 +282,8 @@ void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *a
 		draw_message(canvas, bottom, scratch, app);
 	else if (screen == SCREEN_PROMPT)
 		draw_prompt(canvas, bottom, scratch, app);
+	else if (views[screen].footer)
+		views[screen].footer(canvas, bottom, scratch, app);
 	else
 		draw_hints(canvas, bottom, scratch, app);
 }
