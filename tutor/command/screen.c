@@ -60,23 +60,52 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
-void screen_run(struct app *app, struct store *store)
+static void draw(struct app *app, struct arena *frame)
+{
+	arena_reset(frame);
+	term_size(&app->width, &app->height);
+	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+	view_draw(canvas, frame, app);
+	term_show(canvas);
+}
+
+static void perform(struct app *app, enum effect effect)
+{
+	if (effect == EFFECT_COPY)
+		copy(app);
+	else if (effect == EFFECT_SAVE)
+		save(app);
+}
+
+static void run(struct app *app, struct store *store, const struct beside *beside)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
+	bool stale = true;
 	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		term_size(&app->width, &app->height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
-		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
+		stale = (beside && beside->look(app, beside->context)) || stale;
+		if (stale)
+			draw(app, frame);
+		const int milliseconds = app_is_running(app) ? TICK_MILLISECONDS :
+					 beside		     ? beside->milliseconds :
+							       -1;
+		stale = app_is_running(app);
+		const struct event event = term_wait(milliseconds);
+		stale = stale || event.type != EVENT_TICK;
+		effect = app_update(app, event);
 		if (store)
 			keep_records(app, store);
-		if (effect == EFFECT_COPY)
-			copy(app);
-		else if (effect == EFFECT_SAVE)
-			save(app);
+		perform(app, effect);
 	}
 	arena_free(frame);
+}
+
+void screen_run(struct app *app, struct store *store)
+{
+	run(app, store, NULL);
+}
+
+void screen_run_beside(struct app *app, const struct beside *beside)
+{
+	run(app, NULL, beside);
 }
