@@ -25,11 +25,8 @@ static const char *state_of(struct arena *scratch, const struct app *app)
 	const struct notes *notes = &app->notes;
 	const enum language language = app->language;
 	if (notes->following == FOLLOW_NOBODY)
-		return language_filled(
-			scratch,
-			say(language, "Waiting for 'gradwalk present {1}' in another terminal.",
-			    "다른 터미널에서 'gradwalk present {1}'{을/를} 시작하기를 기다립니다."),
-			1, app->study.lesson->slug);
+		return say(language, "Waiting for 'gradwalk present' in another terminal.",
+			   "다른 터미널에서 'gradwalk present'를 시작하기를 기다립니다.");
 	if (notes->following == FOLLOW_STRANGE)
 		return say(language, "What answers at the socket is no presentation of gradwalk.",
 			   "소켓에서 답하는 것이 gradwalk의 발표가 아닙니다.");
@@ -139,7 +136,8 @@ static void draw_beat(struct canvas *canvas, struct rect rect, struct arena *scr
 static void draw_steps(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	const int beat = app->notes.following == FOLLOW_HEARD ? app->notes.spot.beat : 0;
+	const bool heard = app->notes.following == FOLLOW_HEARD;
+	const int beat = heard ? app->notes.spot.beat : 0;
 	const bool beside = rect.width >= LEAST_BESIDE;
 	struct rect now = rect, next = rect;
 	if (beside) {
@@ -151,11 +149,12 @@ static void draw_steps(struct canvas *canvas, struct rect rect, struct arena *sc
 		next.height = rect.height - now.height;
 		next.row += now.height;
 	}
-	const char *here =
-		language_filled(scratch,
-				say(app->language, "now: step {1} of {2}", "지금: {1}/{2}단계"), 2,
-				text_formatted(scratch, "%d", beat),
-				text_formatted(scratch, "%d", show_count(&app->study)));
+	const char *here = language_filled(scratch,
+					   heard ? say(app->language, "now: step {1} of {2}",
+						       "지금: {1}/{2}단계") :
+						   say(app->language, "now", "지금"),
+					   2, text_formatted(scratch, "%d", beat),
+					   text_formatted(scratch, "%d", show_count(&app->study)));
 	draw_beat(canvas, canvas_frame(canvas, now, here), scratch, app, beat);
 	draw_beat(canvas, canvas_frame(canvas, next, say(app->language, "next", "다음")), scratch,
 		  app, beat + 1);
@@ -164,8 +163,10 @@ static void draw_steps(struct canvas *canvas, struct rect rect, struct arena *sc
 void view_notes(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		const struct app *app)
 {
-	const int steps = rect.height * 2 / 5 > 4 ? rect.height * 2 / 5 : 4;
 	const int width = rect.width - 2 < WIDEST ? rect.width - 2 : WIDEST;
+	const int least =
+		width < LEAST_BESIDE ? 6 : 4; /* two frames with a line each, or one with two */
+	const int steps = rect.height * 2 / 5 > least ? rect.height * 2 / 5 : least;
 	struct rect notes = { rect.column + 1, rect.row + 1, width, rect.height - steps - 2 };
 	const struct rect below = { notes.column, rect.row + rect.height - steps, width, steps };
 	const int head = draw_head(canvas, notes, scratch, app);
