@@ -369,6 +369,25 @@ static void test_switches_the_language_in_place(void **state)
 	arena_free(arena);
 }
 
+/* Where words are longer than the screen, what is new is in sight, and ↑ leads back. */
+static void test_keeps_the_latest_in_sight(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = open_show(arena, 60, 10);
+	type(app, "1.4\n");
+	assert_contains(screen_of(arena, app), "+ 3·x");
+	assert_null(strstr(screen_of(arena, app), "A step changes"));
+	for (int i = 0; i < 4; i++)
+		press(app, KEY_ARROW_UP);
+	assert_contains(screen_of(arena, app), "A step changes");
+	press(app, L);
+	press(app, R);
+	assert_contains(screen_of(arena, app), "+ 3·x");
+	app_free(app);
+	arena_free(arena);
+}
+
 /* Screens. */
 
 struct row {
@@ -573,6 +592,7 @@ int main(void)
 		cmocka_unit_test(test_blanks_the_screen),
 		cmocka_unit_test(test_models_stay_live),
 		cmocka_unit_test(test_switches_the_language_in_place),
+		cmocka_unit_test(test_keeps_the_latest_in_sight),
 		cmocka_unit_test(test_draws_the_presentation),
 		cmocka_unit_test(test_what_is_new_stands_out),
 		cmocka_unit_test(test_draws_at_every_size),
