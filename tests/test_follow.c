@@ -5,9 +5,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/support.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -47,7 +45,7 @@ static int open_strange(const char *path, bool listening)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	const int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-	strcpy(address.sun_path, path);
+	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
 	if (listening) {
 		assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof(address)), 0);
 		assert_int_equal(listen(fd, 4), 0);

@@ -541,7 +541,7 @@ static void test_notes_say_what_they_cannot_follow(void **state)
 	struct arena *arena = arena_new();
 	const struct row row = { "", 80, 24, ENGLISH, "" };
 	struct spot spot = spot_at(1, 1);
-	strcpy(spot.lesson, "other");
+	spot_name(&spot, "other");
 	struct app *app = open_notes(arena, &row, &spot);
 	assert_contains(screen_of(arena, app), "page 1 of 'other', which is not here");
 	spot = spot_at(9999, 9999);

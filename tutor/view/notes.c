@@ -163,9 +163,9 @@ static void draw_steps(struct canvas *canvas, struct rect rect, struct arena *sc
 void view_notes(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		const struct app *app)
 {
-	const int width = rect.width - 2 < WIDEST ? rect.width - 2 : WIDEST;
-	const int least =
-		width < LEAST_BESIDE ? 6 : 4; /* two frames with a line each, or one with two */
+	const int width = rect.width < WIDEST + 2 ? rect.width - 2 : WIDEST;
+	/* two frames with a line each, or one with two */
+	const int least = rect.width - 2 < LEAST_BESIDE ? 6 : 4;
 	const int steps = rect.height * 2 / 5 > least ? rect.height * 2 / 5 : least;
 	struct rect notes = { rect.column + 1, rect.row + 1, width, rect.height - steps - 2 };
 	const struct rect below = { notes.column, rect.row + rect.height - steps, width, steps };
