@@ -28,7 +28,7 @@ cat >"$work/check.awk" <<'END'
 function fault(text) { print "line " NR " of the LaTeX, " text ": " $0; status = 1; exit }
 BEGIN {
 	n = split("begin end frac sqrt left right cdot partial text mathrm operatorname quad cdots times " \
-		  "sum top odot mathbf hat bar tilde dot ddot sin cos tanh ln min max sigma exp " \
+		  "sum top odot mathbf pm varsigma symbol hat bar tilde dot ddot sin cos tanh ln min max sigma exp " \
 		  "alpha beta gamma delta Delta epsilon theta mu eta", list, " ")
 	for (i = 1; i <= n; i++) known[list[i]] = 1
 }

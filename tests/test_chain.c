@@ -316,6 +316,47 @@ static void test_a_factor_without_a_value_is_named(void **state)
 	arena_free(arena);
 }
 
+/* What is infinite elsewhere is of no concern; where it is on the way the path is there. */
+static void test_looks_at_the_factors_on_the_way_only(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct model *model =
+		read_and_run(arena, "param x = 1e-300, q = 2, r = 3\ny = 1/x + q + r*q");
+	const size_t of = model->graph->nodes[model->objective].first;
+	struct chain chain = find(arena, model, "q", 5);
+	struct error error;
+	assert_close(chain.value, 4, 0);
+	assert_false(chain_find(arena, model->graph, of, vertex_of(model, "x"), 5, &chain, &error));
+	assert_int_equal(chain.path_count, 1);
+	assert_string_equal(show_path(arena, model->graph, &chain.paths[0]), "∂y/∂x = −1/x²");
+	arena_free(arena);
+}
+
+/* The smallest of many paths, by one of its factors. */
+static void test_finds_the_path_through_a_factor(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct model *model =
+		read_and_run(arena,
+			     "param w = 1\nh = 2*w\na = 3*h\nb = 5*h\nc = 7*h\nd = a*b\nE = d + c");
+	const size_t of = model->graph->nodes[model->objective].first, wrt = vertex_of(model, "w");
+	struct path path;
+	assert_true(chain_through(arena, model->graph, of, wrt, vertex_of(model, "c"),
+				  vertex_of(model, "h"), &path));
+	assert_string_equal(show_path(arena, model->graph, &path),
+			    "∂E/∂c · ∂c/∂h · ∂h/∂w = 1 · 7 · 2");
+	assert_close(path.product, 14, 0);
+	assert_true(chain_through(arena, model->graph, of, wrt, vertex_of(model, "E"),
+				  vertex_of(model, "d"), &path));
+	assert_string_equal(show_path(arena, model->graph, &path),
+			    "∂E/∂d · ∂d/∂a · ∂a/∂h · ∂h/∂w = 1 · b · 3 · 2");
+	assert_false(chain_through(arena, model->graph, of, wrt, vertex_of(model, "d"),
+				   vertex_of(model, "c"), &path));
+	arena_free(arena);
+}
+
 /* One formula of 2^17 uses of a name: nothing may be as deep as it is long. */
 static void test_a_name_used_very_often(void **state)
 {
@@ -376,6 +417,8 @@ int main(void)
 		cmocka_unit_test(test_a_factor_without_a_value_is_named),
 		cmocka_unit_test(test_a_name_used_very_often),
 		cmocka_unit_test(test_a_derivative_too_long_to_write_is_refused),
+		cmocka_unit_test(test_looks_at_the_factors_on_the_way_only),
+		cmocka_unit_test(test_finds_the_path_through_a_factor),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* The walk in a real terminal: a pseudo-terminal, read through libvterm. */
 #include "autodiff/base/text.h"
+#include "tests/support/folder.h"
 #include "tests/support/pty.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
@@ -271,6 +272,36 @@ static void test_draws_korean(void **state)
 	arena_free(arena);
 }
 
+/* Without an alternate screen what was drawn stays, but the shell's prompt gets a row of its own. */
+static void test_leaves_the_last_row_to_the_shell(void **state)
+{
+	(void)state;
+	static const char *const env[] = { UTF8, "TERM=vt100", NULL };
+	struct arena *arena = arena_new();
+	struct pty *pty = open_walk(arena, env, 24, 80);
+	pty_wait_for(pty, "q quit");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_wait_for(pty, "step 1 of 45");
+	pty_wait_gone(pty, "q quit");
+	pty_end(pty);
+	arena_free(arena);
+}
+
+static void test_says_why_there_is_no_screen(void **state)
+{
+	(void)state;
+	static const char *const env[] = { UTF8, "TERM=dumb", "ACCESSIBLE", NULL };
+	struct arena *arena = arena_new();
+	const char *const argv[] = { program_path(arena), "inspect", "mazur", NULL };
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	pty_wait_for(pty, "--wrt NAME is needed");
+	pty_wait_for(pty, "\"dumb\"");
+	assert_int_equal(pty_wait_exit(pty), 2);
+	pty_end(pty);
+	arena_free(arena);
+}
+
 static void test_speaks_korean(void **state)
 {
 	(void)state;
@@ -367,6 +398,32 @@ static void test_ends_when_the_terminal_is_gone(void **state)
 	arena_free(arena);
 }
 
+/*
+ * A page is shown before its place is kept; what went wrong with that is said at
+ * once all the same, not after the next key.
+ */
+static void test_says_at_once_that_nothing_is_kept(void **state)
+{
+	const struct folder *folder = *state;
+	struct arena *arena = arena_new();
+	struct text home = { .arena = arena }, spoil = { .arena = arena };
+	text_printf(&home, "XDG_STATE_HOME=%s", folder->path);
+	text_printf(&spoil, "tr '\\0' x </dev/zero | head -c 8192 >'%s/gradwalk/progress.db'",
+		    folder->path);
+	const char *const env[] = { UTF8,	    "TERM=xterm", "ACCESSIBLE",
+				    "LANG=C.UTF-8", home.bytes,	  NULL };
+	const char *const argv[] = { program_path(arena), "lesson", "perceptron", NULL };
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	pty_wait_for(pty, "page 1 of");
+	pty_type(pty, "?"); /* a key is read when all before it is done */
+	pty_wait_gone(pty, "page 1 of");
+	assert_int_equal(system(spoil.bytes), 0);
+	pty_type(pty, "q ");
+	pty_wait_for(pty, "damaged");
+	pty_end(pty);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,11 +436,15 @@ int main(void)
 		cmocka_unit_test(test_falls_back_to_plain_text),
 		cmocka_unit_test(test_draws_ascii_without_utf8),
 		cmocka_unit_test(test_draws_korean),
+		cmocka_unit_test(test_leaves_the_last_row_to_the_shell),
+		cmocka_unit_test(test_says_why_there_is_no_screen),
 		cmocka_unit_test(test_speaks_korean),
 		cmocka_unit_test(test_puts_the_terminal_back_on_every_signal),
 		cmocka_unit_test(test_ends_by_ctrl_c),
 		cmocka_unit_test(test_stops_and_goes_on),
 		cmocka_unit_test(test_ends_when_the_terminal_is_gone),
+		cmocka_unit_test_setup_teardown(test_says_at_once_that_nothing_is_kept,
+						folder_set_up, folder_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,7 +132,10 @@ static void test_the_cursor_stays_on_its_item(void **state)
 static void test_a_page_scrolls_within_its_text(void **state)
 {
 	(void)state;
-	struct page page = page_of("one\n가나다라마바\nthree\nfour");
+	struct page page = { 0 };
+	struct text text = page_begin(&page);
+	text_add(&text, "one\n가나다라마바\nthree\nfour");
+	page_show(&page, &text);
 	assert_int_equal(page.lines, 4);
 	assert_int_equal(page.widest, 12);
 	page_scroll(&page, 10, 100, 8, 3);
@@ -144,6 +147,7 @@ static void test_a_page_scrolls_within_its_text(void **state)
 	page_scroll(&page, 1, 1, 80, 24); /* all of it fits */
 	assert_int_equal(page.top, 0);
 	assert_int_equal(page.left, 0);
+	page_free(&page);
 }
 
 int main(void)

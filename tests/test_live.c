@@ -3,6 +3,7 @@
 #include "tests/support/support.h"
 #include "tutor/app/live.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char equations[] = "input x = 4; param w = 2, b = 1; h = w*x + b; E = log(h)";
@@ -57,9 +58,11 @@ static void test_what_a_formula_cannot_take_is_refused(void **state)
 	assert_contains(error.message, "log");
 	assert_close(value(live, "w"), 2, 0);
 	assert_close(value(live, "h"), 9, 0);
-	assert_null(live_undo(live)); /* nothing has happened */
+	assert_int_equal(live_undo(live).count, 0); /* nothing has happened */
 	assert_false(live_set(live, find(live, "h"), 1, &error));
 	assert_contains(error.message, "h is computed by a formula");
+	assert_false(live_set(live, find(live, "x"), INFINITY, &error));
+	assert_contains(error.message, "finite");
 	arena_free(arena);
 }
 
@@ -73,24 +76,24 @@ static void test_undoes_and_does_again(void **state)
 	live_choose_variable(live, find(live, "b"));
 	live_choose_objective(live, find(live, "h"));
 	live_set(live, find(live, "b"), 5, &error);
-	assert_int_equal(live_undo(live)->kind, CHANGE_VALUE);
+	assert_int_equal(live_undo(live).changes->kind, CHANGE_VALUE);
 	assert_close(value(live, "h"), 13, 0);
-	assert_int_equal(live_undo(live)->kind, CHANGE_OBJECTIVE);
+	assert_int_equal(live_undo(live).changes->kind, CHANGE_OBJECTIVE);
 	assert_int_equal(live->model->objective, find(live, "E"));
-	assert_int_equal(live_undo(live)->kind, CHANGE_VARIABLE);
+	assert_int_equal(live_undo(live).changes->kind, CHANGE_VARIABLE);
 	assert_int_equal(live->variable, find(live, "w"));
 	live_undo(live);
-	assert_null(live_undo(live));
+	assert_int_equal(live_undo(live).count, 0);
 	assert_close(value(live, "h"), 9, 0);
 	for (int i = 0; i < 4; i++)
-		assert_non_null(live_redo(live));
-	assert_null(live_redo(live));
+		assert_int_equal(live_redo(live).count, 1);
+	assert_int_equal(live_redo(live).count, 0);
 	assert_close(value(live, "h"), 17, 0);
 	assert_int_equal(live->model->objective, find(live, "h"));
 	/* what is new forgets what was undone */
 	live_undo(live);
 	live_set(live, find(live, "x"), 1, &error);
-	assert_null(live_redo(live));
+	assert_int_equal(live_redo(live).count, 0);
 	arena_free(arena);
 }
 
@@ -105,21 +108,56 @@ static void test_reset_is_one_change(void **state)
 	live_set(live, find(live, "b"), 3, &error);
 	assert_true(live_reset(live));
 	assert_close(value(live, "h"), 9, 0);
-	live_undo(live);
+	assert_int_equal(live_undo(live).count, 2);
 	assert_close(value(live, "h"), 15, 0);
 	live_undo(live);
 	assert_close(value(live, "h"), 13, 0);
 	arena_free(arena);
 }
 
-static void test_looking_elsewhere_leaves_no_trace(void **state)
+/* What was chosen where one looked before is not undone from elsewhere; values are. */
+static void test_looking_elsewhere_forgets_choices(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
 	struct live *live = open_live(arena);
-	live_look_at(live, live->model->objective, find(live, "b"));
-	live_choose_variable(live, find(live, "b"));
-	assert_null(live_undo(live));
+	struct error error;
+	const int objective = live->model->objective;
+	live_look_at(live, objective, find(live, "b"));
+	assert_int_equal(live_undo(live).count, 0);
+	live_choose_variable(live, find(live, "x"));
+	live_set(live, find(live, "w"), 3, &error);
+	live_choose_objective(live, find(live, "h"));
+	live_set(live, find(live, "w"), 5, &error);
+	live_undo(live);
+	live_undo(live);
+	live_look_at(live, objective, find(live, "w"));
+	live_redo(live);
+	assert_close(value(live, "w"), 5, 0);
+	assert_int_equal(live->model->objective, objective);
+	assert_int_equal(live->variable, find(live, "w"));
+	live_undo(live);
+	live_undo(live);
+	assert_int_equal(live_undo(live).count, 0);
+	assert_close(value(live, "w"), 2, 0);
+	arena_free(arena);
+}
+
+static void test_keeping_is_undone(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	live_keep(live);
+	assert_int_equal(live_undo(live).count, 0);
+	live_set(live, find(live, "b"), 7, &error);
+	live_keep(live);
+	assert_close(live->kept->leaves[find(live, "b")], 7, 0);
+	assert_int_equal(live_undo(live).changes->kind, CHANGE_KEPT);
+	assert_close(live->kept->leaves[find(live, "b")], 1, 0);
+	live_redo(live);
+	assert_close(live->kept->leaves[find(live, "b")], 7, 0);
 	arena_free(arena);
 }
 
@@ -133,7 +171,7 @@ static void test_remembers_every_change(void **state)
 	for (int i = 1; i <= 1000; i++)
 		assert_true(live_set(live, find(live, "b"), i, &error));
 	for (int i = 1000; i > 1; i--)
-		assert_non_null(live_undo(live));
+		assert_int_equal(live_undo(live).count, 1);
 	assert_close(value(live, "b"), 1, 0);
 	arena_free(arena);
 }
@@ -145,7 +183,8 @@ int main(void)
 		cmocka_unit_test(test_what_a_formula_cannot_take_is_refused),
 		cmocka_unit_test(test_undoes_and_does_again),
 		cmocka_unit_test(test_reset_is_one_change),
-		cmocka_unit_test(test_looking_elsewhere_leaves_no_trace),
+		cmocka_unit_test(test_looking_elsewhere_forgets_choices),
+		cmocka_unit_test(test_keeping_is_undone),
 		cmocka_unit_test(test_remembers_every_change),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,9 @@
 #include "autodiff/base/arena.h"
 #include "tests/support/subject.h"
 #include "tests/support/support.h"
+#include "tutor/lesson/lesson.h"
 
+#include <dirent.h>
 #include <math.h>
 #include <string.h>
 
@@ -458,6 +460,8 @@ static void test_works_answers_out(void **state)
 		{ "a - rate*∂L/∂a", "a − rate·∂L/∂a\n= 2 − 0.4·6\n= −0.400000\n" },
 		{ "a.after", "a − rate·∂L/∂a\n= 2 − 0.4·6\n= −0.400000\n" },
 		{ "∂d/∂c", "∂d/∂c\n= 1\n" },
+		{ "∂L/∂f", "∂L/∂f\n= d\n= 4\n" },
+		{ "∂b/∂a", "∂b/∂a\n= 0\n" },
 		{ "1/4", "1/4\n= 0.25\n" },
 		{ "a", "a\n= 2" },
 	};
@@ -572,7 +576,7 @@ static void test_fresh_values_keep_away_from_kinks(void **state)
 	}
 }
 
-static void test_choices_leave_the_model_alone(void **state)
+static void test_other_questions_leave_the_model_alone(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
@@ -583,6 +587,120 @@ static void test_choices_leave_the_model_alone(void **state)
 	assert_false(quiz_fresh(quiz, &subject, 1));
 	assert_memory_equal(before, state_of(arena, subject.model, &count), count * sizeof(double));
 	arena_free(arena);
+}
+
+/* The lessons' own. */
+
+/* What a learner types who is right, for the factor of a product. */
+static const char *right_answer(struct arena *arena, const struct question *question, size_t factor)
+{
+	const struct quiz *quiz = question->quiz;
+	struct text out = { .arena = arena };
+	struct error error;
+	double truth = 0;
+	if (quiz->answer && !reference_value(quiz->answer, &question->subject, &truth, &error))
+		fail_msg("%s: %s", quiz->name, error.message);
+	if (quiz->kind == QUIZ_SIGN)
+		return fabs(truth) < 1e-12 ? "0" : truth > 0 ? "+" : "−";
+	if (quiz->kind == QUIZ_FILL)
+		truth = question->path.factors[factor]->value;
+	for (size_t i = 0; i < quiz->option_count; i++)
+		for (size_t place = 0; place < quiz->option_count; place++)
+			if (question->order[place] == (int)i && quiz->options[i].right)
+				text_printf(&out, "%zu ", place + 1);
+	if (quiz->option_count == 0)
+		print_number(&out, truth, NOTATION_EQUATION);
+	return text_string(&out);
+}
+
+static void answer_rightly(struct arena *arena, const char *path, const struct quiz *quiz,
+			   const struct subject *subject, unsigned long seed)
+{
+	struct error error;
+	struct question question;
+	if (!quiz_ask(arena, quiz, subject, seed, &question, &error))
+		fail_msg("%s:%d: %s", path, quiz->fence->line, error.message);
+	const size_t factors = quiz->kind == QUIZ_FILL ? question.path.length : 1;
+	for (size_t f = 0; f < factors; f++) {
+		const char *text = right_answer(arena, &question, f);
+		const struct verdict verdict = quiz_judge(arena, &question, f, text, english);
+		if (verdict.is != QUIZ_RIGHT)
+			fail_msg("%s:%d: '%s' is judged %d: %s", path, quiz->fence->line, text,
+				 verdict.is, verdict.says);
+	}
+}
+
+/* The model of a page. Shipped models are found from the folder of the program, which a test is not in. */
+static struct subject make_subject(struct arena *arena, const struct lesson *lesson, int model,
+				   struct report *report)
+{
+	struct subject subject;
+	struct fence fence = *lesson->models[model];
+	struct text path = { .arena = arena };
+	if (fence.word_count > 0 && strcmp(fence.words[0], "network") != 0 &&
+	    !strchr(fence.words[0], '/')) {
+		text_printf(&path, "../models/%s.eq", fence.words[0]);
+		const char **words = arena_alloc(arena, sizeof(*words));
+		words[0] = path.bytes;
+		fence.words = words;
+	}
+	if (!subject_make(arena, &fence, lesson->file, report, &subject))
+		fail_msg("%s:%d: there is no model", lesson->file, fence.line);
+	return subject;
+}
+
+static void answer_page(struct arena *arena, const struct lesson *lesson,
+			const struct lesson_page *page, struct report *report)
+{
+	const struct quiz *quiz = lesson->quizzes[page->quiz];
+	const bool has_model = page->model >= 0;
+	struct subject subject;
+	if (has_model)
+		subject = make_subject(arena, lesson, page->model, report);
+	answer_rightly(arena, lesson->file, quiz, has_model ? &subject : NULL, 0);
+	if (has_model)
+		quiz_fresh(quiz, &subject, 7);
+	answer_rightly(arena, lesson->file, quiz, has_model ? &subject : NULL, 7);
+}
+
+static void answer_lesson(const char *path, enum language language, size_t *answered)
+{
+	struct arena *arena = arena_new();
+	struct reports reports = { .all = { .arena = arena } };
+	struct error error;
+	reports.report = (struct report){ path, listen, &reports, 0 };
+	const struct lesson *lesson = lesson_read(arena, path, language, &reports.report, &error);
+	if (!lesson || reports.report.count)
+		fail_msg("%s", lesson ? text_string(&reports.all) : error.message);
+	for (size_t p = 0; p < lesson->page_count; p++)
+		if (lesson->pages[p].quiz >= 0) {
+			answer_page(arena, lesson, &lesson->pages[p], &reports.report);
+			++*answered;
+		}
+	arena_free(arena);
+}
+
+/* As the lesson has them, and with fresh numbers in another order. */
+static void test_questions_of_the_lessons_can_be_answered(void **state)
+{
+	(void)state;
+	size_t answered = 0;
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		struct arena *arena = arena_new();
+		struct text folder = { .arena = arena };
+		text_printf(&folder, "lessons/%s", language_code((enum language)language));
+		DIR *listing = opendir(folder.bytes);
+		assert_non_null(listing);
+		for (struct dirent *entry; (entry = readdir(listing));) {
+			struct text path = { .arena = arena };
+			text_printf(&path, "%s/%s", folder.bytes, entry->d_name);
+			if (strstr(entry->d_name, ".md"))
+				answer_lesson(path.bytes, (enum language)language, &answered);
+		}
+		closedir(listing);
+		arena_free(arena);
+	}
+	assert_true(answered > 0);
 }
 
 int main(void)
@@ -603,7 +721,8 @@ int main(void)
 		cmocka_unit_test(test_works_out_sums_over_paths),
 		cmocka_unit_test(test_fresh_values_are_fit_for_a_learner),
 		cmocka_unit_test(test_fresh_values_keep_away_from_kinks),
-		cmocka_unit_test(test_choices_leave_the_model_alone),
+		cmocka_unit_test(test_other_questions_leave_the_model_alone),
+		cmocka_unit_test(test_questions_of_the_lessons_can_be_answered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "tutor/lesson/slip.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
 #include "autodiff/learn/descent.h"
 #include "tests/support/subject.h"
 #include "tests/support/support.h"
@@ -298,6 +299,23 @@ static void test_replies_name_what_went_wrong(void **state)
 	}
 }
 
+/* Two lines of a column of words beside a picture. */
+static void test_replies_are_short(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct slip *slip;
+	for (int s = 0; (slip = slip_get(s)); s++)
+		for (int language = 0; language < LANGUAGE_COUNT; language++) {
+			struct text reply = { .arena = arena };
+			const struct slips slips = { { { slip, 0, "∂Y1/∂y1" } }, 1 };
+			slip_reply(&reply, (enum language)language, &slips);
+			if (utf8_string_width(reply.bytes) > 2 * 42)
+				fail_msg("%s", reply.bytes);
+		}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +327,7 @@ int main(void)
 		cmocka_unit_test(test_the_error_after_a_wrong_update),
 		cmocka_unit_test(test_right_answers_are_never_diagnosed),
 		cmocka_unit_test(test_replies_name_what_went_wrong),
+		cmocka_unit_test(test_replies_are_short),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

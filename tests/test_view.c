@@ -15,14 +15,15 @@
 #define R KEY_ARROW_RIGHT
 #define D KEY_ARROW_DOWN
 
-struct row {
+struct shot {
 	const char *screen;
 	int width, height;
 	bool ascii;
 	uint32_t keys[13];
 };
 
-static const struct row rows[] = {
+/* On the walk of the slides' model. */
+static const struct shot shots[] = {
 	{ "forward-80x24", 80, 24, false, { R } },
 	{ "loss-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
 	{ "weight-80x24", 80, 24, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R } },
@@ -66,9 +67,58 @@ static const struct row rows[] = {
 	{ "help-80x24", 80, 24, false, { '?' } },
 	{ "help-40x12", 40, 12, false, { '?', KEY_PAGE_DOWN } },
 	{ "help-closed-80x24", 80, 24, false, { R, '?', KEY_ESCAPE } },
+	{ "share-opened-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R, R, R, R, R, R, R, R, '\n' } },
+	{ "edit-updated-80x24", 80, 24, false, { KEY_TO_END, 'e' } },
+	{ "nudge-updated-80x24", 80, 24, false, { KEY_TO_END, '+' } },
+	{ "reset-undone-80x24", 80, 24, false, { KEY_TO_END, '+', KEY_ARROW_UP, '+', 'r', 'u' } },
+	{ "curve-60x20", 60, 20, false, { KEY_TO_END, '\n', 'd' } },
+	{ "network-40x12", 40, 12, false, { KEY_TO_END, '\n', 'v', '\t' } },
+	{ "copy-json-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', '\t' } },
+	{ "copy-dot-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', '\t', '\t', '\t' } },
+	{ "self-80x24", 80, 24, false, { KEY_TO_END, '\n', 'w', 'E', KEY_TO_END, '\n' } },
 };
 
-static const struct row korean[] = {
+/* In the inspector of a model's first name. */
+struct other {
+	struct shot shot;
+	const char *equations;
+	bool all_rows;
+};
+
+static const struct other others[] = {
+	{ { "infinite-80x24", 80, 24, false, { 0 } },
+	  "param x = 1e-300, q = 2; y = 1/x + log(q)",
+	  false },
+	{ { "finite-80x24", 80, 24, false, { 'w', 'q', '\n' } },
+	  "param x = 1e-300, q = 2; y = 1/x + log(q)",
+	  false },
+	{ { "kink-80x24", 80, 24, false, { 0 } }, "param x = 0; y = relu(x)", false },
+	{ { "jump-80x24", 80, 24, false, { 'd' } }, "param x = 0; y = abs(x)", false },
+	{ { "pole-80x24", 80, 24, false, { 0 } }, "param x = 0.3; y = 1/x", false },
+	{ { "far-80x24", 80, 24, false, { '+' } }, "param x = 1e17; y = x^2", false },
+	{ { "refused-formula-80x24", 80, 24, false, { 'e', '0', '\n' } },
+	  "param x = 1; y = log(x)",
+	  false },
+	{ { "gates-80x24", 80, 24, false, { 0 } },
+	  "param x = 3, y = -4, z = 2, w = -1; p = x*y; m = max(z, w); f = 2*(p + m)",
+	  false },
+	{ { "heat-links-80x24", 80, 24, false, { 'm' } },
+	  "input x = 1; target t = 2; param w1 = 1, w2 = 2, b = 0.5, c = 1;"
+	  " y = w1*x + w2*x^2 + b + c; E = (y - t)^2",
+	  false },
+	{ { "heat-rows-80x24", 80, 24, false, { 'w', 'w', '\n', 'm', ']' } },
+	  "param w = 2, b = 1\ndata x t\n1 2\n3 5\n\nh = w*x + b\nE = (h - t)^2",
+	  true },
+	{ { "names-ascii-80x24", 80, 24, true, { 'w' } },
+	  "param 가중치 = 3, x = 1; E = (가중치*x)^2",
+	  false },
+};
+
+static const struct shot korean[] = {
 	{ "forward-ko-80x24", 80, 24, false, { R } },
 	{ "loss-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN } },
 	{ "backward-ko-60x20", 60, 20, false, { KEY_PAGE_DOWN, KEY_PAGE_DOWN, R, R } },
@@ -97,6 +147,20 @@ static const struct row korean[] = {
 	{ "copy-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'y', 's' } },
 	{ "help-ko-80x24", 80, 24, false, { '?' } },
 	{ "help-ko-60x20", 60, 20, false, { '?', KEY_PAGE_DOWN } },
+	{ "edit-updated-ko-80x24", 80, 24, false, { KEY_TO_END, 'e' } },
+	{ "reset-undone-ko-80x24",
+	  80,
+	  24,
+	  false,
+	  { KEY_TO_END, '+', KEY_ARROW_UP, '+', 'r', 'u' } },
+	{ "curve-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'd' } },
+};
+
+static const struct other korean_others[] = {
+	{ { "kink-ko-80x24", 80, 24, false, { 0 } }, "param x = 0; y = relu(x)", false },
+	{ { "heat-rows-ko-80x24", 80, 24, false, { 'w', 'w', '\n', 'm', ']' } },
+	  "param w = 2, b = 1\ndata x t\n1 2\n3 5\n\nh = w*x + b\nE = (h - t)^2",
+	  true },
 };
 
 static const char *read_screen(struct arena *arena, const char *path)
@@ -138,8 +202,22 @@ static struct app *open_app(struct arena *arena, int width, int height, bool asc
 	model->title = "two-two-two";
 	assert_true(app_new(arena, model, ascii, &app, &error));
 	assert_true(app_open_walk(app, 0.5, &error));
-	app->width = width;
-	app->height = height;
+	app_resize(app, width, height);
+	return app;
+}
+
+static struct app *inspect(struct arena *arena, const char *equations, bool all_rows)
+{
+	struct error error = { 0 };
+	struct app *app;
+	struct model *model = model_parse(arena, "test", equations, strlen(equations), &error);
+	assert_non_null(model);
+	model->title = "test";
+	if (all_rows)
+		model = model_over_rows(arena, model, model->objective, &error);
+	assert_true(app_new(arena, model, false, &app, &error));
+	assert_true(app_open_inspector(app, app->quantities[0], &error));
+	app_resize(app, 80, 24);
 	return app;
 }
 
@@ -157,14 +235,15 @@ static const char *screen_of(struct arena *arena, const struct app *app)
 	return text_string(&screen);
 }
 
-static void draw_row(const struct row *row, enum language language)
+static void take_shot(struct arena *arena, struct app *app, const struct shot *shot,
+		      enum language language)
 {
-	struct arena *arena = arena_new();
-	struct app *app = open_app(arena, row->width, row->height, row->ascii);
+	app->ascii = shot->ascii;
+	app_resize(app, shot->width, shot->height);
 	app_speak(app, language);
-	for (size_t k = 0; row->keys[k]; k++)
-		press(app, row->keys[k]);
-	compare(arena, row->screen, screen_of(arena, app));
+	for (size_t k = 0; k < LENGTH(shot->keys) && shot->keys[k]; k++)
+		press(app, shot->keys[k]);
+	compare(arena, shot->screen, screen_of(arena, app));
 	app_free(app);
 	arena_free(arena);
 }
@@ -172,15 +251,30 @@ static void draw_row(const struct row *row, enum language language)
 static void test_draws_each_screen(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++)
-		draw_row(&rows[i], ENGLISH);
+	for (size_t i = 0; i < LENGTH(shots); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena, open_app(arena, 80, 24, shots[i].ascii), &shots[i], ENGLISH);
+	}
+	for (size_t i = 0; i < LENGTH(others); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena, inspect(arena, others[i].equations, others[i].all_rows),
+			  &others[i].shot, ENGLISH);
+	}
 }
 
 static void test_draws_each_screen_in_korean(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < LENGTH(korean); i++)
-		draw_row(&korean[i], KOREAN);
+	for (size_t i = 0; i < LENGTH(korean); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena, open_app(arena, 80, 24, false), &korean[i], KOREAN);
+	}
+	for (size_t i = 0; i < LENGTH(korean_others); i++) {
+		struct arena *arena = arena_new();
+		take_shot(arena,
+			  inspect(arena, korean_others[i].equations, korean_others[i].all_rows),
+			  &korean_others[i].shot, KOREAN);
+	}
 }
 
 /* L shows another screen, and L again the same as before. Where letters are typed it is one. */
@@ -207,11 +301,11 @@ static void switch_and_back(struct app *app)
 static void test_L_switches_the_language_in_place(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(shots); i++) {
 		struct arena *arena = arena_new();
-		struct app *app = open_app(arena, rows[i].width, rows[i].height, false);
-		for (size_t k = 0; rows[i].keys[k]; k++) {
-			press(app, rows[i].keys[k]);
+		struct app *app = open_app(arena, shots[i].width, shots[i].height, false);
+		for (size_t k = 0; shots[i].keys[k]; k++) {
+			press(app, shots[i].keys[k]);
 			app->message.message[0] = '\0'; /* what a key says, the next takes away */
 			switch_and_back(app);
 		}

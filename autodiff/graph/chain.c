@@ -14,6 +14,9 @@
  */
 enum { MAX_FORMULA = 5000000 };
 
+/* The exponent of a factor that is not finite: it outranks all that are. */
+static const long beyond_all = 1L << 40;
+
 /* One more way along an edge. */
 struct way {
 	const struct expr *product;
@@ -182,6 +185,17 @@ void path_count_print(struct text *out, struct path_count count)
 
 /* Which vertices lie between. */
 
+/* Leaves of the edges from `start` on those that lead to what depends on wrt. */
+static void keep_leading(struct edges *edges, size_t start, const struct graph *graph,
+			 const bool depends[])
+{
+	size_t count = start;
+	for (size_t i = start; i < edges->count; i++)
+		if (depends[graph_vertex_node(graph, edges->edge[i].wrt)])
+			edges->edge[count++] = edges->edge[i];
+	edges->count = count;
+}
+
 /* A backward sweep from `of`: the edges of every vertex that may lead to wrt. */
 static void collect_waypoints(struct edges *edges, struct waypoint *at, const struct graph *graph,
 			      size_t of, size_t wrt)
@@ -194,6 +208,7 @@ static void collect_waypoints(struct edges *edges, struct waypoint *at, const st
 			continue;
 		at[v].edge_start = edges->count;
 		collect_edges(edges, graph, v);
+		keep_leading(edges, at[v].edge_start, graph, depends);
 		at[v].edge_count = edges->count - at[v].edge_start;
 		for (size_t i = at[v].edge_start; i < edges->count; i++)
 			at[edges->edge[i].wrt].wanted = true;
@@ -226,11 +241,14 @@ static void keep_best(struct waypoint *at, size_t k, struct best candidate)
 
 static struct best extend(struct edge *edge, const struct waypoint *end, size_t rank)
 {
-	int shift, carry;
+	int shift = 0, carry;
 	const struct best *tail = &end->best[rank];
-	const double mantissa = frexp(fabs(edge->value), &shift) * tail->mantissa;
-	return (struct best){ .mantissa = frexp(mantissa, &carry),
-			      .exponent = tail->exponent + shift + carry,
+	const bool finite = isfinite(edge->value);
+	const double size = finite ? frexp(fabs(edge->value), &shift) : 0.5;
+	const double mantissa = frexp(size * tail->mantissa, &carry);
+	return (struct best){ .mantissa = mantissa,
+			      .exponent =
+				      tail->exponent + shift + carry + (finite ? 0 : beyond_all),
 			      .edge = edge,
 			      .rank = rank };
 }
@@ -302,10 +320,16 @@ static bool evaluate_edges(struct edges *edges, const struct graph *graph, struc
 				error, "%s is too long a formula to write down; name parts of it.",
 				edge_name(edges, graph, edge));
 		edge->value = expr_value(edge->product, graph_values(graph));
-		if (!isfinite(edge->value))
-			return error_set(error, "%s is not finite at these values.",
-					 edge_name(edges, graph, edge));
 	}
+	return true;
+}
+
+static bool are_finite(const struct edges *edges, const struct graph *graph, struct error *error)
+{
+	for (size_t i = 0; i < edges->count; i++)
+		if (!isfinite(edges->edge[i].value))
+			return error_set(error, "%s is not finite at these values.",
+					 edge_name(edges, graph, &edges->edge[i]));
 	return true;
 }
 
@@ -335,5 +359,39 @@ bool chain_find(struct arena *arena, const struct graph *graph, size_t of, size_
 	for (size_t i = 0; i < chain->path_count; i++)
 		paths[i] = trace(arena, graph, at, of, wrt, i);
 	chain->paths = paths;
+	return are_finite(&edges, graph, error);
+}
+
+static const struct factor *factor_between(struct arena *arena, const struct graph *graph,
+					   size_t of, size_t wrt)
+{
+	const struct factor *factors;
+	const size_t count = chain_factors(arena, graph, of, &factors);
+	for (size_t i = 0; i < count; i++)
+		if (factors[i].wrt == wrt)
+			return &factors[i];
+	return NULL;
+}
+
+/* The largest paths before and after the factor, joined by it. */
+bool chain_through(struct arena *arena, const struct graph *graph, size_t of, size_t wrt,
+		   size_t through_of, size_t through_wrt, struct path *path)
+{
+	struct chain before, after;
+	struct error ignored;
+	const struct factor *factor = factor_between(arena, graph, through_of, through_wrt);
+	chain_find(arena, graph, of, through_of, 1, &before, &ignored);
+	chain_find(arena, graph, through_wrt, wrt, 1, &after, &ignored);
+	if (!factor || !before.path_count || !after.path_count)
+		return false;
+	const struct path *first = &before.paths[0], *last = &after.paths[0];
+	path->length = first->length + 1 + last->length;
+	path->product = first->product * factor->value * last->product;
+	path->factors = arena_alloc_array(arena, path->length, sizeof(*path->factors));
+	path->factors[first->length] = factor;
+	for (size_t i = 0; i < first->length; i++)
+		path->factors[i] = first->factors[i];
+	for (size_t i = 0; i < last->length; i++)
+		path->factors[first->length + 1 + i] = last->factors[i];
 	return true;
 }

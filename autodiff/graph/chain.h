@@ -52,10 +52,18 @@ struct chain {
 
 /*
  * The chain from vertex of (a scalar) to vertex wrt, with the k largest paths.
- * False where a factor is not finite, or is a formula of millions of parts.
+ * False where a factor is not finite, or is a formula of millions of parts. In the
+ * first case the paths are there all the same, those with such factors first.
  */
 bool chain_find(struct arena *arena, const struct graph *graph, size_t of, size_t wrt, size_t k,
 		struct chain *chain, struct error *error);
+
+/*
+ * The largest path from of to wrt through the factor ∂through_of/∂through_wrt, which
+ * need not be among the k largest; false where no path leads through it.
+ */
+bool chain_through(struct arena *arena, const struct graph *graph, size_t of, size_t wrt,
+		   size_t through_of, size_t through_wrt, struct path *path);
 
 /* The factors of a vertex: ∂vertex/∂(each quantity its formula uses), simplified and evaluated. */
 size_t chain_factors(struct arena *arena, const struct graph *graph, size_t vertex,

@@ -1,7 +1,8 @@
 /*
  * actions.h -- what keys do: the functions that keymap.c's table names.
  *
- * One file a group: studying.c, answering.c, showing.c, noting.c, walking.c, inspecting.c, editing.c, paging.c.
+ * One file a group: studying.c, answering.c, reviewing.c, showing.c, noting.c, walking.c,
+ * inspecting.c, editing.c, paging.c.
  */
 #ifndef TUTOR_APP_ACTIONS_H
 #define TUTOR_APP_ACTIONS_H
@@ -15,6 +16,9 @@ action_fn home_up, home_down, home_page_up, home_page_down, home_first, home_las
 action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last_page, lesson_leave;
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
 	lesson_right, lesson_enter, lesson_search;
+
+/* Rounds of questions. */
+action_fn home_review, home_test, round_next;
 
 /* On a lesson's question. */
 action_fn answer_begin, answer_leave, answer_show;
@@ -45,13 +49,15 @@ action_fn walk_go_next_phase, walk_go_previous_phase;
 action_fn walk_cursor_up, walk_cursor_down, walk_inspect;
 
 /* In the inspector. */
-action_fn inspect_up, inspect_down, inspect_pane, inspect_open;
+action_fn inspect_up, inspect_down, inspect_page_up, inspect_page_down, inspect_first, inspect_last;
+action_fn inspect_pane, inspect_open;
 action_fn inspect_objective, inspect_variable;
-action_fn inspect_wider, inspect_narrower, inspect_turn_curve;
+action_fn inspect_wider, inspect_narrower, inspect_turn_curve, inspect_picture, picture_turn;
 action_fn inspect_compare, inspect_keep;
 action_fn inspect_heat, heat_up, heat_down, heat_left, heat_right, heat_next_layer,
-	heat_previous_layer, heat_open;
-action_fn list_up, list_down, list_page_up, list_page_down, list_backspace, list_accept;
+	heat_previous_layer, heat_next_row, heat_previous_row, heat_open;
+action_fn list_up, list_down, list_page_up, list_page_down, list_first, list_last, list_backspace,
+	list_accept;
 
 /* Changing values, wherever the model is live. */
 action_fn edit_focused, edit_any, edit_more, edit_less, edit_undo, edit_redo, edit_reset;
@@ -64,7 +70,8 @@ action_fn page_line_up, page_line_down, page_up, page_down, page_left, page_righ
 action_fn help_open, derivation_operations;
 action_fn copy_open, copy_next_format, copy_send, copy_save;
 
-action_fn switch_language, go_back, quit;
+action_fn switch_theme, switch_mouse, switch_shown, check_open;
+action_fn switch_language, go_back, leave, quit;
 
 /* What a key does, and the mouse. */
 enum effect app_press(struct app *app, uint32_t key);

@@ -175,10 +175,30 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 		      "> ");
 }
 
+/* The lesson's worked step, or that which follows from the model. */
+static void typeset_work(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	struct text work = { .arena = t->arena };
+	if (quiz->worked.count) {
+		typeset_prose(t, &quiz->worked, "");
+		return;
+	}
+	quiz_work(&work, t->arena, &answer->question, learner);
+	for (char *rest = work.bytes, *line; rest && (line = strsep(&rest, "\n"));)
+		if (*line)
+			typeset_words(t, INK_FORMULA, line, "  ");
+}
+
+/* After how many wrong answers a hint helps on, and the worked step. */
+enum { TRIES_TO_HINT = 2, TRIES_TO_WORK = 3 };
+
+/* First what was wrong, and where that is not known a hint at once; then a hint; then the step. */
 static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
 	const struct quiz *quiz = answer->question.quiz;
 	const struct verdict *verdict = &answer->verdict;
+	const bool reply = verdict->reply && verdict->reply->count;
 	struct text head = { .arena = t->arena };
 	if (verdict->is == QUIZ_UNREADABLE) {
 		typeset_words(t, INK_WRONG, verdict->says, "! ");
@@ -190,29 +210,24 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 		      2, answer->given, verdict->says);
 	if (*answer->given)
 		typeset_words(t, INK_WRONG, text_string(&head), "✗ ");
-	if (verdict->reply && verdict->reply->count)
+	if (reply)
 		typeset_prose(t, verdict->reply, "  ");
-	if (quiz->hint.count)
+	const bool known = reply || verdict->slips.count > 0;
+	if (quiz->hint.count && (!known || answer->tries >= TRIES_TO_HINT))
 		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+	if (answer->tries >= TRIES_TO_WORK)
+		typeset_work(answer, t, learner);
 }
 
 /* What a learner is told at the end: the way to the answer where it was revealed, and why. */
 void answer_typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
-	const struct quiz *quiz = answer->question.quiz;
-	struct text work = { .arena = t->arena };
 	const bool revealed = answer->state == ANSWER_REVEALED;
 	if (!answer->is_asked)
 		return;
-	if (revealed && quiz->worked.count) {
-		typeset_prose(t, &quiz->worked, "");
-	} else if (revealed) {
-		quiz_work(&work, t->arena, &answer->question, learner);
-		for (char *rest = work.bytes, *line; rest && (line = strsep(&rest, "\n"));)
-			if (*line)
-				typeset_words(t, INK_FORMULA, line, "  ");
-	}
-	typeset_prose(t, &quiz->right, revealed ? "" : "✓ ");
+	if (revealed)
+		typeset_work(answer, t, learner);
+	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");
 }
 
 void answer_typeset_asked(const struct answer *answer, struct typesetter *t)

@@ -4,6 +4,7 @@
 #include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -21,6 +22,7 @@ void app_use(struct app *app, struct bench *bench)
 	app->network = bench ? bench->network : NULL;
 	app->quantities = bench ? bench->quantities : NULL;
 	app->quantity_count = bench ? bench->quantity_count : 0;
+	app->objective = bench ? bench->objective : NODE_NONE;
 	app->rate = bench ? bench->subject.rate : 0;
 	app->version = app->inspector_version = 0;
 }
@@ -43,6 +45,8 @@ void app_free(struct app *app)
 	app->walk_arena = NULL;
 	inspector_free(&app->inspector);
 	study_free(&app->study);
+	for (int screen = 0; screen < SCREEN_COUNT; screen++)
+		page_free(&app->page[screen]);
 }
 
 /* Screens. */
@@ -58,9 +62,15 @@ void app_push(struct app *app, enum screen screen)
 		app->stack[app->depth++] = screen;
 }
 
+/* Back in the walk one looks at the walk's objective again. */
 enum effect app_pop(struct app *app)
 {
-	return --app->depth ? EFFECT_DRAW : EFFECT_QUIT;
+	const bool was_inspector = app_screen(app) == SCREEN_INSPECTOR;
+	if (--app->depth == 0)
+		return EFFECT_QUIT;
+	if (was_inspector)
+		live_look_at(app->live, app->objective, app->live->variable);
+	return EFFECT_DRAW;
 }
 
 static bool is_open(const struct app *app, unsigned screens)
@@ -71,21 +81,34 @@ static bool is_open(const struct app *app, unsigned screens)
 	return false;
 }
 
+/* The walk over the model as it stands, in an arena of its own. */
+static bool build_walk(struct app *app, struct error *error)
+{
+	arena_reset(app->walk_arena);
+	if (!walk_build(app->walk_arena, app->live->model, app->rate, &app->walk, error))
+		return false;
+	if (app->walk.count == 0)
+		return error_set(error, "There is no step to walk: %s is given, not computed.",
+				 app_name(app, app->objective));
+	assert(app->step < app->walk.count); /* steps depend on the formulas only */
+	return true;
+}
+
 /* Builds anew what follows from the model's values, as far as a screen shows it. */
 bool app_follow(struct app *app, struct error *error)
 {
 	enum {
 		INSPECTING = 1 << SCREEN_INSPECTOR | 1 << SCREEN_COMPARE | 1 << SCREEN_HEAT |
-			     1 << SCREEN_DERIVATION | 1 << SCREEN_COPY
+			     1 << SCREEN_DERIVATION | 1 << SCREEN_COPY | 1 << SCREEN_PICTURE
 	};
 	if (app->study.lesson)
 		study_follow(&app->study, app_notation(app), app->language);
 	if (!app->live)
 		return true;
-	if (app->version != app->live->version && is_open(app, 1 << SCREEN_WALK)) {
-		arena_reset(app->walk_arena);
+	if (app->version != app->live->version && is_open(app, 1 << SCREEN_WALK) &&
+	    !is_open(app, INSPECTING)) {
 		app->version = app->live->version;
-		if (!walk_build(app->walk_arena, app->live->model, app->rate, &app->walk, error))
+		if (!build_walk(app, error))
 			return false;
 	}
 	if (app->inspector_version != app->live->version && is_open(app, INSPECTING)) {
@@ -98,6 +121,7 @@ bool app_follow(struct app *app, struct error *error)
 bool app_open_walk(struct app *app, double rate, struct error *error)
 {
 	app->walk_arena = arena_new();
+	app->objective = app->live->model->objective;
 	app->rate = app->bench->subject.rate = rate;
 	app_push(app, SCREEN_WALK);
 	if (!app_follow(app, error))
@@ -108,7 +132,7 @@ bool app_open_walk(struct app *app, double rate, struct error *error)
 
 bool app_open_inspector(struct app *app, int variable, struct error *error)
 {
-	live_look_at(app->live, app->live->model->objective, variable);
+	live_look_at(app->live, app->objective, variable);
 	app_push(app, SCREEN_INSPECTOR);
 	return app_follow(app, error);
 }
@@ -144,13 +168,15 @@ void app_open_lesson(struct app *app, int lesson, int page)
 static void translate_lesson(struct app *app)
 {
 	const struct lesson *open = app->study.lesson;
+	if (!open)
+		return;
 	const struct course *course = app_course(app);
-	const int twin = open ? course_find(course, open->slug) : -1;
+	const int twin = course_find(course, open->slug);
 	if (twin >= 0) {
 		study_translate(&app->study, course->lessons[twin]);
 		app_use(app, study_bench(&app->study));
 		show_translated(app, open);
-	} else if (open) {
+	} else {
 		app_note(app, "%s",
 			 say(app->language, "This lesson is not there in English.",
 			     "이 강의는 한국어로 되어 있지 않습니다."));
@@ -222,6 +248,16 @@ enum effect app_update(struct app *app, struct event event)
 	return effect;
 }
 
+void app_resize(struct app *app, int width, int height)
+{
+	if (width == app->width && height == app->height)
+		return;
+	app->width = width;
+	app->height = height;
+	for (int depth = 0; depth < app->depth; depth++)
+		page_write(app, depth);
+}
+
 void app_note(struct app *app, const char *format, ...)
 {
 	va_list args;
@@ -241,6 +277,32 @@ enum notation app_notation(const struct app *app)
 const char *app_name(const struct app *app, int node)
 {
 	return app->live->model->graph->nodes[node].name;
+}
+
+const char *app_shown_name(struct arena *arena, const struct app *app, int node)
+{
+	struct text name = { .arena = arena };
+	print_name(&name, app_name(app, node), app_notation(app));
+	return text_string(&name);
+}
+
+/* From these sizes on there is room for pictures, and for them to stand at the left. */
+enum { SIDE_COLUMNS = 72, PICTURE_ROWS = 6, WORD_ROWS = 12, TWO_PICTURES_ROWS = 16 };
+
+enum placement app_place_pictures(const struct app *app)
+{
+	const int rows = app_page_height(app);
+	if (app->width >= SIDE_COLUMNS)
+		return rows >= PICTURE_ROWS ? PLACED_LEFT : PLACED_NOWHERE;
+	return rows >= 2 * PICTURE_ROWS + WORD_ROWS ? PLACED_ABOVE : PLACED_NOWHERE;
+}
+
+/* Above the words there is room for one picture, up to a very high screen. */
+bool app_shows_curve(const struct app *app)
+{
+	const enum placement placement = app_place_pictures(app);
+	const int rows = app_page_height(app) / (placement == PLACED_ABOVE ? 3 : 1);
+	return placement != PLACED_NOWHERE && rows >= TWO_PICTURES_ROWS;
 }
 
 int app_page_height(const struct app *app)

@@ -23,6 +23,7 @@
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
+#include "tutor/app/round.h"
 #include "tutor/app/show.h"
 #include "tutor/app/study.h"
 #include "tutor/language/language.h"
@@ -39,8 +40,10 @@ enum screen {
 	SCREEN_INSPECTOR,
 	SCREEN_COMPARE,	   /* two derivatives side by side */
 	SCREEN_HEAT,	   /* the gradients of a layer */
+	SCREEN_PICTURE,	   /* the inspector's curve or network, as large as the screen */
 	SCREEN_DERIVATION, /* one factor, rule by rule */
 	SCREEN_COPY,	   /* the derivative as text to take away */
+	SCREEN_CHECK,	   /* every gradient beside the measured slope */
 	SCREEN_LIST,	   /* choosing a quantity */
 	SCREEN_PROMPT,	   /* typing a line */
 	SCREEN_ANSWER,	   /* typing an answer, on the lesson's page */
@@ -54,6 +57,8 @@ struct app {
 	struct arena *arena;
 	bool ascii;
 	enum language language;
+	bool uses_mouse;   /* is it reported by the terminal? */
+	enum shown shown;  /* of formulas in pictures: names, numbers or both */
 	int width, height; /* of the screen; the loop sets them */
 	enum screen stack[SCREENS_DEEP];
 	int depth;
@@ -65,6 +70,8 @@ struct app {
 	struct show show;	/* of the study, on SCREEN_SHOW */
 	struct notes notes;	/* on it, on SCREEN_NOTES */
 	struct records records; /* to be kept outside */
+	struct round due;	/* the questions to be reviewed, as the records have them */
+	struct round round;	/* that is on */
 
 	struct bench *bench; /* what the screens look at; NULL: nothing */
 	struct live *live;   /* the bench's */
@@ -74,6 +81,7 @@ struct app {
 
 	struct arena *walk_arena;
 	struct walk walk; /* where the walk is open: from the stack's first screen on */
+	int objective;	  /* of the walk, whatever is inspected meanwhile */
 	double rate;
 	size_t step;
 	int cursor;	       /* the node that Enter opens */
@@ -84,6 +92,7 @@ struct app {
 	struct list list;
 	struct prompt prompt;
 	int edited;			/* the leaf whose value the prompt asks for */
+	bool shows_network;		/* the picture: else the curve */
 	struct page page[SCREEN_COUNT]; /* of the screens that show text */
 	enum copy_format { COPY_TEXT, COPY_LATEX, COPY_JSON, COPY_DOT, COPY_COUNT } copy_format;
 	bool operations; /* the derivation by single operations */
@@ -136,6 +145,9 @@ bool app_follow(struct app *app, struct error *error);
 /* Does something run by itself, so that ticks are wanted? */
 bool app_is_running(const struct app *app);
 
+/* The screen has this size now: texts are laid out for it. */
+void app_resize(struct app *app, int width, int height);
+
 /* What came of an effect, for the last row. */
 void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -144,7 +156,19 @@ void app_push(struct app *app, enum screen screen);
 enum effect app_pop(struct app *app); /* from the last one it quits */
 
 enum notation app_notation(const struct app *app);
+
+/* The name of a node as it is typed; as it is shown. */
 const char *app_name(const struct app *app, int node);
+const char *app_shown_name(struct arena *arena, const struct app *app, int node);
+
+/*
+ * Where the inspector's pictures stand beside its words: nowhere on a small screen.
+ * The curve has less room than the network.
+ */
+enum placement { PLACED_NOWHERE, PLACED_LEFT, PLACED_ABOVE };
+
+enum placement app_place_pictures(const struct app *app);
+bool app_shows_curve(const struct app *app);
 
 /*
  * The lines a page has room for on a screen of this height: all but the title

@@ -31,29 +31,59 @@ static bool is_leaf(const struct app *app, int node)
 
 /* Typing a value. */
 
+/* The length of ":7:12: " at the start of text, or 0. */
+static size_t place_length(const char *text)
+{
+	const char *at = text;
+	for (int i = 0; i < 2; i++) {
+		const size_t digits = *at == ':' ? strspn(at + 1, "0123456789") : 0;
+		if (digits == 0)
+			return 0;
+		at += 1 + digits;
+	}
+	return strncmp(at, ": ", 2) == 0 ? (size_t)(at + 2 - text) : 0;
+}
+
 /* "value:1:1: this number is too large" and its excerpt: here one line was typed. */
 static void leave_out_place(struct error *error)
 {
-	const char *sentence = strstr(error->message, ": ");
-	if (sentence)
-		memmove(error->message, sentence + 2, strlen(sentence + 2) + 1);
+	for (const char *at = error->message; *at && *at != '\n'; at++) {
+		const size_t length = place_length(at);
+		if (length) {
+			memmove(error->message, at + length, strlen(at + length) + 1);
+			return;
+		}
+	}
 }
 
 static enum effect accept_value(struct app *app, const char *text)
 {
 	double value = 0;
-	if (!model_value(app->arena, "value", text, &value, &app->message))
-		leave_out_place(&app->message);
-	else if (live_set(app->live, app->edited, value, &app->message))
-		app_pop(app);
+	if (model_value(app->arena, "value", text, &value, &app->message) &&
+	    live_set(app->live, app->edited, value, &app->message))
+		return app_pop(app);
+	leave_out_place(&app->message);
 	return EFFECT_DRAW;
+}
+
+/* What a value is called: where the walk shows the new one, the old one is asked for. */
+static const char *value_name(struct app *app, int node)
+{
+	const bool updated = app_screen(app) == SCREEN_WALK &&
+			     walk_value(&app->walk, app->step, node) !=
+				     graph_value(app->live->model->graph, node, 0);
+	struct text name = { .arena = app->arena };
+	text_printf(&name,
+		    updated ? say(app->language, "%s before the update", "갱신하기 전의 %s") : "%s",
+		    app_shown_name(app->arena, app, node));
+	return text_string(&name);
 }
 
 static void ask_value(struct app *app, int node)
 {
 	char number[NUMBER_SIZE];
 	struct text label = { .arena = app->arena };
-	text_printf(&label, "%s = ", app_name(app, node));
+	text_printf(&label, "%s = ", value_name(app, node));
 	app->edited = node;
 	app->prompt =
 		prompt_open(text_string(&label),
@@ -70,7 +100,7 @@ enum effect edit_any(struct app *app)
 	for (int i = 0; i < app->quantity_count; i++) {
 		if (!is_leaf(app, app->quantities[i]))
 			continue;
-		names[count] = app_name(app, app->quantities[i]);
+		names[count] = app_shown_name(app->arena, app, app->quantities[i]);
 		nodes[count++] = app->quantities[i];
 	}
 	app->list = list_open(app->arena,
@@ -98,7 +128,7 @@ static enum effect refuse_result(struct app *app, int node)
 		"{1} is computed by a formula; only inputs, targets and parameters can be changed.",
 		"{1}{은/는} 식으로 계산하는 값입니다. 입력, 목푯값, 매개변수만 바꿀 수 있습니다.");
 	error_set(&app->message, "%s",
-		  language_filled(app->arena, pattern, 1, app_name(app, node)));
+		  language_filled(app->arena, pattern, 1, app_shown_name(app->arena, app, node)));
 	return EFFECT_DRAW;
 }
 
@@ -110,10 +140,18 @@ static enum effect nudge(struct app *app, double by)
 		return EFFECT_DRAW;
 	if (!is_leaf(app, node))
 		return refuse_result(app, node);
-	const double reach = app->inspector.reach;
-	const double step = reach > 0 ? reach / 10 : NUDGE;
-	const double value = (round(graph_value(graph, node, 0) / step * 1e6) / 1e6 + by) * step;
-	live_set(app->live, node, value, &app->message);
+	const double before = graph_value(graph, node, 0);
+	const double step = curve_reach(&app->inspector.curve, before) / 10;
+	const double value = (round(before / step * 1e6) / 1e6 + by) * step;
+	const char *name = value_name(app, node);
+	if (!live_set(app->live, node, value, &app->message)) {
+		leave_out_place(&app->message);
+		return EFFECT_DRAW;
+	}
+	struct text number = { .arena = app->arena };
+	print_number(&number, value, app_notation(app));
+	if (strcmp(name, app_shown_name(app->arena, app, node)) != 0)
+		app_note(app, "%s: %s", name, text_string(&number));
 	return EFFECT_DRAW;
 }
 
@@ -129,48 +167,57 @@ enum effect edit_less(struct app *app)
 
 /* History. */
 
-static void note_change(struct app *app, const char *what, const struct change *change, bool before)
+static void add_change(struct text *out, struct app *app, const struct change *change, bool before)
 {
 	const int node = before ? change->node_before : change->node;
-	const enum language language = app->language;
-	struct text value = { .arena = app->arena };
 	switch (change->kind) {
 	case CHANGE_VALUE:
-		print_number(&value, before ? change->value_before : change->value,
-			     app_notation(app));
-		app_note(app, "%s: %s = %s", what, app_name(app, change->node),
-			 text_string(&value));
+		text_printf(out, "%s = ", app_shown_name(app->arena, app, change->node));
+		print_number(out, before ? change->value_before : change->value, app_notation(app));
 		break;
 	case CHANGE_OBJECTIVE:
-		app_note(app, say(language, "%s: the derivative of %s", "%s: %s의 미분"), what,
-			 app_name(app, node));
+		text_printf(out, say(app->language, "the derivative of %s", "%s의 미분"),
+			    app_shown_name(app->arena, app, node));
 		break;
 	case CHANGE_VARIABLE:
-		app_note(app, say(language, "%s: with respect to %s", "%s: %s에 대한 미분"), what,
-			 app_name(app, node));
+		text_printf(out, say(app->language, "with respect to %s", "%s에 대한 미분"),
+			    app_shown_name(app->arena, app, node));
+		break;
+	case CHANGE_KEPT:
+		text_add(out, say(app->language, "what is kept to compare with",
+				  "비교하려고 보관한 것"));
 		break;
 	}
 }
 
+/* All that a doing changed, as far as the last row goes. */
+static enum effect note_doing(struct app *app, const char *what, struct doing doing, bool before)
+{
+	struct text text = { .arena = app->arena };
+	for (size_t i = 0; i < doing.count; i++) {
+		text_add(&text, i ? ", " : "");
+		add_change(&text, app, &doing.changes[i], before);
+	}
+	app_note(app, "%s: %s", what, text_string(&text));
+	return EFFECT_DRAW;
+}
+
 enum effect edit_undo(struct app *app)
 {
-	const struct change *change = live_undo(app->live);
-	if (change)
-		note_change(app, say(app->language, "Undone", "되돌림"), change, true);
-	else
-		app_note(app,
-			 say(app->language, "There is nothing to undo.", "되돌릴 것이 없습니다."));
+	const struct doing doing = live_undo(app->live);
+	if (doing.count)
+		return note_doing(app, say(app->language, "Undone", "되돌림"), doing, true);
+	app_note(app, say(app->language, "There is nothing to undo.", "되돌릴 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 
 enum effect edit_redo(struct app *app)
 {
-	const struct change *change = live_redo(app->live);
-	if (change)
-		note_change(app, say(app->language, "Done again", "다시 실행"), change, false);
-	else
-		app_note(app, say(app->language, "There is nothing to do again.",
-				  "다시 실행할 것이 없습니다."));
+	const struct doing doing = live_redo(app->live);
+	if (doing.count)
+		return note_doing(app, say(app->language, "Done again", "다시 실행"), doing, false);
+	app_note(app,
+		 say(app->language, "There is nothing to do again.", "다시 실행할 것이 없습니다."));
 	return EFFECT_DRAW;
 }
 

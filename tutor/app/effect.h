@@ -7,8 +7,10 @@
 enum effect {
 	EFFECT_DRAW,
 	EFFECT_QUIT,
-	EFFECT_COPY, /* the app's outgoing text to the terminal's clipboard */
-	EFFECT_SAVE, /* and to a new file */
+	EFFECT_COPY,  /* the app's outgoing text to the terminal's clipboard */
+	EFFECT_SAVE,  /* and to a new file */
+	EFFECT_THEME, /* colours for the other ground, dark or light */
+	EFFECT_MOUSE, /* the mouse reported, or left to the terminal */
 };
 
 #endif

@@ -104,6 +104,9 @@ struct figure {
 	const char *text;      /* of a derivation, as far as it is revealed */
 };
 
+/* What a picture shows of a formula. */
+enum shown { SHOWN_BOTH, SHOWN_NAMES, SHOWN_NUMBERS, SHOWN_COUNT };
+
 /* What a key asks of a figure. */
 enum figure_move { FIGURE_UP, FIGURE_DOWN, FIGURE_LEFT, FIGURE_RIGHT };
 

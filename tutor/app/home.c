@@ -34,8 +34,10 @@ void home_note(struct home *home, const char *slug, int page, int pages, bool fi
 	mark->finished = mark->finished || finished;
 }
 
-void home_pass(struct home *home, const char *slug)
+void home_pass(struct home *home, const char *slug, int pages)
 {
+	if (!home_mark(home, slug))
+		home_note(home, slug, 0, pages, false);
 	const int i = find(home, slug);
 	if (i < home->mark_count)
 		home->marks[i].passed = true;

@@ -61,6 +61,6 @@ const struct mark *home_mark(const struct home *home, const char *slug);
 void home_note(struct home *home, const char *slug, int page, int pages, bool finished);
 
 /* A lesson was tested out of. */
-void home_pass(struct home *home, const char *slug);
+void home_pass(struct home *home, const char *slug, int pages);
 
 #endif

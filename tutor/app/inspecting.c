@@ -2,6 +2,8 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/actions.h"
 
+#include <limits.h>
+
 enum { LIST_PAGE = 10 };
 
 /* Paths and factors. */
@@ -15,6 +17,30 @@ enum effect inspect_up(struct app *app)
 enum effect inspect_down(struct app *app)
 {
 	inspector_move(&app->inspector, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_page_up(struct app *app)
+{
+	inspector_move(&app->inspector, -LIST_PAGE);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_page_down(struct app *app)
+{
+	inspector_move(&app->inspector, LIST_PAGE);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_first(struct app *app)
+{
+	inspector_move(&app->inspector, -INT_MAX);
+	return EFFECT_DRAW;
+}
+
+enum effect inspect_last(struct app *app)
+{
+	inspector_move(&app->inspector, INT_MAX);
 	return EFFECT_DRAW;
 }
 
@@ -45,7 +71,7 @@ static void open_list(struct app *app, const char *title, bool results_only, int
 		const int quantity = app->quantities[i];
 		if (results_only && graph->nodes[quantity].role != ROLE_RESULT)
 			continue;
-		names[count] = graph->nodes[quantity].name;
+		names[count] = app_shown_name(app->arena, app, quantity);
 		nodes[count++] = quantity;
 	}
 	app->list = list_open(app->arena, title, names, nodes, count, node, choose);
@@ -54,11 +80,13 @@ static void open_list(struct app *app, const char *title, bool results_only, int
 
 static void choose_objective(struct app *app, int node)
 {
+	inspector_start(&app->inspector);
 	live_choose_objective(app->live, node);
 }
 
 static void choose_variable(struct app *app, int node)
 {
+	inspector_start(&app->inspector);
 	live_choose_variable(app->live, node);
 }
 
@@ -100,6 +128,18 @@ enum effect list_page_down(struct app *app)
 	return EFFECT_DRAW;
 }
 
+enum effect list_first(struct app *app)
+{
+	list_move(&app->list, -app->list.count);
+	return EFFECT_DRAW;
+}
+
+enum effect list_last(struct app *app)
+{
+	list_move(&app->list, app->list.count);
+	return EFFECT_DRAW;
+}
+
 enum effect list_backspace(struct app *app)
 {
 	list_erase(&app->list);
@@ -116,23 +156,45 @@ enum effect list_accept(struct app *app)
 	return EFFECT_DRAW;
 }
 
-/* The curve. */
+/* The pictures. */
+
+/* A curve that has no room beside the words gets a screen of its own. */
+static enum effect show_curve(struct app *app)
+{
+	curve_take(&app->inspector.curve, app->live);
+	if (app_screen(app) == SCREEN_INSPECTOR && !app_shows_curve(app))
+		app_push(app, SCREEN_PICTURE);
+	app->shows_network = false;
+	return EFFECT_DRAW;
+}
 
 enum effect inspect_wider(struct app *app)
 {
-	inspector_widen(&app->inspector, app->live, 2);
-	return EFFECT_DRAW;
+	curve_widen(&app->inspector.curve, 2);
+	return show_curve(app);
 }
 
 enum effect inspect_narrower(struct app *app)
 {
-	inspector_widen(&app->inspector, app->live, 0.5);
-	return EFFECT_DRAW;
+	curve_widen(&app->inspector.curve, 0.5);
+	return show_curve(app);
 }
 
 enum effect inspect_turn_curve(struct app *app)
 {
-	inspector_turn_curve(&app->inspector, app->live);
+	app->inspector.curve.of_derivative = !app->inspector.curve.of_derivative;
+	return show_curve(app);
+}
+
+enum effect inspect_picture(struct app *app)
+{
+	app_push(app, SCREEN_PICTURE);
+	return EFFECT_DRAW;
+}
+
+enum effect picture_turn(struct app *app)
+{
+	app->shows_network = !app->shows_network;
 	return EFFECT_DRAW;
 }
 
@@ -140,17 +202,23 @@ enum effect inspect_turn_curve(struct app *app)
 
 enum effect inspect_compare(struct app *app)
 {
-	if (!app->inspector.taken)
+	if (!app->inspector.taken) {
+		app->message = app->inspector.refusal;
 		return EFFECT_DRAW;
-	if (!app->inspector.kept.arena)
-		inspector_keep(&app->inspector, app->live);
+	}
+	if (!app->live->kept)
+		live_keep(app->live);
 	app_push(app, SCREEN_COMPARE);
 	return EFFECT_DRAW;
 }
 
 enum effect inspect_keep(struct app *app)
 {
-	inspector_keep(&app->inspector, app->live);
+	if (!app->inspector.taken) {
+		app->message = app->inspector.refusal;
+		return EFFECT_DRAW;
+	}
+	live_keep(app->live);
 	app_note(app, say(app->language, "Kept. What you change now shows on the right.",
 			  "보관했습니다. 이제 바꾸는 것은 오른쪽에 나타납니다."));
 	return EFFECT_DRAW;
@@ -181,8 +249,8 @@ static int layer_of(const struct app *app, int node)
 
 enum effect inspect_heat(struct app *app)
 {
-	inspector_show_layer(&app->inspector, app->live, app->network,
-			     layer_of(app, app->live->variable));
+	app->inspector.data_row = network_row(app->network, app->live->variable);
+	inspector_show_layer(&app->inspector, app->network, layer_of(app, app->live->variable));
 	find_in_heat(app);
 	app_push(app, SCREEN_HEAT);
 	return EFFECT_DRAW;
@@ -214,13 +282,25 @@ enum effect heat_right(struct app *app)
 
 enum effect heat_next_layer(struct app *app)
 {
-	inspector_move_layer(&app->inspector, app->live, app->network, 1);
+	inspector_move_layer(&app->inspector, app->network, 1);
 	return EFFECT_DRAW;
 }
 
 enum effect heat_previous_layer(struct app *app)
 {
-	inspector_move_layer(&app->inspector, app->live, app->network, -1);
+	inspector_move_layer(&app->inspector, app->network, -1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_next_row(struct app *app)
+{
+	inspector_move_data_row(&app->inspector, app->network, 1);
+	return EFFECT_DRAW;
+}
+
+enum effect heat_previous_row(struct app *app)
+{
+	inspector_move_data_row(&app->inspector, app->network, -1);
 	return EFFECT_DRAW;
 }
 
@@ -229,6 +309,6 @@ enum effect heat_open(struct app *app)
 	const int node = inspector_heat_node(&app->inspector);
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
-	live_choose_variable(app->live, node);
+	choose_variable(app, node);
 	return app_pop(app);
 }

@@ -13,14 +13,19 @@ enum {
 	HEAT = 1 << SCREEN_HEAT,
 	DERIVATION = 1 << SCREEN_DERIVATION,
 	COPY = 1 << SCREEN_COPY,
+	PICTURE = 1 << SCREEN_PICTURE,
 	LIST = 1 << SCREEN_LIST,
 	ANSWER = 1 << SCREEN_ANSWER,
 	PROMPT = 1 << SCREEN_PROMPT | ANSWER,
 	HELP = 1 << SCREEN_HELP,
 	INSPECTING = INSPECTOR | COMPARE, /* what a derivative is of may change */
-	LIVE = LESSON | SHOW | WALK | INSPECTOR | COMPARE | HEAT, /* values may change */
-	PAGES = DERIVATION | COPY | HELP,
-	EVERYWHERE = WALK | INSPECTOR | COMPARE | HEAT | PAGES, /* but where letters are typed */
+	/* values may change */
+	LIVE = LESSON | SHOW | WALK | INSPECTOR | COMPARE | HEAT | PICTURE,
+	CHECK = 1 << SCREEN_CHECK,
+	ABOVE = COMPARE | HEAT | PICTURE | DERIVATION | COPY, /* what lies over the inspector */
+	PAGES = DERIVATION | COPY | CHECK | HELP,
+	/* but where letters are typed */
+	EVERYWHERE = WALK | INSPECTOR | COMPARE | HEAT | PICTURE | PAGES,
 };
 
 enum { CONTROL_R = 'R' - '@', CONTROL_U = 'U' - '@' };
@@ -35,6 +40,8 @@ const struct binding keymap[] = {
 	{ HOME, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, home_page_down },
 	{ HOME, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first lesson", "첫 강의로" }}, home_first },
 	{ HOME, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last lesson", "마지막 강의로" }}, home_last },
+	{ HOME, { 'R' }, "R", {{ "review", "복습" }}, {{ "answer the questions that are due for review", "복습할 때가 된 문제 풀기" }}, home_review },
+	{ HOME, { 'T' }, "T", {{ NULL }}, {{ "test out of the chapter: its questions with fresh numbers", "이 단원의 시험: 새 수로 바뀐 문제 풀기" }}, home_test },
 	{ HOME, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
 
@@ -72,6 +79,7 @@ const struct binding keymap[] = {
 	{ SHOW, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "reveal what comes next; in a picture, open the derivative by what is focused, or start what runs", "다음 내용 보이기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, show_enter },
 	{ SHOW, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, show_up },
 	{ SHOW, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, show_down },
+	{ SHOW, { 'f' }, "f", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
 	{ SHOW, { '?' }, "?", {{ NULL }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ SHOW, { 'q', KEY_ESCAPE }, "q Esc", {{ NULL }}, {{ "end the presentation", "발표 끝내기" }}, quit },
 
@@ -99,6 +107,10 @@ const struct binding keymap[] = {
 
 	{ INSPECTOR, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the next path, or factor", "다음 경로나 인수로" }}, inspect_down },
 	{ INSPECTOR, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the one before", "이전 것으로" }}, inspect_up },
+	{ INSPECTOR, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "ten further", "열 개 아래로" }}, inspect_page_down },
+	{ INSPECTOR, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "ten back", "열 개 위로" }}, inspect_page_up },
+	{ INSPECTOR, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first path, or factor", "첫 경로나 인수로" }}, inspect_first },
+	{ INSPECTOR, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last one", "마지막 것으로" }}, inspect_last },
 	{ INSPECTOR, { '\t', KEY_TAB_BACK, KEY_ARROW_RIGHT, KEY_ARROW_LEFT }, "Tab → ←", {{ NULL }}, {{ "from the paths to the factors, and back", "경로와 인수 사이를 오가기" }}, inspect_pane },
 	{ INSPECTOR, { KEY_NEWLINE }, "Enter", {{ "open", "열기" }}, {{ "open the path, or the factor's derivation", "경로를 열거나 인수의 유도 과정 보기" }}, inspect_open },
 	{ INSPECTING, { 'w' }, "w", {{ "by", "변수" }}, {{ "choose the variable: what to differentiate by", "변수 고르기: 무엇으로 미분할지" }}, inspect_variable },
@@ -111,11 +123,17 @@ const struct binding keymap[] = {
 	{ HEAT, { KEY_NEWLINE }, "Enter", {{ "inspect", "살펴보기" }}, {{ "inspect the derivative by this quantity", "이 값에 대한 미분 살펴보기" }}, heat_open },
 	{ HEAT, { KEY_PAGE_DOWN }, "PgDn", {{ "layer", "층" }}, {{ "the layer nearer to the objective", "목적 함수에 더 가까운 층으로" }}, heat_next_layer },
 	{ HEAT, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "the layer nearer to the inputs", "입력에 더 가까운 층으로" }}, heat_previous_layer },
+	{ HEAT, { ']' }, "]", {{ NULL }}, {{ "over all rows of data: the units of the next row", "모든 행의 모델에서: 다음 행의 유닛으로" }}, heat_next_row },
+	{ HEAT, { '[' }, "[", {{ NULL }}, {{ "the units of the row before", "이전 행의 유닛으로" }}, heat_previous_row },
 
+	{ LESSON, { 'g' }, "g", {{ NULL }}, {{ "check every gradient against the measured slope", "모든 기울기를 수치 미분과 비교하기" }}, check_open },
+	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
+	{ HOME | LESSON | SHOW | NOTES, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
+	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 긁는 데 쓰기" }}, switch_mouse },
 	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
-	{ LIVE, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
+	{ SHOW | WALK, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
 	{ LIVE, { '+', '=' }, "+ =", {{ NULL }}, {{ "a little more of the value", "값을 조금 늘리기" }}, edit_more },
 	{ LIVE, { '-', '_' }, "- _", {{ NULL }}, {{ "a little less of it", "값을 조금 줄이기" }}, edit_less },
 	{ LIVE, { 'u' }, "u", {{ "undo", "되돌리기" }}, {{ "undo the last change", "마지막으로 바꾼 것 되돌리기" }}, edit_undo },
@@ -125,14 +143,21 @@ const struct binding keymap[] = {
 	{ INSPECTOR, { 'c' }, "c", {{ "compare", "비교" }}, {{ "two derivatives side by side", "두 미분을 나란히 보기" }}, inspect_compare },
 	{ COMPARE, { 'c' }, "c", {{ "keep", "보관" }}, {{ "keep the right one, in place of the left", "왼쪽 대신 오른쪽 것을 보관" }}, inspect_keep },
 
-	{ INSPECTING | HEAT | DERIVATION | COPY, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ INSPECTING | HEAT | DERIVATION | COPY, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ INSPECTOR | ABOVE | CHECK, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ ABOVE | CHECK, { KEY_ESCAPE, 'q' }, "Esc q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
+	{ INSPECTOR, { KEY_ESCAPE }, "Esc", {{ "back", "뒤로" }}, {{ "back to the walk", "따라가기 화면으로" }}, go_back },
+	{ INSPECTOR, { 'q' }, "q", {{ "quit", "끝내기" }}, {{ "back to the walk; without one, quit", "따라가기 화면으로, 없으면 끝내기" }}, leave },
 	{ EVERYWHERE, { 'L' }, "L", {{ NULL }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ INSPECTOR, { 'm' }, "m", {{ "map", "지도" }}, {{ "the map of the layer's gradients", "이 층의 기울기 지도" }}, inspect_heat },
-	{ INSPECTOR, { '>', '.' }, "> .", {{ NULL }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
-	{ INSPECTOR, { '<', ',' }, "< ,", {{ NULL }}, {{ "the curve over a narrower range", "곡선을 더 좁은 범위로" }}, inspect_narrower },
-	{ INSPECTOR, { 'd' }, "d", {{ NULL }}, {{ "the curve of the derivative, or of the objective", "미분 곡선과 목적 함수 곡선을 바꿔 보기" }}, inspect_turn_curve },
+	{ INSPECTOR, { 'v' }, "v", {{ "view", "크게" }}, {{ "the curve, or the network, as large as the screen", "곡선이나 신경망을 화면 전체에 보기" }}, inspect_picture },
+	{ PICTURE, { '\t', KEY_NEWLINE, 'v' }, "Tab", {{ "picture", "그림" }}, {{ "the network, or the curve", "신경망과 곡선을 바꿔 보기" }}, picture_turn },
+	{ INSPECTOR | PICTURE, { 'd' }, "d", {{ "slopes", "미분" }}, {{ "the curve of the derivative, or of the objective", "미분 곡선과 목적 함수 곡선을 바꿔 보기" }}, inspect_turn_curve },
+	{ INSPECTOR | PICTURE, { '>', '.' }, "> .", {{ "wider", "넓게" }}, {{ "the curve over a wider range", "곡선을 더 넓은 범위로" }}, inspect_wider },
+	{ INSPECTOR | PICTURE, { '<', ',' }, "< ,", {{ "narrower", "좁게" }}, {{ "the curve over a narrower range", "곡선을 더 좁은 범위로" }}, inspect_narrower },
+	{ PICTURE, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "the next path, or factor", "다음 경로나 인수로" }}, inspect_down },
+	{ PICTURE, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "the one before", "이전 것으로" }}, inspect_up },
 	{ INSPECTOR, { 'y' }, "y", {{ "copy", "복사" }}, {{ "the derivative as text, LaTeX, JSON or DOT", "미분을 텍스트, LaTeX, JSON, DOT로 내보내기" }}, copy_open },
+	{ INSPECTING | HEAT | PICTURE, { 'a' }, "a", {{ "any", "목록" }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
 
 	{ PAGES, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down", "한 줄 아래로" }}, page_line_down },
 	{ PAGES, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up", "한 줄 위로" }}, page_line_up },
@@ -151,6 +176,8 @@ const struct binding keymap[] = {
 	{ LIST, { KEY_ARROW_DOWN }, "↓", {{ NULL }}, {{ "the one below", "아래의 것으로" }}, list_down },
 	{ LIST, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "a page up", "한 쪽 위로" }}, list_page_up },
 	{ LIST, { KEY_PAGE_DOWN }, "PgDn", {{ NULL }}, {{ "a page down", "한 쪽 아래로" }}, list_page_down },
+	{ LIST, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first", "맨 처음으로" }}, list_first },
+	{ LIST, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last", "맨 끝으로" }}, list_last },
 	{ LIST, { KEY_BACK }, "Backspace", {{ NULL }}, {{ "a letter less", "한 글자 지우기" }}, list_backspace },
 	{ LIST, { KEY_NEWLINE }, "Enter", {{ "choose", "고르기" }}, {{ "choose", "고르기" }}, list_accept },
 
@@ -165,20 +192,20 @@ const struct binding keymap[] = {
 	{ HELP, { KEY_ESCAPE, '?', 'q', KEY_NEWLINE }, "Esc ? q", {{ "back", "뒤로" }}, {{ "back", "뒤로" }}, go_back },
 	{ DERIVATION, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "back", "뒤로" }}, go_back },
 	{ ANSWER, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave the question unanswered", "답을 쓰지 않고 나가기" }}, answer_leave },
-	{ LIST | PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
+	{ LIST | 1 << SCREEN_PROMPT, { KEY_ESCAPE }, "Esc", {{ "leave", "그만두기" }}, {{ "leave all as it is", "바꾸지 않고 나가기" }}, go_back },
 	{ 0 },
 };
 /* clang-format on */
 
 bool keymap_leads_out(const struct binding *binding)
 {
-	return binding->run == help_open || binding->run == go_back || binding->run == quit ||
-	       binding->run == lesson_leave;
+	return binding->run == help_open || binding->run == go_back || binding->run == leave ||
+	       binding->run == quit || binding->run == lesson_leave;
 }
 
 bool keymap_needs_model(const struct binding *binding)
 {
-	return binding->screens == LIVE;
+	return binding->screens == LIVE || binding->run == check_open || binding->run == edit_any;
 }
 
 bool keymap_offers(const struct app *app, const struct binding *binding)
@@ -187,6 +214,10 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return false;
 	if (keymap_needs_model(binding))
 		return app->live;
+	if (binding->run == leave || binding->run == go_back)
+		return (app->depth == 1) == (binding->run == leave);
+	if (binding->run == home_review)
+		return app->home.due > 0;
 	if (binding->run == lesson_next_figure)
 		return app->study.figure_count > 0;
 	if (binding->run == lesson_enter || binding->run == answer_show)

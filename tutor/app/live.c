@@ -2,6 +2,7 @@
 
 #include "autodiff/base/arena.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool is_leaf(const struct graph *graph, int node)
@@ -49,6 +50,9 @@ static void apply(struct live *live, struct change change, bool before)
 	case CHANGE_VARIABLE:
 		live->variable = node;
 		break;
+	case CHANGE_KEPT:
+		live->kept = before ? change.kept_before : change.kept;
+		break;
 	}
 }
 
@@ -76,6 +80,8 @@ bool live_set(struct live *live, int node, double value, struct error *error)
 				 "%s is computed by a formula; only inputs, targets and "
 				 "parameters can be changed.",
 				 graph->nodes[node].name);
+	if (!isfinite(value))
+		return error_set(error, "A value must be a finite number.");
 	const struct change change = { .kind = CHANGE_VALUE,
 				       .doing = live->doings + 1,
 				       .node = node,
@@ -115,39 +121,70 @@ void live_choose_variable(struct live *live, int node)
 	choose(live, CHANGE_VARIABLE, node, live->variable);
 }
 
-void live_look_at(struct live *live, int of, int wrt)
+static void forget_choices(struct live *live)
+{
+	size_t count = 0, done = 0;
+	for (size_t i = 0; i < live->count; i++) {
+		if (live->changes[i].kind != CHANGE_VALUE)
+			continue;
+		live->changes[count++] = live->changes[i];
+		done += i < live->done;
+	}
+	live->count = count;
+	live->done = done;
+}
+
+void live_look_at(struct live *live, int objective, int variable)
 {
 	struct error ignored;
-	live->variable = wrt;
-	live->model->objective = of;
+	forget_choices(live);
+	live->model->objective = objective;
+	live->variable = variable;
 	run(live, &ignored);
 }
 
-const struct change *live_undo(struct live *live)
+void live_keep(struct live *live)
 {
-	struct error ignored;
-	const struct change *last = NULL;
-	while (live->done > 0 && (!last || live->changes[live->done - 1].doing == last->doing)) {
-		last = &live->changes[--live->done];
-		apply(live, *last, true);
-	}
-	if (last)
-		run(live, &ignored);
-	return last;
+	const struct graph *graph = live->model->graph;
+	struct snapshot *kept = arena_alloc(live->arena, sizeof(*kept));
+	double *leaves = arena_alloc_array(live->arena, (size_t)graph->count, sizeof(*leaves));
+	for (int i = 0; i < graph->count; i++)
+		leaves[i] = graph_value(graph, i, 0);
+	*kept = (struct snapshot){ live->model->objective, live->variable, leaves };
+	const struct change change = { .kind = CHANGE_KEPT,
+				       .doing = ++live->doings,
+				       .kept = kept,
+				       .kept_before = live->kept };
+	if (live->kept)
+		record(live, change);
+	apply(live, change, false);
+	live->version++;
 }
 
-const struct change *live_redo(struct live *live)
+struct doing live_undo(struct live *live)
 {
 	struct error ignored;
-	const struct change *last = NULL;
-	while (live->done < live->count &&
-	       (!last || live->changes[live->done].doing == last->doing)) {
-		last = &live->changes[live->done++];
-		apply(live, *last, false);
-	}
-	if (last)
-		run(live, &ignored);
-	return last;
+	const size_t end = live->done;
+	if (end == 0)
+		return (struct doing){ 0 };
+	const size_t number = live->changes[end - 1].doing;
+	while (live->done > 0 && live->changes[live->done - 1].doing == number)
+		apply(live, live->changes[--live->done], true);
+	run(live, &ignored);
+	return (struct doing){ &live->changes[live->done], end - live->done };
+}
+
+struct doing live_redo(struct live *live)
+{
+	struct error ignored;
+	const size_t start = live->done;
+	if (start == live->count)
+		return (struct doing){ 0 };
+	const size_t number = live->changes[start].doing;
+	while (live->done < live->count && live->changes[live->done].doing == number)
+		apply(live, live->changes[live->done++], false);
+	run(live, &ignored);
+	return (struct doing){ &live->changes[start], live->done - start };
 }
 
 bool live_is_changed(const struct live *live, int node)

@@ -2,10 +2,10 @@
  * live.h -- a model that a learner changes: every change is felt at once, and
  * can be undone.
  *
- * Changes are the values of leaves, the objective, and the variable, which are
- * what one looks at: ∂objective/∂variable. After each the model has run
- * forward and backward. A value that some formula cannot take is refused, with
- * the reason, and the model stays as it was.
+ * Changes are the values of leaves; the objective and the variable, which are
+ * what one looks at: ∂objective/∂variable; and what is kept to compare with.
+ * After each the model has run forward and backward. A value that some formula
+ * cannot take is refused, with the reason, and the model stays as it was.
  *
  * Memory: everything lives in the arena given, the history too.
  */
@@ -14,7 +14,13 @@
 
 #include "autodiff/graph/model.h"
 
-enum change_kind { CHANGE_VALUE, CHANGE_OBJECTIVE, CHANGE_VARIABLE };
+enum change_kind { CHANGE_VALUE, CHANGE_OBJECTIVE, CHANGE_VARIABLE, CHANGE_KEPT };
+
+/* What was looked at, and the values of the leaves then. */
+struct snapshot {
+	int objective, variable;
+	const double *leaves; /* by node */
+};
 
 /* One change. Those of one doing, a reset say, share their number. */
 struct change {
@@ -22,13 +28,21 @@ struct change {
 	size_t doing;
 	int node, node_before; /* the leaf; the objective or variable, now and before */
 	double value, value_before;
+	const struct snapshot *kept, *kept_before;
+};
+
+/* The changes of one doing, in their order; none: there was nothing to undo. */
+struct doing {
+	const struct change *changes;
+	size_t count;
 };
 
 struct live {
 	struct arena *arena;
 	struct model *model; /* has run forward and backward */
 	int variable;
-	double *initial; /* by node: the values of the leaves at the start */
+	const struct snapshot *kept; /* NULL: nothing yet */
+	double *initial;	     /* by node: the values of the leaves at the start */
 	struct change *changes;
 	size_t count, capacity; /* of changes, those undone included */
 	size_t done;		/* of them in force */
@@ -40,19 +54,25 @@ struct live {
 bool live_new(struct arena *arena, struct model *model, int variable, struct live **live,
 	      struct error *error);
 
-/* Gives a leaf a value; false where it is no leaf, or a formula has no value then. */
+/* Gives a leaf a value; false where it is no leaf, or it or a formula has no finite value then. */
 bool live_set(struct live *live, int node, double value, struct error *error);
 
 /* Chooses what is differentiated: a scalar; and by what. */
 void live_choose_objective(struct live *live, int node);
 void live_choose_variable(struct live *live, int node);
 
-/* The same choices without a trace in the history: where they are looked at from elsewhere. */
-void live_look_at(struct live *live, int of, int wrt);
+/*
+ * Looks at another derivative from elsewhere: no change to undo. The choices made
+ * where one looked before are forgotten with it, so that undoing finds values only.
+ */
+void live_look_at(struct live *live, int objective, int variable);
 
-/* Takes back the last change, or does again what was taken back; NULL where there is none. */
-const struct change *live_undo(struct live *live);
-const struct change *live_redo(struct live *live);
+/* Keeps how things are, to compare with; the first time there is nothing to go back to. */
+void live_keep(struct live *live);
+
+/* Takes back the last doing, or does again what was taken back. */
+struct doing live_undo(struct live *live);
+struct doing live_redo(struct live *live);
 
 /* All leaves as they were at the start: a change like any other. False where they are. */
 bool live_reset(struct live *live);

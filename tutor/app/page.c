@@ -1,5 +1,6 @@
 #include "tutor/app/page.h"
 
+#include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 
 #include <string.h>
@@ -10,23 +11,37 @@ static int width_of(const char *text, size_t length)
 	for (size_t i = 0; i < length;) {
 		uint32_t code;
 		const size_t bytes = utf8_decode(text + i, length - i, &code);
-		width += bytes ? utf8_width(code) : 1;
+		width += code == '\t' ? PAGE_TAB : bytes ? utf8_width(code) : 1;
 		i += bytes ? bytes : 1;
 	}
 	return width;
 }
 
-struct page page_of(const char *text)
+struct text page_begin(struct page *page)
 {
-	struct page page = { .text = text };
+	if (!page->arena)
+		page->arena = arena_new();
+	arena_reset(page->arena);
+	return (struct text){ .arena = page->arena };
+}
+
+void page_show(struct page *page, const struct text *written)
+{
+	const char *text = text_string(written);
+	*page = (struct page){ .arena = page->arena, .text = text };
 	while (*text) {
 		const size_t length = strcspn(text, "\n");
 		const int width = width_of(text, length);
-		page.widest = width > page.widest ? width : page.widest;
-		page.lines++;
+		page->widest = width > page->widest ? width : page->widest;
+		page->lines++;
 		text += length + (text[length] == '\n');
 	}
-	return page;
+}
+
+void page_free(struct page *page)
+{
+	arena_free(page->arena);
+	*page = (struct page){ 0 };
 }
 
 static int clamp(int value, int most)

@@ -2,7 +2,9 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/actions.h"
 #include "tutor/app/keymap.h"
+#include "tutor/walk/gradients.h"
 #include "tutor/walk/picture.h"
+#include "tutor/walk/title.h"
 
 #include <string.h>
 
@@ -60,16 +62,21 @@ enum effect page_end(struct app *app)
 static const char *screen_title(enum screen screen, enum language language)
 {
 	static const struct words titles[SCREEN_COUNT] = {
-		[SCREEN_HOME] = { { "In the list of lessons", "강의 목록 화면" } },
+		[SCREEN_HOME] = { { "In the list of lessons", "강의 목록" } },
 		[SCREEN_LESSON] = { { "In a lesson", "강의 화면" } },
+		[SCREEN_ANSWER] = { { "While answering", "답을 쓸 때" } },
+		[SCREEN_CHECK] = { { "In the gradient check", "기울기 확인 화면" } },
 		[SCREEN_SHOW] = { { "In a presentation", "발표 화면" } },
 		[SCREEN_NOTES] = { { "In the notes", "발표자 메모 화면" } },
 		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
 		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
 		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },
 		[SCREEN_HEAT] = { { "In the map of gradients", "기울기 지도 화면" } },
+		[SCREEN_PICTURE] = { { "In a picture", "그림 화면" } },
 		[SCREEN_DERIVATION] = { { "In a derivation", "유도 과정 화면" } },
 		[SCREEN_COPY] = { { "In the text to copy", "복사할 글 화면" } },
+		[SCREEN_LIST] = { { "In a list", "목록 화면" } },
+		[SCREEN_PROMPT] = { { "While typing", "글자를 입력할 때" } },
 		[SCREEN_HELP] = { { "In this help", "도움말 화면" } },
 	};
 	return titles[screen].in[language];
@@ -90,26 +97,34 @@ static void add_keys(struct text *text, enum screen screen, int width, enum lang
 	}
 }
 
-/* Other commands open these: a help of another screen does not speak of them. */
-static bool is_first_screen(enum screen screen)
+/* Does a screen belong to what was opened: the lessons, or a presentation, a walk, an inspector alone? */
+static bool is_within(const struct app *app, int screen)
 {
-	return screen == SCREEN_HOME || screen == SCREEN_LESSON || screen == SCREEN_SHOW ||
-	       screen == SCREEN_NOTES;
+	enum {
+		SHOWN = 1 << SCREEN_SHOW | 1 << SCREEN_NOTES,
+		OF_LESSONS = 1 << SCREEN_HOME | 1 << SCREEN_LESSON | 1 << SCREEN_ANSWER |
+			     1 << SCREEN_CHECK
+	};
+	const bool lessons = app->stack[0] == SCREEN_HOME || app->stack[0] == SCREEN_LESSON;
+	const bool shown = app->stack[0] == SCREEN_SHOW || app->stack[0] == SCREEN_NOTES;
+	if (SHOWN & 1 << screen || (shown && screen == SCREEN_WALK))
+		return false;
+	return lessons ? screen != SCREEN_WALK : !(OF_LESSONS & 1 << screen);
 }
 
 /* The keys of the screen it is opened on come first. */
 static void write_help(struct app *app, enum screen here)
 {
-	struct text text = { .arena = app->arena };
+	struct page *page = &app->page[SCREEN_HELP];
+	struct text text = page_begin(page);
 	add_keys(&text, here, app->width, app->language);
 	for (int screen = 0; screen < SCREEN_COUNT; screen++) {
-		if (screen == (int)here || is_first_screen((enum screen)screen) ||
-		    !screen_title((enum screen)screen, app->language))
+		if (screen == (int)here || !is_within(app, screen))
 			continue;
 		text_add(&text, "\n");
 		add_keys(&text, (enum screen)screen, app->width, app->language);
 	}
-	app->page[SCREEN_HELP] = page_of(text_string(&text));
+	page_show(page, &text);
 }
 
 enum effect help_open(struct app *app)
@@ -123,11 +138,12 @@ enum effect help_open(struct app *app)
 
 static void write_derivation(struct app *app)
 {
-	struct text text = { .arena = app->inspector.arena };
+	struct page *page = &app->page[SCREEN_DERIVATION];
+	struct text text = page_begin(page);
 	derivative_factor_text(&text, &app->inspector.derivative, inspector_factor(&app->inspector),
 			       app_notation(app), app->language,
-			       app->operations ? DETAIL_OPS : DETAIL_STEPS);
-	app->page[SCREEN_DERIVATION] = page_of(text_string(&text));
+			       app->operations ? DETAIL_OPS : DETAIL_STEPS, app->width);
+	page_show(page, &text);
 }
 
 enum effect derivation_open(struct app *app)
@@ -150,24 +166,30 @@ enum effect derivation_operations(struct app *app)
 
 static void write_copy(struct app *app, enum copy_format format)
 {
-	struct text text = { .arena = app->inspector.arena };
-	const struct derivative *derivative = &app->inspector.derivative;
+	struct page *page = &app->page[SCREEN_COPY];
+	struct text text = page_begin(page);
+	struct derivative here = app->inspector.derivative;
+	struct model model = *app->live->model;
+	here.arena = model.arena = page->arena;
 	app->copy_format = format;
-	if (format == COPY_TEXT)
-		derivative_text(&text, derivative, app_notation(app), app->language, DETAIL_NAMED);
-	else if (format == COPY_LATEX)
-		derivative_latex(&text, derivative);
+	if (format == COPY_TEXT) {
+		title_add_of_rows(&text, app->live->model, app_notation(app), app->language);
+		derivative_text(&text, &here, app_notation(app), app->language, DETAIL_NAMED);
+	} else if (format == COPY_LATEX)
+		derivative_latex(&text, &here);
 	else if (format == COPY_JSON)
-		derivative_json(&text, derivative);
+		derivative_json(&text, &here);
 	else
-		picture_dot(&text, app->live->model, app_notation(app));
-	app->page[SCREEN_COPY] = page_of(text_string(&text));
+		picture_dot(&text, &model, app_notation(app));
+	page_show(page, &text);
 }
 
 enum effect copy_open(struct app *app)
 {
-	if (!app->inspector.taken)
+	if (!app->inspector.taken) {
+		app->message = app->inspector.refusal;
 		return EFFECT_DRAW;
+	}
 	write_copy(app, app->copy_format);
 	app_push(app, SCREEN_COPY);
 	return EFFECT_DRAW;
@@ -199,15 +221,36 @@ enum effect copy_save(struct app *app)
 {
 	static const char *const endings[COPY_COUNT] = { "txt", "tex", "json", "dot" };
 	struct text path = { .arena = app->arena };
-	text_printf(&path, "d%s-d%s.%s", app_name(app, app->live->model->objective),
-		    app_name(app, app->live->variable), endings[app->copy_format]);
+	text_printf(&path, "d%s-d%s.%s",
+		    app_shown_name(app->arena, app, app->live->model->objective),
+		    app_shown_name(app->arena, app, app->live->variable),
+		    endings[app->copy_format]);
 	app->prompt = prompt_open(say(app->language, "Save as ", "저장할 이름: "),
 				  text_string(&path), accept_path);
 	app_push(app, SCREEN_PROMPT);
 	return EFFECT_DRAW;
 }
 
-/* Languages. */
+/* Every gradient beside the slope that was measured. */
+
+static void write_check(struct app *app)
+{
+	struct page *page = &app->page[SCREEN_CHECK];
+	struct text text = page_begin(page);
+	const struct gradients gradients =
+		gradients_text(&text, app->live->model, app_notation(app), app->language);
+	gradients_sum_up(&text, &gradients, app->language);
+	page_show(page, &text);
+}
+
+enum effect check_open(struct app *app)
+{
+	write_check(app);
+	app_push(app, SCREEN_CHECK);
+	return EFFECT_DRAW;
+}
+
+/* For another size, another language. */
 
 /* The lines may be others, but the part shown stays about where it was. */
 void page_write(struct app *app, int depth)
@@ -221,6 +264,9 @@ void page_write(struct app *app, int depth)
 	case SCREEN_DERIVATION:
 		write_derivation(app);
 		break;
+	case SCREEN_CHECK:
+		write_check(app);
+		break;
 	case SCREEN_COPY:
 		write_copy(app, app->copy_format);
 		break;
@@ -232,16 +278,42 @@ void page_write(struct app *app, int depth)
 
 enum effect switch_language(struct app *app)
 {
-	if (app->ascii)
+	if (app->ascii) {
 		app_note(app, "Korean cannot be written in ASCII.");
-	else
-		app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+		return EFFECT_DRAW;
+	}
+	app_speak(app, (enum language)((app->language + 1) % LANGUAGE_COUNT));
+	records_add(&app->records, (struct record){ .kind = RECORD_SETTING,
+						    .key = "language",
+						    .value = language_code(app->language) });
 	return EFFECT_DRAW;
+}
+
+enum effect switch_theme(struct app *app)
+{
+	(void)app;
+	return EFFECT_THEME;
+}
+
+enum effect switch_mouse(struct app *app)
+{
+	(void)app;
+	return EFFECT_MOUSE;
 }
 
 /* Out. */
 
+/* Not out of the program: that would lose what was changed. */
 enum effect go_back(struct app *app)
+{
+	if (app->depth > 1)
+		return app_pop(app);
+	app_note(app, say(app->language, "This is where it started; q quits.",
+			  "여기가 첫 화면입니다. q를 누르면 끝납니다."));
+	return EFFECT_DRAW;
+}
+
+enum effect leave(struct app *app)
 {
 	return app_pop(app);
 }

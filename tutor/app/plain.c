@@ -1,6 +1,7 @@
 #include "tutor/app/plain.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,7 +123,7 @@ static void say_trials(const struct saying *s)
 
 static void say_image(const struct saying *s)
 {
-	text_printf(s->out, "  %s\n", s->figure->image.class_name);
+	text_printf(s->out, "  %s\n", term_in(s->language, s->figure->image.class_name));
 }
 
 static void (*const sayings[FENCE_COUNT])(const struct saying *) = {

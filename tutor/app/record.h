@@ -10,8 +10,10 @@
 struct study;
 
 enum record_kind {
-	RECORD_PLACE,  /* a page of a lesson was reached */
-	RECORD_ANSWER, /* a question was answered, or its answer revealed */
+	RECORD_PLACE,	/* a page of a lesson was reached */
+	RECORD_ANSWER,	/* a question was answered, or its answer revealed */
+	RECORD_PASS,	/* a lesson was tested out of */
+	RECORD_SETTING, /* the learner chose how the program is: "language", "ko" */
 };
 
 struct record {
@@ -23,9 +25,10 @@ struct record {
 	const char *given;  /* what was typed; "" when it was revealed */
 	const char *slip;   /* that the answer showed, or "" */
 	bool right, revealed;
+	const char *key, *value; /* RECORD_SETTING */
 };
 
-enum { RECORDS_MOST = 8 }; /* of one event */
+enum { RECORDS_MOST = 32 }; /* of one event */
 
 struct records {
 	struct record list[RECORDS_MOST];

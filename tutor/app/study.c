@@ -1,6 +1,7 @@
 #include "tutor/app/study.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/round.h"
 
 /* The width of words beside pictures on 80 columns, the widest anywhere, and the least for both. */
 enum { WORDS_BESIDE = 42, WIDEST_WORDS = 66, WIDEST_ALONE = 78, LEAST_BESIDE = 72 };
@@ -27,6 +28,8 @@ static struct bench *bench_of(struct study *study)
 	const struct fence *fence = study->lesson->models[model];
 	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
 		return NULL;
+	if (study->fresh && study_quiz(study))
+		quiz_fresh(study_quiz(study), &subject, study->fresh);
 	if (!bench_new(study->arena, &subject, &study->benches[model], &error)) {
 		report_at(study->report, fence->line, "%s", error.message);
 		study->benches[model] = NULL;
@@ -56,7 +59,10 @@ void study_turn_to(struct study *study, int page)
 	study->typing = NULL;
 	const struct lesson_page *here = study_page(study);
 	struct bench *bench = bench_of(study);
-	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES; i++)
+	if (study_answer(study))
+		study_answer(study)->seed = study->fresh;
+	for (size_t i = 0; !study->fresh && i < here->count && study->figure_count < STUDY_FIGURES;
+	     i++)
 		if (is_picture(&here->blocks[i]))
 			study->figures[study->figure_count++] =
 				figure_open(study->arena, here->blocks[i].fence, bench,
@@ -176,7 +182,10 @@ void study_typeset(const struct study *study, struct typesetter *t, enum languag
 {
 	const struct learner learner = { language, t->notation };
 	typeset_words(t, INK_HEADING, study_page(study)->title, "");
-	typeset_blocks(t, study_page(study));
+	if (study->fresh)
+		round_typeset_givens(t);
+	else
+		typeset_blocks(t, study_page(study));
 	if (study_quiz(study))
 		answer_typeset(study_answer(study), t, learner, study->typing);
 }

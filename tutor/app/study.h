@@ -25,9 +25,11 @@ struct study {
 	int page;
 	struct figure figures[STUDY_FIGURES];
 	int figure_count;
-	int focus;		     /* 0: the words; else the figure, from 1 */
-	int top;		     /* the first line of the words that is shown */
-	bool to_question;	     /* the words are to be scrolled to their end */
+	int focus;	  /* 0: the words; else the figure, from 1 */
+	int top;	  /* the first line of the words that is shown */
+	bool to_question; /* the words are to be scrolled to their end */
+	unsigned long
+		fresh; /* the seed of fresh numbers in a round of questions; 0: a lesson is read */
 	const struct prompt *typing; /* the answer being typed; NULL: none is */
 	struct answer *answers;	     /* by quiz of the lesson */
 };

@@ -73,6 +73,8 @@ static enum effect turn_to(struct app *app, int page)
 /* Past the last page lies the list, with the next lesson chosen. */
 enum effect lesson_next_page(struct app *app)
 {
+	if (app->round.count)
+		return round_next(app);
 	if (app->study.page + 1 < (int)app->study.lesson->page_count)
 		return turn_to(app, app->study.page + 1);
 	move_home(app, 1);
@@ -81,21 +83,25 @@ enum effect lesson_next_page(struct app *app)
 
 enum effect lesson_previous_page(struct app *app)
 {
-	return app->study.page > 0 ? turn_to(app, app->study.page - 1) : EFFECT_DRAW;
+	return app->study.page > 0 && !app->round.count ? turn_to(app, app->study.page - 1) :
+							  EFFECT_DRAW;
 }
 
 enum effect lesson_first_page(struct app *app)
 {
-	return turn_to(app, 0);
+	return app->round.count ? EFFECT_DRAW : turn_to(app, 0);
 }
 
 enum effect lesson_last_page(struct app *app)
 {
-	return turn_to(app, (int)app->study.lesson->page_count - 1);
+	return app->round.count ? EFFECT_DRAW :
+				  turn_to(app, (int)app->study.lesson->page_count - 1);
 }
 
 enum effect lesson_leave(struct app *app)
 {
+	app->round.count = 0;
+	app->study.fresh = 0;
 	app_use(app, NULL);
 	return app_pop(app);
 }
@@ -168,5 +174,17 @@ enum effect lesson_enter(struct app *app)
 		return EFFECT_DRAW;
 	live_look_at(app->live, of, wrt);
 	app_push(app, SCREEN_INSPECTOR);
+	return EFFECT_DRAW;
+}
+
+enum effect switch_shown(struct app *app)
+{
+	static const struct words said[SHOWN_COUNT] = {
+		[SHOWN_BOTH] = { { "Names and numbers.", "이름과 수를 모두 보여 줍니다." } },
+		[SHOWN_NAMES] = { { "Names only.", "이름만 보여 줍니다." } },
+		[SHOWN_NUMBERS] = { { "Numbers only.", "수만 보여 줍니다." } },
+	};
+	app->shown = (enum shown)((app->shown + 1) % SHOWN_COUNT);
+	app_note(app, "%s", said[app->shown].in[app->language]);
 	return EFFECT_DRAW;
 }

@@ -59,9 +59,17 @@ enum effect walk_cursor_down(struct app *app)
 	return move_cursor(app, 1);
 }
 
+/* On a backward step that is the share it adds: one more Enter opens its factor. */
 enum effect walk_inspect(struct app *app)
 {
-	live_look_at(app->live, app->live->model->objective, app->cursor);
+	const struct graph *graph = app->live->model->graph;
+	const struct step *step = &app->walk.steps[app->step];
+	if (step->phase == PHASE_BACKWARD && step->node == app->cursor)
+		inspector_start_at(&app->inspector, graph->nodes[step->from].first,
+				   graph->nodes[step->node].first);
+	else
+		inspector_start(&app->inspector);
+	live_look_at(app->live, app->objective, app->cursor);
 	app_push(app, SCREEN_INSPECTOR);
 	return EFFECT_DRAW;
 }

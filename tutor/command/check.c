@@ -1,11 +1,10 @@
 /* check.c -- gradwalk check: every gradient beside the measured slope, or beside a learner's answers. */
 #include "autodiff/base/claim.h"
 #include "autodiff/base/number.h"
-#include "autodiff/graph/slope.h"
 #include "autodiff/symbol/print.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
-#include "tutor/walk/terms.h"
+#include "tutor/walk/gradients.h"
 #include "tutor/walk/title.h"
 
 #include <math.h>
@@ -18,7 +17,7 @@ struct checking {
 	enum notation notation;
 	enum language language;
 	struct text out;
-	size_t checked, wrong, unknown;
+	struct gradients sum; /* of gradients, or of claims */
 };
 
 static const char *number(struct checking *c, double value)
@@ -48,70 +47,10 @@ static double gradient_of(const struct model *model, int node)
 	return node <= model->objective ? graph_grad(model->graph, node, 0) : 0;
 }
 
-/* What fills its column keeps its distance from the next. */
-static void add_cell(struct checking *c, const char *text, int width)
-{
-	text_pad(&c->out, text, width - 2);
-	text_add(&c->out, "  ");
-}
-
-/* A row of the table; the verdict may be empty. */
-static void add_row(struct checking *c, const char *name, const char *a, const char *b,
-		    const char *verdict)
-{
-	text_add(&c->out, "  ");
-	add_cell(c, name, 14);
-	add_cell(c, a, 16);
-	text_add(&c->out, *verdict ? "" : b);
-	if (*verdict)
-		add_cell(c, b, 16);
-	text_printf(&c->out, "%s\n", verdict);
-}
-
 static void count(struct checking *c, bool right)
 {
-	c->checked++;
-	c->wrong += !right;
-}
-
-/* "agrees; relu has no derivative at 0; it is taken as 0" */
-static const char *verdict_on(struct checking *c, const struct slope *slope)
-{
-	static const struct words verdicts[] = {
-		[SLOPE_AGREES] = { { "agrees", "일치" } },
-		[SLOPE_DISAGREES] = { { "DISAGREES", "다름!" } },
-		[SLOPE_UNKNOWN] = { { "cannot be measured here", "여기서는 측정할 수 없음" } },
-	};
-	struct text text = { .arena = c->args->arena };
-	text_add(&text, verdicts[slope->verdict].in[c->language]);
-	if (slope->obstacle && !slope->kink)
-		text_printf(&text, ": %s", term_in(c->language, slope->obstacle));
-	if (slope->kink) {
-		text_add(&text, "; ");
-		print_sentence(&text, term_in(c->language, slope->kink), c->notation);
-	}
-	return text_string(&text);
-}
-
-/* Every parameter's gradient beside the slope that GSL measures. */
-static void check_parameters(struct checking *c)
-{
-	struct graph *graph = c->model->graph;
-	add_row(c, said(c, "parameter", "매개변수"), said(c, "gradient", "기울기"),
-		said(c, "measured", "수치 미분"), "");
-	for (int node = 0; node < graph->count; node++) {
-		if (graph->nodes[node].role != ROLE_PARAM)
-			continue;
-		const double gradient = gradient_of(c->model, node);
-		const struct slope slope =
-			slope_measure(graph, graph->nodes[c->model->objective].first,
-				      graph->nodes[node].first, gradient);
-		add_row(c, name_of(c, node), number(c, gradient),
-			isnan(slope.value) ? said(c, "none", "없음") : number(c, slope.value),
-			verdict_on(c, &slope));
-		count(c, slope.verdict != SLOPE_DISAGREES);
-		c->unknown += slope.verdict == SLOPE_UNKNOWN;
-	}
+	c->sum.checked++;
+	c->sum.wrong += !right;
 }
 
 static const char *verdict_on_claim(const struct checking *c, const struct claim *claim,
@@ -150,8 +89,8 @@ static int no_gradient(struct checking *c, int node)
 static int check_claims(struct checking *c, const char *list)
 {
 	struct error error;
-	add_row(c, said(c, "quantity", "이름"), said(c, "your answer", "적은 답"),
-		said(c, "gradient", "기울기"), "");
+	gradients_row(&c->out, said(c, "quantity", "이름"), said(c, "your answer", "적은 답"),
+		      said(c, "gradient", "기울기"), "");
 	do { /* an empty list is an empty claim, which is none */
 		const char *item = next_item(c->args, &list), *name;
 		double answer;
@@ -165,8 +104,8 @@ static int check_claims(struct checking *c, const char *list)
 			return no_gradient(c, node);
 		const char *text = strchr(item, '=') + 1;
 		const struct claim claim = claim_look_at(text, answer);
-		add_row(c, name_of(c, node), text, as_long_as(c, truth, claim.digits),
-			verdict_on_claim(c, &claim, truth));
+		gradients_row(&c->out, name_of(c, node), text, as_long_as(c, truth, claim.digits),
+			      verdict_on_claim(c, &claim, truth));
 		count(c, claim_is_right(&claim, truth, CLAIM_TOLERANCE));
 	} while (*list);
 	return EXIT_FINE;
@@ -179,27 +118,20 @@ static int nothing_to_check(const struct checking *c)
 	return wrong_input(&error);
 }
 
-/* "10 of 10 gradients agree." */
+/* "9 of 10 answers are right." */
 static void add_total(struct checking *c)
 {
-	const bool one = c->checked == 1;
-	const char *pattern = args_get(c->args, "claim") ?
-				      one ? said(c, "\n{1} of {2} answer is right",
-						 "\n답 {2}개 중 {1}개가 맞았습니다") :
-					    said(c, "\n{1} of {2} answers are right",
-						 "\n답 {2}개 중 {1}개가 맞았습니다") :
-			      one ? said(c, "\n{1} of {2} gradient agrees",
-					 "\n기울기 {2}개 중 {1}개가 일치합니다") :
-				    said(c, "\n{1} of {2} gradients agree",
-					 "\n기울기 {2}개 중 {1}개가 일치합니다");
+	if (!args_get(c->args, "claim")) {
+		gradients_sum_up(&c->out, &c->sum, c->language);
+		return;
+	}
+	const char *pattern = c->sum.checked == 1 ? said(c, "\n{1} of {2} answer is right.\n",
+							 "\n답 {2}개 중 {1}개가 맞았습니다.\n") :
+						    said(c, "\n{1} of {2} answers are right.\n",
+							 "\n답 {2}개 중 {1}개가 맞았습니다.\n");
 	language_fill(&c->out, pattern, 2,
-		      text_formatted(c->args->arena, "%zu", c->checked - c->wrong - c->unknown),
-		      text_formatted(c->args->arena, "%zu", c->checked));
-	if (c->unknown)
-		text_printf(&c->out,
-			    said(c, "; %zu cannot be measured", ". %zu개는 측정할 수 없습니다"),
-			    c->unknown);
-	text_add(&c->out, ".\n");
+		      text_formatted(c->args->arena, "%zu", c->sum.checked - c->sum.wrong),
+		      text_formatted(c->args->arena, "%zu", c->sum.checked));
 }
 
 /* "Gradients of E, xor, row 1 of 4 (x1 = 1, x2 = 1, t = 0):" */
@@ -224,15 +156,15 @@ static int check(struct args *args)
 	graph_backward(c.model->graph, c.model->objective);
 	add_heading(&c);
 	if (!args_get(args, "claim"))
-		check_parameters(&c);
+		c.sum = gradients_text(&c.out, c.model, c.notation, c.language);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)
 		status = check_claims(&c, claim);
 	if (status != EXIT_FINE)
 		return status;
-	if (c.checked == 0)
+	if (c.sum.checked == 0)
 		return nothing_to_check(&c);
 	add_total(&c);
-	return put_output(text_string(&c.out), c.wrong ? EXIT_WRONG : EXIT_FINE);
+	return put_output(text_string(&c.out), c.sum.wrong ? EXIT_WRONG : EXIT_FINE);
 }
 
 const struct command command_check = {

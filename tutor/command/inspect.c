@@ -64,12 +64,20 @@ static int print_derivative(struct args *args, struct model *model, int wrt, enu
 		derivative_latex(&out, &derivative);
 		return put_escaped(args, text_string(&out), ascii_escape_latex, status);
 	}
-	if (model->table.rows || model->mean_of) {
-		title_add(&out, model, choose_notation(args), language);
-		text_add(&out, "\n\n");
-	}
+	title_add_of_rows(&out, model, choose_notation(args), language);
 	derivative_text(&out, &derivative, choose_notation(args), language, detail);
 	return put_output(text_string(&out), status);
+}
+
+/* Without a screen to choose it on. */
+static int wrt_is_needed(const struct args *args)
+{
+	struct error error;
+	if (screen_is_impossible(&error))
+		return usage_error(
+			args, "--wrt NAME is needed, the quantity to differentiate by, since %s",
+			error.message);
+	return usage_error(args, "--wrt NAME is needed: the quantity to differentiate by");
 }
 
 static int inspect(struct args *args)
@@ -89,7 +97,7 @@ static int inspect(struct args *args)
 	    !choose_language(args, &language))
 		return EXIT_USAGE;
 	if (!args_get(args, "wrt") && !screen)
-		return usage_error(args, "--wrt NAME is needed: the quantity to differentiate by");
+		return wrt_is_needed(args);
 	if (detail != DETAIL_NAMED && format != FORMAT_TEXT)
 		return usage_error(args, "--detail goes with --format text only");
 	const int status = open_model(args, &model);

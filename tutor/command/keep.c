@@ -2,15 +2,19 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/lesson/review.h"
+#include "tutor/term/term.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-static void say_trouble(struct app *app, struct store *store)
+static bool say_trouble(struct app *app, struct store *store)
 {
 	const char *trouble = store_trouble(store, app->language);
 	if (trouble)
 		error_set(&app->message, "%s", trouble);
+	return trouble;
 }
 
 static void recall_places(struct app *app, struct store *store, struct arena *scratch)
@@ -23,21 +27,55 @@ static void recall_places(struct app *app, struct store *store, struct arena *sc
 		home_note(&app->home, lesson->slug, lesson->page, lesson->pages,
 			  lesson->finished != 0);
 		if (lesson->passed)
-			home_pass(&app->home, lesson->slug);
+			home_pass(&app->home, lesson->slug, lesson->pages);
 	}
 	const int cursor = last ? course_find(app_course(app), last) : -1;
 	if (cursor >= 0)
 		app->home.cursor = cursor;
 }
 
+/* As many as a round has; more wait for the next. */
+static void recall_due(struct app *app, struct store *store, struct arena *scratch)
+{
+	const struct kept_review *due;
+	const time_t now = time(NULL);
+	const size_t count = review_due(store, scratch, now, &due);
+	app->due = (struct round){ .seed = (unsigned long)now };
+	for (size_t i = 0; i < count && app->due.count < ROUND_MOST; i++) {
+		struct round_item *item = &app->due.items[app->due.count++];
+		snprintf(item->lesson, sizeof(item->lesson), "%s", due[i].lesson);
+		snprintf(item->quiz, sizeof(item->quiz), "%s", due[i].quiz);
+	}
+	app->home.due = (int)count;
+}
+
 void keep_recall(struct app *app, struct store *store)
 {
 	struct arena *scratch = arena_new();
-	const struct kept_review *due;
 	recall_places(app, store, scratch);
-	app->home.due = (int)review_due(store, scratch, time(NULL), &due);
+	recall_due(app, store, scratch);
 	arena_free(scratch);
 	say_trouble(app, store);
+}
+
+void keep_language(struct app *app, struct store *store)
+{
+	struct arena *scratch = arena_new();
+	const char *code = store_setting(store, scratch, "language");
+	if (code)
+		language_find(code, &app->language);
+	arena_free(scratch);
+}
+
+void keep_settings(struct app *app, struct store *store)
+{
+	struct arena *scratch = arena_new();
+	const char *theme = store_setting(store, scratch, "theme");
+	const char *mouse = store_setting(store, scratch, "mouse");
+	if (theme && !getenv("GRADWALK_THEME"))
+		term_use_theme(strcmp(theme, "light") == 0 ? THEME_LIGHT : THEME_DARK);
+	app->uses_mouse = !(mouse && strcmp(mouse, "off") == 0) && term_mouse(true);
+	arena_free(scratch);
 }
 
 static void keep_place(struct store *store, const struct record *record)
@@ -61,17 +99,20 @@ static void keep_answer(struct store *store, const struct record *record)
 			     });
 }
 
-void keep_records(struct app *app, struct store *store)
+bool keep_records(struct app *app, struct store *store)
 {
 	const bool trouble = store_trouble(store, app->language) != NULL;
 	for (int i = 0; i < app->records.count; i++) {
 		const struct record *record = &app->records.list[i];
 		if (record->kind == RECORD_PLACE)
 			keep_place(store, record);
+		else if (record->kind == RECORD_PASS)
+			store_pass(store, record->lesson, time(NULL));
+		else if (record->kind == RECORD_SETTING)
+			store_set(store, record->key, record->value);
 		else
 			keep_answer(store, record);
 	}
 	app->records.count = 0;
-	if (!trouble)
-		say_trouble(app, store);
+	return !trouble && say_trouble(app, store);
 }

@@ -27,14 +27,15 @@ static bool show(const struct asked *asked, struct app *app, struct error *error
 	struct arena *arena = asked->args->arena;
 	const char *path = args_get(asked->args, "no-save") ? NULL : store_path(arena);
 	struct store *store = path ? store_open(arena, path) : store_none(arena);
+	if (!args_get(asked->args, "lang") && !asked->own && !app->ascii)
+		keep_language(app, store);
 	app_open_home(app);
 	keep_recall(app, store);
 	if (asked->lesson >= 0)
 		app_open_lesson(app, asked->lesson, asked->page);
 	const bool shown = term_open(error);
 	if (shown) {
-		keep_records(app, store);
-		term_mouse(true);
+		keep_settings(app, store);
 		screen_run(app, store);
 		term_close();
 	}

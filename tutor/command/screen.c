@@ -9,12 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool screen_is_wanted(void)
 {
 	const char *accessible = getenv("ACCESSIBLE");
 	const bool words = accessible && *accessible && strcmp(accessible, "0") != 0;
 	return !words && term_is_usable();
+}
+
+bool screen_is_impossible(struct error *error)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_is_usable() &&
+	       !term_open(error);
 }
 
 /* How often what runs by itself is taken on. */
@@ -60,21 +67,61 @@ static void save(struct app *app)
 		  strerror(written ? errno : reason));
 }
 
+/* What was chosen is remembered. */
+static void switch_theme_of(struct app *app, struct store *store)
+{
+	const bool light = term_theme() == THEME_DARK;
+	term_use_theme(light ? THEME_LIGHT : THEME_DARK);
+	if (store)
+		store_set(store, "theme", light ? "light" : "dark");
+	app_note(app, "%s",
+		 light ? say(app->language, "Colours for a light screen.",
+			     "밝은 화면에 맞는 색입니다.") :
+			 say(app->language, "Colours for a dark screen.",
+			     "어두운 화면에 맞는 색입니다."));
+}
+
+static void switch_mouse_of(struct app *app, struct store *store)
+{
+	const bool on = !app->uses_mouse;
+	app->uses_mouse = term_mouse(on) && on;
+	store_set(store, "mouse", app->uses_mouse ? "on" : "off");
+	app_note(app, "%s",
+		 app->uses_mouse ? say(app->language, "The mouse works in the lessons.",
+				       "마우스로 강의를 움직입니다.") :
+				   say(app->language, "The mouse marks text, as the terminal does.",
+				       "마우스로 글을 긁을 수 있습니다."));
+}
+
 static void draw(struct app *app, struct arena *frame)
 {
+	int width, height;
 	arena_reset(frame);
-	term_size(&app->width, &app->height);
+	term_size(&width, &height);
+	app_resize(app, width, height);
 	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
 	view_draw(canvas, frame, app);
 	term_show(canvas);
 }
 
-static void perform(struct app *app, enum effect effect)
+static void perform(struct app *app, struct store *store, enum effect effect)
 {
 	if (effect == EFFECT_COPY)
 		copy(app);
 	else if (effect == EFFECT_SAVE)
 		save(app);
+	else if (effect == EFFECT_THEME)
+		switch_theme_of(app, store);
+	else if (effect == EFFECT_MOUSE)
+		switch_mouse_of(app, store);
+}
+
+/* How long nothing may happen before there is a tick; −1: as long as it takes. */
+static int patience(const struct app *app, const struct beside *beside)
+{
+	if (app_is_running(app))
+		return TICK_MILLISECONDS;
+	return beside ? beside->milliseconds : -1;
 }
 
 static void run(struct app *app, struct store *store, const struct beside *beside)
@@ -86,17 +133,17 @@ static void run(struct app *app, struct store *store, const struct beside *besid
 		stale = (beside && beside->look(app, beside->context)) || stale;
 		if (stale)
 			draw(app, frame);
-		const int milliseconds = app_is_running(app) ? TICK_MILLISECONDS :
-					 beside		     ? beside->milliseconds :
-							       -1;
+		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
+		if (store && keep_records(app, store))
+			draw(app, frame);
 		stale = app_is_running(app);
-		const struct event event = term_wait(milliseconds);
+		const struct event event = term_wait(patience(app, beside));
 		stale = stale || event.type != EVENT_TICK;
 		effect = app_update(app, event);
-		if (store)
-			keep_records(app, store);
-		perform(app, effect);
+		perform(app, store, effect);
 	}
+	if (store)
+		keep_records(app, store);
 	arena_free(frame);
 }
 

@@ -13,6 +13,9 @@
  */
 bool screen_is_wanted(void);
 
+/* Is there a terminal, but of a type that cannot show a screen? *error says so. */
+bool screen_is_impossible(struct error *error);
+
 /* Runs until the learner quits. The terminal is open. The store may be NULL: nothing is kept. */
 void screen_run(struct app *app, struct store *store);
 

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A result after an update of more parameters is nothing to compute by hand. */
+enum { MOST_PARAMETERS = 32 };
+
 const struct graph *attempt_graph(const struct attempt *a)
 {
 	return a->subject.model->graph;
@@ -179,20 +182,28 @@ static double updated(struct attempt *a, int leaf)
 	       attempt_part(a, &rate) * attempt_part(a, &gradient);
 }
 
+static int count_parameters(const struct attempt *a)
+{
+	int count = 0;
+	for (int i = 0; i < attempt_graph(a)->count; i++)
+		count += attempt_node(a, i)->role == ROLE_PARAM;
+	return count;
+}
+
 static double after_update(struct attempt *a, int of)
 {
 	const struct part value = { .kind = PART_VALUE, .of = of };
-	if (attempt_graph(a)->nodes[of].role == ROLE_PARAM)
+	if (attempt_node(a, of)->role == ROLE_PARAM)
 		return updated(a, of);
-	return attempt_elsewhere(a, updated, &value);
+	return count_parameters(a) <= MOST_PARAMETERS ? attempt_elsewhere(a, updated, &value) : NAN;
 }
 
 double attempt_straight(struct attempt *a, const struct part *part)
 {
 	if (part->kind == PART_PARTIAL)
 		return attempt_backward(a, part->of, part->wrt);
-	if (part->kind == PART_AFTER && part->updates == 1)
-		return after_update(a, part->of);
+	if (part->kind == PART_AFTER)
+		return part->updates == 1 ? after_update(a, part->of) : NAN;
 	return reference_truth(&a->subject, part);
 }
 
@@ -209,7 +220,7 @@ static double value_of_part(void *context, const struct part *part)
 double attempt_value(struct attempt *a)
 {
 	a->mentions = 0;
-	const double value = reference_value_by(a->answer, a->subject.model,
-						(struct oracle){ value_of_part, a });
-	return a->bend->answer ? a->bend->answer(value) : value;
+	if (a->bend->answer)
+		return a->bend->answer(a->truth);
+	return reference_value_by(a->answer, a->subject.model, (struct oracle){ value_of_part, a });
 }

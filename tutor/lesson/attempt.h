@@ -8,7 +8,8 @@
  *
  * On the way the bend mentions what it touched, for the reply to name it.
  *
- * Memory: the arena given. The model is left as it was.
+ * Memory: the arenas given: one for a single attempt, with what it mentions, and
+ * one for what all attempts at an answer share. The model is left as it was.
  */
 #ifndef TUTOR_LESSON_ATTEMPT_H
 #define TUTOR_LESSON_ATTEMPT_H
@@ -30,8 +31,9 @@ struct bend {
 };
 
 struct attempt {
-	struct arena *arena;
+	struct arena *arena, *shared;
 	const struct reference *answer;
+	double truth; /* the answer as it is */
 	struct subject subject;
 	enum notation notation;
 	const struct bend *bend;
@@ -47,7 +49,11 @@ const struct node *attempt_node(const struct attempt *attempt, int node);
 /* The answer under the bend; NAN where it has no value. */
 double attempt_value(struct attempt *attempt);
 
-/* A part under the bend; and as it is where the bend is only within it. */
+/*
+ * A part under the bend; and as it is where the bend is only within it. A value
+ * after several updates, or one of very many parameters, is bent by none (NAN): it
+ * takes long, and nobody computes it by hand.
+ */
 double attempt_part(struct attempt *attempt, const struct part *part);
 double attempt_straight(struct attempt *attempt, const struct part *part);
 

@@ -59,9 +59,9 @@ static const struct weights *weights_of(struct attempt *a)
 	const size_t count = (size_t)attempt_graph(a)->count;
 	if (a->weights)
 		return a->weights;
-	struct weights *weights = arena_alloc(a->arena, sizeof(*weights));
-	weights->twin = arena_alloc_array(a->arena, count, sizeof(*weights->twin));
-	weights->bias = arena_alloc(a->arena, count);
+	struct weights *weights = arena_alloc(a->shared, sizeof(*weights));
+	weights->twin = arena_alloc_array(a->shared, count, sizeof(*weights->twin));
+	weights->bias = arena_alloc(a->shared, count);
 	find_twins(a, network_new(a->arena, a->subject.model), weights);
 	a->weights = weights;
 	return weights;

@@ -46,20 +46,22 @@ char *prose_shield(struct arena *arena, const char *text)
 
 char *prose_unshield(struct arena *arena, const char *text)
 {
-	struct text out = { .arena = arena };
 	size_t length = strlen(text);
+	char *const plain = arena_alloc(arena, length + 1), *end = plain;
 	while (length > 0) {
 		uint32_t code;
-		const size_t bytes = utf8_decode(text, length, &code);
-		const char sign = (char)(code - SHIELD);
-		if (bytes && code > SHIELD && code < SHIELD + 0x80)
-			text_add_bytes(&out, &sign, 1);
-		else
-			text_add_bytes(&out, text, bytes ? bytes : 1);
-		text += bytes ? bytes : 1;
-		length -= bytes ? bytes : 1;
+		const size_t decoded = utf8_decode(text, length, &code);
+		const size_t bytes = decoded ? decoded : 1;
+		if (decoded && code > SHIELD && code < SHIELD + 0x80) {
+			*end++ = (char)(code - SHIELD);
+		} else {
+			memcpy(end, text, bytes);
+			end += bytes;
+		}
+		text += bytes;
+		length -= bytes;
 	}
-	return arena_strdup(arena, text_string(&out));
+	return plain;
 }
 
 /* Phrases being gathered. */

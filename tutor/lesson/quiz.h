@@ -103,9 +103,9 @@ void quiz_work(struct text *out, struct arena *arena, const struct question *que
 
 /*
  * Gives the leaves of the model fresh values for a review, of the same signs and
- * short enough to compute with. 0 and 1 of inputs and targets stay, as do the
- * sign of the answer and all values where the quiz asks for no number. False,
- * and all as it was, where no such values are found.
+ * short enough to compute with. 0 and 1 of inputs and targets stay, and so does
+ * the sign of the answer. False, and all as it was, where no such values are
+ * found, or the answer does not follow from values.
  */
 bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed);
 

@@ -152,9 +152,29 @@ static void add_factors(const struct work *w, const struct path *path, bool numb
 		text_add(w->out, "1");
 }
 
-/* "= ∂E/∂Y1 · … = 0.3 · … = 0.02", in lines. */
+/* A formula with names, with numbers, and its value; what says the same again is left out. */
+static void work_formula(const struct work *w, const struct expr *formula, struct values values)
+{
+	struct text names = { .arena = w->arena }, numbers = names, value = names;
+	print_expr(&names, formula, w->learner.notation);
+	print_numbers(&numbers, formula, w->learner.notation, values);
+	print_number(&value, expr_value(formula, values), w->learner.notation);
+	text_printf(w->out, "%s\n", text_string(&names));
+	if (strcmp(text_string(&names), text_string(&numbers)) != 0)
+		text_printf(w->out, "= %s\n", text_string(&numbers));
+	if (strcmp(text_string(&numbers), text_string(&value)) != 0)
+		text_printf(w->out, "= %s\n", text_string(&value));
+}
+
+/* ∂E/∂Y1 · … = 0.3 · … = 0.02, in lines; of a single factor its formula. */
 static void add_path(const struct work *w, const struct path *path)
 {
+	const struct values values = graph_values(w->question->subject.model->graph);
+	/* at a kink the formula may have no value, and the factor one by convention */
+	if (path->length == 1 && expr_value(path->factors[0]->symbol, values) == path->product) {
+		work_formula(w, path->factors[0]->symbol, values);
+		return;
+	}
 	if (path->length > 1) {
 		add_factors(w, path, false);
 		text_add(w->out, "\n= ");
@@ -187,20 +207,6 @@ static void work_partial(const struct work *w, const struct part *part)
 	text_add(w->out, "= ");
 	print_number(w->out, chain.value, w->learner.notation);
 	text_add(w->out, "\n");
-}
-
-/* A formula with names, with numbers, and its value; what says the same again is left out. */
-static void work_formula(const struct work *w, const struct expr *formula, struct values values)
-{
-	struct text names = { .arena = w->arena }, numbers = names, value = names;
-	print_expr(&names, formula, w->learner.notation);
-	print_numbers(&numbers, formula, w->learner.notation, values);
-	print_number(&value, expr_value(formula, values), w->learner.notation);
-	text_printf(w->out, "%s\n", text_string(&names));
-	if (strcmp(text_string(&names), text_string(&numbers)) != 0)
-		text_printf(w->out, "= %s\n", text_string(&numbers));
-	if (strcmp(text_string(&numbers), text_string(&value)) != 0)
-		text_printf(w->out, "= %s\n", text_string(&value));
 }
 
 /* Y1 = σ(y1) = σ(0.7) = 0.67 */

@@ -115,12 +115,18 @@ static bool is_fit(const struct freshening *f)
 			       truth * f->truth > 0 && fabs(truth) >= LEAST_SHARE * fabs(f->truth);
 }
 
+/* Does the answer follow from values? "3 of the 4 points" does not, though it may speak of them. */
+static bool follows_from_values(const struct quiz *quiz)
+{
+	return quiz->kind == QUIZ_FILL || (quiz->answer && reference_count(quiz->answer) > 0);
+}
+
 bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed)
 {
 	struct freshening f = { .arena = arena_new(), .quiz = quiz, .subject = *subject };
 	bool fit = false;
 	f.before = leaves_save(f.arena, subject->model);
-	f.truth = quiz->kind == QUIZ_CHOICE || quiz->kind == QUIZ_ORDER ? NAN : answer_to(&f);
+	f.truth = follows_from_values(quiz) ? answer_to(&f) : NAN;
 	f.rng = gsl_rng_alloc(gsl_rng_mt19937);
 	gsl_rng_set(f.rng, seed);
 	for (int i = 0; i < MOST_DRAWS && isfinite(f.truth) && !fit; i++)

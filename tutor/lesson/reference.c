@@ -2,7 +2,6 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
-#include "autodiff/learn/descent.h"
 #include "autodiff/symbol/parse.h"
 #include "tutor/lesson/leaves.h"
 
@@ -297,48 +296,6 @@ double reference_value_by(const struct reference *reference, const struct model 
 {
 	const struct reference_values context = { reference, model, oracle };
 	return expr_value(reference->formula, reference_values(&context));
-}
-
-/* The truth. */
-
-static double partial_of(const struct model *model, const struct part *part)
-{
-	if (part->wrt > part->of)
-		return 0;
-	graph_backward(model->graph, part->of);
-	const double partial = graph_grad(model->graph, part->wrt, 0);
-	graph_backward(model->graph, model->objective);
-	return partial;
-}
-
-static double value_after(const struct subject *subject, const struct part *part)
-{
-	struct model *model = subject->model;
-	struct arena *arena = arena_new();
-	const double *leaves = leaves_save(arena, model);
-	struct error ignored;
-	bool fine = true;
-	for (int i = 0; i < part->updates && fine; i++)
-		fine = descent_step(model, subject->rate, NULL, &ignored);
-	const double value = fine ? graph_value(model->graph, part->of, 0) : NAN;
-	leaves_restore(model, leaves);
-	arena_free(arena);
-	return value;
-}
-
-double reference_truth(void *context, const struct part *part)
-{
-	const struct subject *subject = context;
-	switch (part->kind) {
-	case PART_RATE:
-		return subject->rate;
-	case PART_PARTIAL:
-		return partial_of(subject->model, part);
-	case PART_AFTER:
-		return value_after(subject, part);
-	default:
-		return graph_value(subject->model->graph, part->of, 0);
-	}
 }
 
 /* Is the memory of this very model, rate and leaves? */

@@ -86,7 +86,7 @@ struct reference_values {
 
 struct values reference_values(const struct reference_values *context);
 
-/* What the model says of a part; it is left as it is. The context is the subject. */
-double reference_truth(void *subject, const struct part *part);
+/* What the model says of a part; it is left as it is. The context is a struct subject. */
+double reference_truth(void *context, const struct part *part);
 
 #endif

@@ -12,7 +12,8 @@
 enum { LINE_WIDTH = 78 };
 
 /* Where lessons lie, from the folder of the program on: in the source tree, and installed. */
-static const char *const folders[] = { "../lessons", "../../lessons", "../share/gradwalk/lessons" };
+static const char *const folders[] = { "../lessons", "../../lessons", "../../../lessons",
+				       "../share/gradwalk/lessons" };
 
 enum shelf shelf_of_lessons(enum language language)
 {

@@ -116,17 +116,20 @@ const struct slip *slip_get(int index)
 
 /* Finding. */
 
+/* Larger graphs take too long, and nothing is computed by hand in them. */
+enum { MOST_NODES = 5000 };
+
 /* A wrong number to explain. */
 struct search {
 	struct attempt attempt;
 	const struct claim *claim;
-	double truth, tolerance;
+	double tolerance;
 };
 
 /* "∂Y1/∂y1, ∂H1/∂h1 …" */
 static const char *list_mentions(const struct attempt *a)
 {
-	struct text list = { .arena = a->arena };
+	struct text list = { .arena = a->shared };
 	for (int i = 0; i < a->mentions && i < ATTEMPT_MENTIONS; i++)
 		text_printf(&list, "%s%s", i ? ", " : "", a->mentioned[i]);
 	if (a->mentions > ATTEMPT_MENTIONS)
@@ -137,13 +140,16 @@ static const char *list_mentions(const struct attempt *a)
 /* Does the slip, made in this way, give the number, and is that another than the right one? */
 static bool gives(struct search *s, const struct slip *slip, int way, struct slip_match *match)
 {
+	arena_reset(s->attempt.arena);
 	s->attempt.bend = &slip->bend;
 	s->attempt.way = way;
 	const double value = attempt_value(&s->attempt);
 	const struct claim exact = { .value = value };
+	if (!isfinite(value) || claim_is_right(&exact, s->attempt.truth, s->tolerance) ||
+	    !claim_is_right(s->claim, value, s->tolerance))
+		return false;
 	*match = (struct slip_match){ slip, value, list_mentions(&s->attempt) };
-	return isfinite(value) && !claim_is_right(&exact, s->truth, s->tolerance) &&
-	       claim_is_right(s->claim, value, s->tolerance);
+	return true;
 }
 
 static bool find_way(struct search *s, const struct slip *slip, struct slip_match *match)
@@ -155,6 +161,14 @@ static bool find_way(struct search *s, const struct slip *slip, struct slip_matc
 	return false;
 }
 
+static struct slips search(struct search *s)
+{
+	struct slips found = { .count = 0 };
+	for (int i = 0; i < SLIP_COUNT && found.count < SLIPS_MOST; i++)
+		found.count += find_way(s, &slips[i], &found.match[found.count]);
+	return found;
+}
+
 struct slips slips_find(struct arena *arena, const struct reference *answer,
 			const struct subject *subject, const struct claim *claim, double tolerance,
 			enum notation notation)
@@ -162,18 +176,20 @@ struct slips slips_find(struct arena *arena, const struct reference *answer,
 	struct slips found = { .count = 0 };
 	struct error ignored;
 	struct search s = {
-		.attempt = { .arena = arena,
+		.attempt = { .shared = arena,
 			     .answer = answer,
 			     .subject = *subject,
 			     .notation = notation },
 		.claim = claim,
 		.tolerance = tolerance,
 	};
-	if (!reference_value(answer, subject, &s.truth, &ignored) ||
-	    claim_is_right(claim, s.truth, tolerance))
+	if (subject->model->graph->count > MOST_NODES ||
+	    !reference_value(answer, subject, &s.attempt.truth, &ignored) ||
+	    claim_is_right(claim, s.attempt.truth, tolerance))
 		return found;
-	for (int i = 0; i < SLIP_COUNT && found.count < SLIPS_MOST; i++)
-		found.count += find_way(&s, &slips[i], &found.match[found.count]);
+	s.attempt.arena = arena_new();
+	found = search(&s);
+	arena_free(s.attempt.arena);
 	return found;
 }
 

@@ -44,6 +44,6 @@ struct slips slips_find(struct arena *arena, const struct reference *answer,
 			enum notation notation);
 
 /* The diagnosis in sentences; of several slips two are told, and that they cannot be told apart. */
-void slip_reply(struct text *out, enum language language, const struct slips *slips);
+void slip_reply(struct text *out, enum language language, const struct slips *found);
 
 #endif

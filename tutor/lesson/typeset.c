@@ -27,21 +27,23 @@ static void add(struct paragraph *p, enum ink ink, const char *text)
 		text_add_bytes(&p->inks, &byte, 1);
 }
 
-/* A formula or a value: in one piece, unless it is longer than a line. */
-static void add_whole(struct paragraph *p, enum ink ink, const char *text)
+const char *typeset_kept(struct arena *arena, const char *text)
 {
-	struct text kept = { .arena = p->t->arena };
-	if (utf8_string_width(text) > p->t->width) {
-		add(p, ink, text);
-		return;
-	}
+	struct text kept = { .arena = arena };
 	for (; *text; text++) {
 		if (*text == ' ')
 			text_add(&kept, KEPT_BLANK);
 		else
 			text_add_bytes(&kept, text, 1);
 	}
-	add(p, ink, text_string(&kept));
+	return text_string(&kept);
+}
+
+/* A formula or a value: in one piece, unless it is longer than a line. */
+static void add_whole(struct paragraph *p, enum ink ink, const char *text)
+{
+	const bool fits = utf8_string_width(text) <= p->t->width;
+	add(p, ink, fits ? typeset_kept(p->t->arena, text) : text);
 }
 
 static void add_formula(struct paragraph *p, const char *formula)

@@ -60,6 +60,9 @@ void typeset_prose(struct typesetter *t, const struct prose *prose, const char *
 /* A text in one ink, in the same way. */
 void typeset_words(struct typesetter *t, enum ink ink, const char *text, const char *marker);
 
+/* The text with blanks at which no line breaks. */
+const char *typeset_kept(struct arena *arena, const char *text);
+
 /* The formulas of a math fence, each set in two dimensions where it fits. */
 void typeset_math(struct typesetter *t, const struct fence *fence);
 

@@ -250,6 +250,9 @@ bool term_open(struct error *error)
 /* What put_back() does, by curses itself, which so knows that it has to begin anew. */
 static void give_back(void)
 {
+	move(LINES - 1, 0); /* where there is no alternate screen, the prompt comes here */
+	clrtoeol();
+	refresh();
 	endwin();
 	terminal.is_shown = 0;
 }

@@ -8,6 +8,7 @@
 #include "tutor/view/plot.h"
 #include "tutor/view/prose.h"
 #include "tutor/view/scene.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct drawing {
 	const struct figure *figure;
 	enum notation notation;
 	enum language language;
+	enum shown shown;
 	bool focused;
 };
 
@@ -163,9 +165,10 @@ static void draw_factor(const struct drawing *d, const struct factor *factor, in
 	const int partial = 2 + width + 2;
 	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
 				d->rect.height };
+	const char *shown = d->shown == SHOWN_NUMBERS ? words.numbers : words.symbol;
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, words.partial);
-	if (utf8_string_width(words.symbol) <= formula.width)
-		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, words.symbol);
+	if (utf8_string_width(shown) <= formula.width)
+		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, shown);
 	else if (formula.width > 1)
 		canvas_text(d->canvas, formula, 0, row, STYLE_DIM, "…");
 	canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE, words.value);
@@ -202,7 +205,7 @@ static int draw_chain_sum(const struct drawing *d)
 static void draw_factor_numbers(const struct drawing *d)
 {
 	const struct figure_chain_row row = d->figure->chain.rows[d->figure->cursor];
-	if (row.factor < 0)
+	if (row.factor < 0 || d->shown == SHOWN_NAMES)
 		return;
 	const struct factor *factor =
 		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
@@ -248,7 +251,10 @@ static void draw_heat(const struct drawing *d)
 	const struct graph *graph = model_of(d)->graph;
 	const int width = heat->columns ? (d->rect.width - 6) / heat->columns : 1;
 	for (int c = 0; c < heat->columns; c++)
-		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM, heat->heads[c]);
+		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM,
+			    c == 0			? say(d->language, "unit", "유닛") :
+			    heat->heads[c] == NODE_NONE ? say(d->language, "bias", "편향") :
+							  name_of(d, heat->heads[c]));
 	for (int i = 0; i < heat->rows * heat->columns; i++) {
 		const int row = i / heat->columns, column = 6 + i % heat->columns * width;
 		if (i % heat->columns == 0)
@@ -277,7 +283,9 @@ static void draw_curve(const struct drawing *d, struct rect rect, int index)
 {
 	const struct figure_plot *plot = &d->figure->plot;
 	const struct figure_curve *curve = &plot->curves[index];
-	const struct plot_curve drawn = { plot->x, curve->y, FIGURE_POINTS, curve_styles[index] };
+	const struct plot_curve drawn = {
+		.x = plot->x, .y = curve->y, .count = FIGURE_POINTS, .style = curve_styles[index]
+	};
 	struct plot picture = { .curves = &drawn,
 				.curve_count = 1,
 				.mark_x = plot->mark,
@@ -448,7 +456,8 @@ static void draw_image(const struct drawing *d)
 	rect.height--;
 	const struct rect fit = image_fit(&image, rect);
 	image_draw(d->canvas, rect, &image);
-	canvas_text(d->canvas, d->rect, 0, fit.height, STYLE_DIM, picture->class_name);
+	canvas_text(d->canvas, d->rect, 0, fit.height, STYLE_DIM,
+		    term_in(d->language, picture->class_name));
 }
 
 /* The view of each kind. */
@@ -478,10 +487,10 @@ static void draw_title(const struct drawing *d)
 }
 
 void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		 const struct figure *figure, enum notation notation, enum language language,
-		 bool focused)
+		 const struct figure *figure, struct manner manner, bool focused)
 {
-	struct drawing d = { canvas, rect, scratch, figure, notation, language, focused };
+	struct drawing d = { canvas,	      rect,	    scratch, figure, manner.notation,
+			     manner.language, manner.shown, focused };
 	draw_title(&d);
 	d.rect.row++;
 	d.rect.height--;

@@ -7,9 +7,15 @@
 #include "tutor/app/figure.h"
 #include "tutor/term/canvas.h"
 
+/* How figures are drawn. */
+struct manner {
+	enum notation notation;
+	enum language language;
+	enum shown shown;
+};
+
 /* Draws the figure below its title, which says whether keys act on it. */
 void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		 const struct figure *figure, enum notation notation, enum language language,
-		 bool focused);
+		 const struct figure *figure, struct manner manner, bool focused);
 
 #endif

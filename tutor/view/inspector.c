@@ -1,20 +1,17 @@
 /*
- * inspector.c -- one partial derivative taken apart: the network with the
- * chosen path lit, the curve of the objective over the variable, the paths as
- * bars, the factors of the chosen path; see view.h.
+ * inspector.c -- one partial derivative taken apart: beside its pictures the
+ * paths as bars, and the factors of the chosen path; see view.h.
  */
 #include "autodiff/base/utf8.h"
 #include "tutor/view/bar.h"
-#include "tutor/view/plot.h"
-#include "tutor/view/scene.h"
+#include "tutor/view/field.h"
 #include "tutor/view/view.h"
 #include "tutor/walk/terms.h"
 
 #include <math.h>
-#include <string.h>
 
-/* From these sizes on there is room for pictures, and for them to stand at the left. */
-enum { PICTURE_ROWS = 6, SIDE_COLUMNS = 72, WIDEST_TEXT = 84 };
+/* The words' room at the right of the pictures. */
+enum { WIDEST_TEXT = 84 };
 
 /* The columns of a path's row, and the least room of a formula in a factor's. */
 enum { INDEX_WIDTH = 6, NUMBER_WIDTH = 12, FORMULA_WIDTH = 18 };
@@ -26,7 +23,9 @@ static double value_of(const struct app *app, int node)
 
 static void add_measured(struct text *out, const struct slope *slope, const struct app *app)
 {
+	const enum notation notation = app_notation(app);
 	const enum language language = app->language;
+	const char *plus_minus = notation == NOTATION_UNICODE ? "±" : "+-";
 	if (slope->verdict == SLOPE_UNKNOWN) {
 		text_printf(out,
 			    say(language, "not to be measured: %s", "수치 미분을 할 수 없음: %s"),
@@ -34,57 +33,98 @@ static void add_measured(struct text *out, const struct slope *slope, const stru
 		return;
 	}
 	text_add(out, say(language, "measured ", "수치 미분 "));
-	print_number(out, slope->value, app_notation(app));
-	text_add(out, slope->verdict == SLOPE_AGREES ? say(language, ": they agree", ": 일치") :
-						       say(language, ": they DISAGREE", ": 다름!"));
+	print_number(out, slope->value, notation);
+	if (slope->verdict == SLOPE_DISAGREES) {
+		text_add(out, say(language, ": they DISAGREE", ": 다름!"));
+	} else if (slope->kink) {
+		text_printf(out, " %s ", plus_minus);
+		print_number(out, slope->abs_error, notation);
+		text_add(out, say(language, ": it lies between the slopes of both sides",
+				  ": 양쪽 기울기 사이에 있음"));
+	} else {
+		text_add(out, say(language, ": they agree", ": 일치"));
+	}
 }
 
-/* The derivative, the measured slope, the variable; returns the rows taken. */
-static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
-			const struct app *app)
+/* "w11 = 0.1, at the start 0.2" */
+static int draw_variable(struct canvas *canvas, struct rect rect, int row, struct arena *scratch,
+			 const struct app *app)
 {
-	const struct inspector *inspector = &app->inspector;
-	const struct slope *slope = &inspector->derivative.slope;
 	const enum notation notation = app_notation(app);
 	const int variable = app->live->variable;
-	struct text title = { .arena = scratch }, check = { .arena = scratch },
-		    where = { .arena = scratch };
-	print_partial(&title, app_name(app, app->live->model->objective), app_name(app, variable),
-		      notation);
-	text_add(&title, " = ");
-	print_number(&title, inspector->derivative.chain.value, notation);
-	add_measured(&check, slope, app);
-	text_printf(&where, "%s = ", app_name(app, variable));
+	struct text where = { .arena = scratch };
+	text_printf(&where, "%s = ", app_shown_name(scratch, app, variable));
 	print_number(&where, value_of(app, variable), notation);
 	if (live_is_changed(app->live, variable)) {
 		text_add(&where, say(app->language, ", at the start ", ", 처음에는 "));
 		print_number(&where, app->live->initial[variable], notation);
 	}
-	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, text_string(&title));
-	row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, text_string(&check));
-	if (slope->kink)
-		row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM,
-					term_in(app->language, slope->kink));
-	return row + canvas_paragraph(canvas, rect, row, 2, STYLE_VALUE, text_string(&where));
+	return canvas_paragraph(canvas, rect, row, 2, STYLE_VALUE, text_string(&where));
 }
 
-/* "the 50 largest of 4096 paths, to be summed" */
-static void draw_path_heading(struct canvas *canvas, struct rect rect, int row,
-			      struct arena *scratch, const struct app *app)
+static int draw_sentence(struct canvas *canvas, struct rect rect, int row, struct arena *scratch,
+			 const struct app *app, enum style style, const char *sentence)
+{
+	struct text text = { .arena = scratch };
+	print_sentence(&text, sentence, app_notation(app));
+	return canvas_paragraph(canvas, rect, row, 2, style, text_string(&text));
+}
+
+/* The derivative, the measured slope or why there is none, the variable; returns the rows taken. */
+static int draw_summary(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app)
+{
+	const struct inspector *inspector = &app->inspector;
+	const struct slope *slope = &inspector->derivative.slope;
+	struct text title = { .arena = scratch }, check = { .arena = scratch };
+	print_partial(&title, app_name(app, app->live->model->objective),
+		      app_name(app, app->live->variable), app_notation(app));
+	if (inspector->taken) {
+		text_add(&title, " = ");
+		print_number(&title, inspector->derivative.chain.value, app_notation(app));
+	}
+	add_measured(&check, slope, app);
+	int row = canvas_paragraph(canvas, rect, 0, 2, STYLE_TITLE, text_string(&title));
+	if (!inspector->taken)
+		row += draw_sentence(canvas, rect, row, scratch, app, STYLE_ERROR,
+				     inspector->refusal.message);
+	else
+		row += canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, text_string(&check));
+	if (inspector->taken && slope->kink)
+		row += draw_sentence(canvas, rect, row, scratch, app, STYLE_DIM,
+				     term_in(app->language, slope->kink));
+	return row + draw_variable(canvas, rect, row, scratch, app);
+}
+
+/* ", 3 to 12 here" where not all are in sight. */
+static void add_range(struct text *out, const struct app *app, size_t first, size_t rows,
+		      size_t count)
+{
+	if (rows < count)
+		text_printf(out, say(app->language, ", %zu to %zu here", ", 여기는 %zu~%zu번째"),
+			    first + 1, first + rows);
+}
+
+/* "the 50 largest of 4096 paths, 1 to 6 here" */
+static int draw_path_heading(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			     const struct app *app, size_t first, size_t rows)
 {
 	const struct chain *chain = &app->inspector.derivative.chain;
-	const bool all = !chain->count.overflow && chain->count.number == chain->path_count;
 	const bool one = !chain->count.overflow && chain->count.number == 1;
+	const bool all = !chain->count.overflow && chain->count.number == chain->path_count;
 	const char *pattern =
 		one ? say(app->language, "{1} path", "경로 {1}개") :
 		all ? say(app->language, "{1} paths, to be summed", "더할 경로 {1}개") :
-		      say(app->language, "the {2} largest of {1} paths, to be summed",
+		      say(app->language, "the {2} largest of {1} paths",
 			  "더할 경로 {1}개 중 큰 것 {2}개");
-	struct text count = { .arena = scratch };
+	struct text heading = { .arena = scratch }, count = { .arena = scratch };
 	path_count_print(&count, chain->count);
-	canvas_text(canvas, rect, 0, row, STYLE_DIM,
-		    language_filled(scratch, pattern, 2, text_string(&count),
-				    text_formatted(scratch, "%zu", chain->path_count)));
+	language_fill(&heading, pattern, 2, text_string(&count),
+		      text_formatted(scratch, "%zu", chain->path_count));
+	if (app->inspector.has_extra)
+		text_add(&heading, say(app->language, " and the step's", "와 이 단계의 경로"));
+	add_range(&heading, app, first, rows, inspector_path_count(&app->inspector));
+	return canvas_paragraph(canvas, rect, 0, 2, STYLE_DIM, text_string(&heading));
 }
 
 /* A row that keys act on, when its pane has them. */
@@ -103,17 +143,20 @@ static void draw_path(struct canvas *canvas, struct rect rect, int row, struct a
 		      const struct app *app, size_t index, struct bar_scale scale)
 {
 	const struct inspector *inspector = &app->inspector;
-	const double product = inspector->derivative.chain.paths[index].product;
+	const bool is_ranked = index < inspector->derivative.chain.path_count;
+	const double product = inspector_path_at(inspector, index)->product;
 	const int bar = INDEX_WIDTH + NUMBER_WIDTH + 1;
 	struct text number = { .arena = scratch }, value = { .arena = scratch };
 	text_printf(&number, "%zu", index + 1);
 	print_number_in(&value, product, NUMBER_WIDTH, app_notation(app));
-	canvas_text(canvas, rect, 2, row, STYLE_TEXT, text_string(&number));
+	canvas_text(canvas, rect, 2, row, STYLE_TEXT, is_ranked ? text_string(&number) : "…");
 	canvas_text(canvas, rect, INDEX_WIDTH, row, product < 0 ? STYLE_NEGATIVE : STYLE_POSITIVE,
 		    text_string(&value));
-	bar_draw(canvas,
-		 (struct rect){ rect.column + bar, rect.row, rect.width - bar, rect.height }, row,
-		 scale, product);
+	if (isfinite(product))
+		bar_draw(canvas,
+			 (struct rect){ rect.column + bar, rect.row, rect.width - bar,
+					rect.height },
+			 row, scale, product);
 	mark_row(canvas, rect, row, index == inspector->path, inspector->pane == PANE_PATHS);
 }
 
@@ -128,17 +171,19 @@ static size_t first_shown(size_t chosen, size_t count, size_t rows)
 static int draw_paths(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct app *app)
 {
-	const struct chain *chain = &app->inspector.derivative.chain;
+	const struct inspector *inspector = &app->inspector;
+	const size_t count = inspector_path_count(inspector);
 	struct bar_scale scale = { 0 };
 	const size_t room = rect.height > 2 ? (size_t)rect.height - 1 : 1;
-	const size_t rows = chain->path_count < room ? chain->path_count : room;
-	const size_t first = first_shown(app->inspector.path, chain->path_count, rows);
-	for (size_t i = 0; i < chain->path_count; i++)
-		bar_include(&scale, chain->paths[i].product);
-	draw_path_heading(canvas, rect, 0, scratch, app);
+	const size_t rows = count < room ? count : room;
+	const size_t first = first_shown(inspector->path, count, rows);
+	for (size_t i = 0; i < count; i++)
+		if (isfinite(inspector_path_at(inspector, i)->product))
+			bar_include(&scale, inspector_path_at(inspector, i)->product);
+	const int top = draw_path_heading(canvas, rect, scratch, app, first, rows);
 	for (size_t i = 0; i < rows; i++)
-		draw_path(canvas, rect, 1 + (int)i, scratch, app, first + i, scale);
-	return 1 + (int)rows;
+		draw_path(canvas, rect, top + (int)i, scratch, app, first + i, scale);
+	return top + (int)rows;
 }
 
 /* Factors. */
@@ -151,11 +196,12 @@ static void draw_factor(struct canvas *canvas, struct rect rect, int row, struct
 	const struct factor_row words =
 		factor_row(scratch, app->live->model->graph, factor, app_notation(app));
 	const int value = rect.width - NUMBER_WIDTH, formula = 2 + partial_width + 2;
-	canvas_text(canvas, (struct rect){ rect.column, rect.row, value - 1, rect.height }, 2, row,
-		    STYLE_TEXT, words.partial);
-	if (value - 1 - formula >= FORMULA_WIDTH)
-		canvas_text(canvas, (struct rect){ rect.column, rect.row, value - 1, rect.height },
-			    formula, row, STYLE_TEXT, words.symbol);
+	const bool has_formula = value - 1 - formula >= FORMULA_WIDTH;
+	field_draw(canvas, rect, 2, row, has_formula ? partial_width : value - 3, STYLE_TEXT,
+		   words.partial);
+	if (has_formula)
+		field_draw(canvas, rect, formula, row, value - 1 - formula, STYLE_TEXT,
+			   words.symbol);
 	canvas_text(canvas, rect, value, row, factor->value < 0 ? STYLE_NEGATIVE : STYLE_POSITIVE,
 		    words.value);
 	mark_row(canvas, rect, row, index == inspector->factor, inspector->pane == PANE_FACTORS);
@@ -180,15 +226,26 @@ static int draw_formula(struct canvas *canvas, struct rect rect, int row, struct
 	const struct factor *factor = inspector_factor(&app->inspector);
 	if (!factor)
 		return 0;
-	const struct factor_row words =
-		factor_row(scratch, app->live->model->graph, factor, app_notation(app));
-	struct text text = { .arena = scratch };
-	text_printf(&text, "%s = %s", words.partial, words.symbol);
-	if (strcmp(words.numbers, words.symbol) != 0)
-		text_printf(&text, " = %s", words.numbers);
-	if (strcmp(words.value, words.numbers) != 0)
-		text_printf(&text, " = %s", words.value);
-	return canvas_paragraph(canvas, rect, row, 2, STYLE_DIM, text_string(&text));
+	return canvas_paragraph(canvas, rect, row, 2, STYLE_DIM,
+				factor_equation(scratch, app->live->model->graph, factor,
+						app_notation(app)));
+}
+
+/* "the factors of path 1, 3 to 12 here" */
+static void draw_factor_heading(struct canvas *canvas, struct rect rect, struct arena *scratch,
+				const struct app *app, size_t first, size_t rows)
+{
+	const struct inspector *inspector = &app->inspector;
+	struct text heading = { .arena = scratch };
+	if (inspector->path < inspector->derivative.chain.path_count)
+		text_printf(&heading,
+			    say(app->language, "the factors of path %zu", "경로 %zu의 인수"),
+			    inspector->path + 1);
+	else
+		text_add(&heading,
+			 say(app->language, "the factors of this path", "이 경로의 인수"));
+	add_range(&heading, app, first, rows, inspector_path(inspector)->length);
+	field_draw(canvas, rect, 0, 0, rect.width, STYLE_DIM, text_string(&heading));
 }
 
 static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -198,14 +255,11 @@ static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *
 	enum { BELOW = 3 }; /* the product and the chosen factor's formula */
 	if (!path || rect.height < 2)
 		return;
-	canvas_text(canvas, rect, 0, 0, STYLE_DIM,
-		    text_formatted(scratch,
-				   say(app->language, "the factors of path %zu", "경로 %zu의 인수"),
-				   app->inspector.path + 1));
 	const int room = rect.height - 1 > BELOW + 2 ? rect.height - 1 - BELOW : rect.height - 1;
 	const size_t rows = path->length < (size_t)room ? path->length : (size_t)room;
 	const size_t first = first_shown(app->inspector.factor, path->length, rows);
 	const int partial_width = widest_partial(scratch, app, path);
+	draw_factor_heading(canvas, rect, scratch, app, first, rows);
 	for (size_t i = 0; i < rows; i++)
 		draw_factor(canvas, rect, 1 + (int)i, scratch, app, first + i, partial_width);
 	int row = 1 + (int)rows;
@@ -220,33 +274,36 @@ static void draw_factors(struct canvas *canvas, struct rect rect, struct arena *
 		draw_formula(canvas, rect, row, scratch, app);
 }
 
+/* Why there is nothing to take apart. */
+static int draw_nothing(struct canvas *canvas, struct rect rect, const struct app *app)
+{
+	const struct chain *chain = &app->inspector.derivative.chain;
+	return canvas_paragraph(canvas, rect, 0, 2, STYLE_TEXT,
+				chain->of == chain->wrt ?
+					say(app->language,
+					    "The derivative of a quantity by itself is 1.",
+					    "자기 자신으로 미분하면 1입니다.") :
+					say(app->language,
+					    "No path leads from the one to the other: the "
+					    "objective does not depend on it.",
+					    "이어지는 경로가 없습니다. 미분할 대상이 이 값에 따라 "
+					    "변하지 않습니다."));
+}
+
 /* Of the rows left, the paths take a third, and more where the factors leave room. */
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
 	const struct inspector *inspector = &app->inspector;
 	int row = 0;
-	if (!inspector->taken) {
-		canvas_paragraph(canvas, rect, 0, 2, STYLE_ERROR, inspector->refusal.message);
-		canvas_cursor(canvas, rect, 0, 0);
-		return;
-	}
 	canvas_cursor(canvas, rect, 0, 0);
 	row += draw_summary(canvas, rect, scratch, app);
 	row += rect.height >= 16;
 	struct rect rest = { rect.column, rect.row + row, rect.width, rect.height - row };
 	const struct path *path = inspector_path(inspector);
-	if (!path) {
-		canvas_paragraph(canvas, rest, 0, 2, STYLE_TEXT,
-				 inspector->derivative.chain.of == inspector->derivative.chain.wrt ?
-					 say(app->language,
-					     "The derivative of a quantity by itself is 1.",
-					     "자기 자신으로 미분하면 1입니다.") :
-					 say(app->language,
-					     "No path leads from the one to the other: the "
-					     "objective does not depend on it.",
-					     "이어지는 경로가 없습니다. 미분할 대상이 이 값에 따라 "
-					     "변하지 않습니다."));
+	if (!path || path->length == 0) {
+		if (inspector->taken)
+			draw_nothing(canvas, rest, app);
 		return;
 	}
 	const int factors = (int)path->length + 5, third = rest.height / 3;
@@ -258,96 +315,22 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 	draw_factors(canvas, rest, scratch, app);
 }
 
-static const char *curve_heading(struct arena *scratch, const struct app *app)
-{
-	const char *objective = app_name(app, app->live->model->objective);
-	const bool turned = app->inspector.curve.of_derivative;
-	struct text what = { .arena = scratch }, variable = { .arena = scratch };
-	if (turned)
-		print_partial(&what, objective, app_name(app, app->live->variable),
-			      app_notation(app));
-	else
-		print_name(&what, objective, app_notation(app));
-	print_name(&variable, app_name(app, app->live->variable), app_notation(app));
-	return language_filled(scratch,
-			       turned ? say(app->language, "{1} over {2}; dotted: measured here",
-					    "{2}에 따른 {1}, 점선: 이 점의 수치 미분") :
-					say(app->language, "{1} over {2}; dotted: ∂ and measured",
-					    "{2}에 따른 {1}, 점선: ∂와 수치 미분"),
-			       2, text_string(&what), text_string(&variable));
-}
-
-/*
- * The curve with its two lines through the point, the derivative and the measured
- * slope; or that of the derivative, with the measured slope as a level.
- */
-static void draw_curve(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		       const struct app *app)
-{
-	const struct inspector *inspector = &app->inspector;
-	const struct derivative *derivative = &inspector->derivative;
-	const struct curve *curve = &inspector->curve;
-	const bool turned = curve->of_derivative;
-	const double x = value_of(app, app->live->variable),
-		     y = turned ? derivative->chain.value :
-				  value_of(app, app->live->model->objective);
-	const struct plot_curve curves[] = { { curve->x, curve->y, CURVE_POINTS, STYLE_TEXT } };
-	const struct plot_slope measured =
-		turned ? (struct plot_slope){ x, derivative->slope.value, 0, 1, STYLE_VALUE } :
-			 (struct plot_slope){ x, y, derivative->slope.value, 1, STYLE_VALUE };
-	const struct plot_slope slopes[] = {
-		measured,
-		{ x, y, derivative->chain.value, 0, STYLE_LIT },
-	};
-	canvas_text(canvas, rect, 0, 0, STYLE_DIM, curve_heading(scratch, app));
-	const struct rect below = { rect.column, rect.row + 1, rect.width, rect.height - 1 };
-	const struct plot plot = { .curves = curves,
-				   .curve_count = 1,
-				   .slopes = slopes,
-				   .slope_count =
-					   !inspector->taken || !isfinite(derivative->slope.value) ?
-						   0 :
-					   turned ? 1 :
-						    2,
-				   .mark_x = x,
-				   .mark_y = y,
-				   .x_name = app_name(app, app->live->variable),
-				   .notation = app_notation(app) };
-	plot_draw(canvas, below, scratch, &plot);
-}
-
-static void draw_pictures(struct canvas *canvas, struct rect rect, struct arena *scratch,
-			  const struct app *app)
-{
-	const struct scene scene = scene_of_path(scratch, app);
-	struct rect network = rect, curve = rect;
-	const int least = PICTURE_ROWS + 2;
-	network.height = rect.height >= 2 * least ? rect.height * 11 / 20 : rect.height;
-	if (rect.height >= 2 * least) {
-		curve.row += network.height + 1;
-		curve.height -= network.height + 1;
-		draw_curve(canvas, curve, scratch, app);
-	}
-	view_network(canvas, network, scratch, &scene);
-}
-
 void view_inspector(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		    const struct app *app)
 {
 	struct rect pictures = rect, words = rect;
-	if (rect.width >= SIDE_COLUMNS) {
+	const enum placement placement = app_place_pictures(app);
+	if (placement == PLACED_LEFT) {
 		words.width = rect.width * 9 / 20 < WIDEST_TEXT ? rect.width * 9 / 20 : WIDEST_TEXT;
 		pictures.width = rect.width - words.width - 1;
 		words.column = pictures.width + 1;
-	} else if (rect.height >= 2 * PICTURE_ROWS + 12) {
+	} else if (placement == PLACED_ABOVE) {
 		pictures.height = rect.height / 3;
 		words.row += pictures.height + 1;
 		words.height -= pictures.height + 1;
-	} else {
-		pictures.height = 0;
 	}
-	if (pictures.height >= PICTURE_ROWS)
-		draw_pictures(canvas, pictures, scratch, app);
+	if (placement != PLACED_NOWHERE)
+		view_pictures(canvas, pictures, scratch, app);
 	words.column += 1;
 	words.width -= 1;
 	draw_words(canvas, words, scratch, app);

@@ -233,7 +233,7 @@ static void draw_loss(const struct drawing *d, struct rect rect, const struct wa
 		x[count] = (double)watch->step;
 		y[count++] = watch->loss;
 	}
-	const struct plot_curve curve = { x, y, count, STYLE_POSITIVE };
+	const struct plot_curve curve = { .x = x, .y = y, .count = count, .style = STYLE_POSITIVE };
 	const struct plot plot = { .curves = &curve,
 				   .curve_count = 1,
 				   .mark_x = NAN,

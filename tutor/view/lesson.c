@@ -40,6 +40,11 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 		place_cursor(canvas, rect, scratch, app, &set, first);
 }
 
+static struct manner manner_of(const struct app *app)
+{
+	return (struct manner){ app_notation(app), app->language, app->shown };
+}
+
 static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			 const struct app *app)
 {
@@ -48,8 +53,8 @@ static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *
 	for (int i = 0; i < count; i++) {
 		const int top = rect.height * i / count, bottom = rect.height * (i + 1) / count;
 		const struct rect place = { rect.column, rect.row + top, rect.width, bottom - top };
-		view_figure(canvas, place, scratch, &study->figures[i], app_notation(app),
-			    app->language, study->focus == i + 1);
+		view_figure(canvas, place, scratch, &study->figures[i], manner_of(app),
+			    study->focus == i + 1);
 	}
 }
 
@@ -68,5 +73,5 @@ void view_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		draw_figures(canvas, pictures, scratch, app);
 	else if (study->focus > 0)
 		view_figure(canvas, pictures, scratch, &study->figures[study->focus - 1],
-			    app_notation(app), app->language, true);
+			    manner_of(app), true);
 }

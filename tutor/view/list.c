@@ -1,5 +1,6 @@
 /* list.c -- a list to choose from, in a box over the screen; see view.h. */
 #include "autodiff/base/utf8.h"
+#include "tutor/view/field.h"
 #include "tutor/view/view.h"
 
 enum { WIDEST = 46, WIDEST_WITH_NOTES = 100, VALUE_WIDTH = 12 };
@@ -34,7 +35,7 @@ static void draw_item(struct canvas *canvas, struct rect rect, struct arena *scr
 	const struct rect name = { rect.column, rect.row, rect.width - width - 1, rect.height };
 	const struct rect note = { rect.column + rect.width - width, rect.row, width, rect.height };
 	canvas_text(canvas, name, 0, row, STYLE_TEXT, chosen ? "▶" : " ");
-	canvas_text(canvas, name, 2, row, STYLE_TEXT, list->names[item]);
+	field_draw(canvas, name, 2, row, name.width - 2, STYLE_TEXT, list->names[item]);
 	draw_note(canvas, note, scratch, app, item, row);
 	if (!chosen)
 		return;

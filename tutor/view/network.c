@@ -153,6 +153,12 @@ static void draw_unit(struct canvas *canvas, const struct layout *l, int node)
 	canvas_text(canvas, l->rect, x, row, style, label(l, node));
 	if (scene->lit[node]) /* not by colour alone */
 		canvas_text(canvas, l->rect, x - 1, row, STYLE_LIT, "•");
+	if (scene->biases[node] != NODE_NONE) {
+		struct text bias = { .arena = l->scratch };
+		text_printf(&bias, "+%s", label(l, scene->biases[node]));
+		canvas_text(canvas, l->rect, x + utf8_string_width(label(l, node)), row, STYLE_LIT,
+			    text_string(&bias));
+	}
 	if (node == scene->cursor)
 		canvas_restyle(canvas, l->rect, x, row, utf8_string_width(label(l, node)),
 			       STYLE_FOCUS);

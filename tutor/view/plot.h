@@ -7,37 +7,45 @@
 #include "autodiff/symbol/print.h"
 #include "tutor/term/canvas.h"
 
-/* Points joined by lines; NAN leaves a gap. */
+/* Points joined by lines; NAN leaves a gap, and so does a break before a point. */
 struct plot_curve {
 	const double *x, *y;
+	const bool *broken; /* by point, or NULL: nowhere */
 	size_t count;
 	enum style style;
 };
 
-/*
- * A straight line through the point (x, y), dotted. Lines of different phase
- * (0, 1) dot different places: two that coincide look denser than one.
- */
+/* Two lines that coincide show both patterns, dash and dot by turns. */
+enum plot_pattern { PLOT_DASHED, PLOT_DOTTED };
+
+/* A straight line through the point (x, y). */
 struct plot_slope {
 	double x, y, slope;
-	int phase;
+	enum plot_pattern pattern;
 	enum style style;
 };
 
 struct plot {
-	const struct plot_curve *curves; /* these give the ranges of both axes */
+	const struct plot_curve *curves; /* these and the mark give the ranges of both axes */
 	size_t curve_count;
 	const struct plot_slope *slopes;
 	size_t slope_count;
 	double mark_x, mark_y; /* a point, NAN where there is none */
 	bool bounded;	       /* are the ends of the vertical axis given? */
 	double bottom, top;    /* then these; what lies beyond is cut off */
-	const char *x_name;
+	const char *x_name;    /* as it is shown */
+	const char *nowhere;   /* what to say where no curve has a point */
 	enum notation notation;
 };
 
-/* Draws into the rectangle, axes with their ends included; needs at least 20 × 4 cells. */
+/*
+ * Draws into the rectangle, axes with their ends included; needs at least 20 × 4
+ * cells. A curve that rises far beyond most of its points, at a pole, is cut off.
+ */
 void plot_draw(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct plot *plot);
+
+/* What a pattern looks like, for a legend: "– –", "· ·". */
+const char *plot_sample(const struct canvas *canvas, enum plot_pattern pattern);
 
 #endif

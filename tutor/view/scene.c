@@ -16,14 +16,17 @@ static struct scene new_scene(struct arena *scratch, const struct network *netwo
 	scene.lit_links = arena_alloc(scratch, links);
 	scene.weights = arena_alloc_array(scratch, links, sizeof(*scene.weights));
 	scene.values = arena_alloc_array(scratch, nodes, sizeof(*scene.values));
+	scene.biases = arena_alloc_array(scratch, nodes, sizeof(*scene.biases));
 	for (size_t i = 0; i < links; i++)
 		scene.weights[i] = NODE_NONE;
+	for (size_t i = 0; i < nodes; i++)
+		scene.biases[i] = NODE_NONE;
 	return scene;
 }
 
 /*
  * Lights the links that the parameter weighs on their way to a unit, and names
- * it there; `to` NODE_NONE: to any unit.
+ * it there, or a bias beside the unit; `to` NODE_NONE: to any unit.
  */
 static void light_weights(struct scene *scene, int parameter, int to)
 {
@@ -33,8 +36,10 @@ static void light_weights(struct scene *scene, int parameter, int to)
 		    !network_in_row(scene->network, weight->to, scene->row))
 			continue;
 		scene->lit[weight->to] = true;
-		if (weight->link < 0)
+		if (weight->link < 0) {
+			scene->biases[weight->to] = parameter;
 			continue;
+		}
 		scene->lit_links[weight->link] = true;
 		scene->weights[weight->link] = parameter;
 	}

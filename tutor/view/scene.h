@@ -17,6 +17,7 @@ struct scene {
 	int cursor;	       /* the unit that keys act on, or NODE_NONE */
 	bool *lit, *lit_links; /* by node, by link */
 	int *weights;	       /* by link: the parameter to name on it, or NODE_NONE */
+	int *biases;	       /* by node: the parameter to name beside it, or NODE_NONE */
 	double *values;	       /* by node; NAN: not known yet */
 };
 

@@ -110,8 +110,9 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 static void draw_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			const struct app *app, int index)
 {
-	view_figure(canvas, rect, scratch, &app->study.figures[index], app_notation(app),
-		    app->language, app->study.focus == index + 1);
+	const struct manner manner = { app_notation(app), app->language, app->shown };
+	view_figure(canvas, rect, scratch, &app->study.figures[index], manner,
+		    app->study.focus == index + 1);
 }
 
 /* Those that are revealed share the place. */

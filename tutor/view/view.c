@@ -3,6 +3,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/app/keymap.h"
+#include "tutor/view/field.h"
 #include "tutor/walk/title.h"
 
 #include <string.h>
@@ -56,6 +57,7 @@ static void title_derivative(struct canvas *canvas, struct rect rect, struct are
 		[SCREEN_INSPECTOR] = { { "Inspector", "미분 살펴보기" } },
 		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기" } },
 		[SCREEN_HEAT] = { { "Gradients of a layer", "한 층의 기울기" } },
+		[SCREEN_PICTURE] = { { "Picture", "그림" } },
 	};
 	const struct model *model = app->live->model;
 	(void)scratch;
@@ -92,6 +94,9 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
+	if (app_screen(app) == SCREEN_CHECK)
+		canvas_text(canvas, rect, column, 0, STYLE_LIT,
+			    say(app->language, "Gradient check", "기울기 확인"));
 	if (app_screen(app) == SCREEN_DERIVATION)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    app->operations ? say(language, "Operation by operation", "연산별로") :
@@ -111,6 +116,10 @@ static void title_home(struct canvas *canvas, struct rect rect, struct arena *sc
 	canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk");
 	canvas_text(canvas, rect, 10, 0, STYLE_LIT,
 		    say(app->language, "the lessons of backpropagation", "역전파 강의"));
+	if (app->home.due > 0)
+		text_printf(right,
+			    say(app->language, "%d due for review   ", "복습할 문제 %d개   "),
+			    app->home.due);
 	text_add(right, language_name(app->language));
 }
 
@@ -122,8 +131,12 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 	struct text title = { .arena = scratch };
 	text_printf(&title, "%s", study->lesson->title);
 	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, text_string(&title));
-	text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"), study->page + 1,
-		    study->lesson->page_count);
+	if (app->round.count)
+		text_printf(right, say(app->language, "question %d of %d", "%d/%d번째 문제"),
+			    app->round.index + 1, app->round.count);
+	else
+		text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"),
+			    study->page + 1, study->lesson->page_count);
 }
 
 /* What a class sees has its title in the view itself. */
@@ -162,33 +175,47 @@ static const struct {
 	[SCREEN_INSPECTOR] = { title_derivative, view_inspector, NULL },
 	[SCREEN_COMPARE] = { title_derivative, view_compare, NULL },
 	[SCREEN_HEAT] = { title_derivative, view_heat, NULL },
+	[SCREEN_PICTURE] = { title_derivative, view_picture, NULL },
 	[SCREEN_DERIVATION] = { title_page, view_page, NULL },
 	[SCREEN_COPY] = { title_page, view_page, NULL },
+	[SCREEN_CHECK] = { title_page, view_page, NULL },
 	[SCREEN_HELP] = { title_page, view_page, NULL },
 	[SCREEN_LIST] = { NULL, view_list, NULL },
 	[SCREEN_PROMPT] = { NULL, NULL, NULL },
 	[SCREEN_ANSWER] = { NULL, NULL, NULL },
 };
 
-/* The first row: what this is, and where in it. The name of all gives way first. */
+/* The width of what a screen's title has at the left: drawn where nobody sees it. */
+static int title_width(struct rect rect, struct arena *scratch, const struct app *app)
+{
+	struct text right = { .arena = scratch };
+	struct canvas *unseen = canvas_new(scratch, rect.width, 1, app->ascii);
+	int width = rect.width;
+	views[app_screen(app)].title(unseen, canvas_rect(unseen), scratch, app, &right);
+	while (width > 0 && unseen->cells[width - 1].code == ' ')
+		width--;
+	return width + 2 + utf8_string_width(text_string(&right));
+}
+
+/* The first row: what this is, and where in it. The program's name gives way first, then the model's. */
 static void draw_title(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	struct text name = { .arena = scratch };
+	static const char program[] = "gradwalk";
+	struct text name = { .arena = scratch }, right = { .arena = scratch };
 	const enum screen screen = app_screen(app);
 	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME &&
 			   screen != SCREEN_SHOW && screen != SCREEN_NOTES;
 	if (model)
 		title_add_short(&name, app->live->model, app->language);
 	const char *file = short_name(text_string(&name));
-	struct text right = { .arena = scratch };
+	int room = rect.width - title_width(rect, scratch, app) - utf8_string_width(file) - 2;
 	struct rect rest = rect;
-	if (model && rect.width >= 64 + utf8_string_width(file)) {
-		int column = canvas_text(canvas, rect, 0, 0, STYLE_TITLE, "gradwalk") + 2;
-		column += canvas_text(canvas, rect, column, 0, STYLE_TEXT, file) + 2;
-		rest.column += column;
-		rest.width -= column;
-	}
+	if (model && room >= (int)sizeof(program) + 1)
+		rest.column += canvas_text(canvas, rest, 0, 0, STYLE_TITLE, program) + 2;
+	if (model && room >= 0)
+		rest.column += canvas_text(canvas, rest, 0, 0, STYLE_TEXT, file) + 2;
+	rest.width -= rest.column - rect.column;
 	views[app_screen(app)].title(canvas, rest, scratch, app, &right);
 	canvas_text(canvas, rect, rect.width - utf8_string_width(text_string(&right)), 0,
 		    STYLE_TEXT, text_string(&right));
@@ -196,19 +223,25 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 
 /* The last row: the line being typed, what there is to say, or the keys that matter here. */
 
+/* How to go on stands at the right, where there is room. */
 static void draw_prompt(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			const struct app *app)
 {
+	const char *hint =
+		say(app->language, "Enter accept   Esc leave", "Enter 확인   Esc 그만두기");
 	const struct prompt *prompt = &app->prompt;
 	struct text before = { .arena = scratch };
 	text_add_bytes(&before, prompt->text, prompt->cursor);
 	const int label = canvas_text(canvas, rect, 0, 0, STYLE_KEY, prompt->label);
+	const int end = label + utf8_string_width(prompt->text) + 1;
 	const struct rect field = { rect.column + label, rect.row, rect.width - label, 1 };
 	const int at = utf8_string_width(text_string(&before));
 	const int left = at < field.width ? 0 : at - field.width + 1;
 	canvas_text(canvas, field, -left, 0, prompt->fresh ? STYLE_FOCUS : STYLE_TEXT,
 		    prompt->text);
 	canvas_cursor(canvas, field, at - left, 0);
+	if (end + 3 + utf8_string_width(hint) <= rect.width)
+		canvas_text(canvas, rect, rect.width - utf8_string_width(hint), 0, STYLE_DIM, hint);
 }
 
 static void draw_message(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -217,9 +250,11 @@ static void draw_message(struct canvas *canvas, struct rect rect, struct arena *
 	const char *message = app->message.message;
 	const enum style style = app->message_is_note ? STYLE_TITLE : STYLE_ERROR;
 	const char *line = arena_strndup(scratch, message, strcspn(message, "\n"));
-	canvas_text(canvas, rect, 0, 0, style, line);
-	if (utf8_string_width(line) > rect.width)
-		canvas_text(canvas, rect, rect.width - 1, 0, style, "…");
+	struct text shown = { .arena = scratch };
+	print_sentence(&shown, line, app_notation(app));
+	for (int column = 0; column < rect.width; column++)
+		canvas_text(canvas, rect, column, 0, style, " ");
+	field_draw(canvas, rect, 0, 0, rect.width, style, text_string(&shown));
 }
 
 /* The first of a binding's keys. */
@@ -239,11 +274,15 @@ static bool has_hint(const struct app *app, const struct binding *b)
 	return b->hint.in[app->language] && keymap_offers(app, b);
 }
 
-/* As many as fit, in the order of the table, but whoever is lost always finds help and the way out. */
-static void draw_hints(struct canvas *canvas, struct rect rect, struct arena *scratch,
+/*
+ * As many as fit into the rows, in the order of the table, but whoever is lost
+ * always finds help and the way out. Returns whether all fit.
+ */
+static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		       const struct app *app)
 {
-	int column = 0, kept = 0;
+	int column = 0, row = 0, kept = 0;
+	bool all = true;
 	for (const struct binding *b = keymap; b->run; b++)
 		if (has_hint(app, b) && keymap_leads_out(b))
 			kept += hint_width(scratch, b, app->language);
@@ -252,38 +291,72 @@ static void draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 			continue;
 		const int width = hint_width(scratch, b, app->language);
 		kept -= keymap_leads_out(b) ? width : 0;
-		if (column + width - 3 + kept > rect.width)
+		if (column + width - 3 > rect.width && row + 1 < rect.height) {
+			column = 0;
+			row++;
+		}
+		const bool is_last = row + 1 == rect.height;
+		if (column + width - 3 + (is_last ? kept : 0) > rect.width) {
+			all = false;
 			continue;
+		}
 		int at = column +
-			 canvas_text(canvas, rect, column, 0, STYLE_KEY, first_key(scratch, b));
-		canvas_text(canvas, rect, at + 1, 0, STYLE_DIM, b->hint.in[app->language]);
+			 canvas_text(canvas, rect, column, row, STYLE_KEY, first_key(scratch, b));
+		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, b->hint.in[app->language]);
 		column += width;
 	}
+	return all;
+}
+
+/* From this height on hints that need two rows get them; a text never does. */
+enum { TALL = 24 };
+
+static int hint_rows(struct rect all, struct arena *scratch, const struct app *app)
+{
+	struct canvas *unseen = canvas_new(scratch, all.width, 1, app->ascii);
+	const bool is_page = views[app_screen(app)].draw == view_page;
+	const bool is_lesson = app_screen(app) == SCREEN_LESSON || app_screen(app) == SCREEN_HOME ||
+			       app_screen(app) == SCREEN_SHOW;
+	if (all.height < TALL || is_page || is_lesson || !views[app_screen(app)].title)
+		return 1;
+	return draw_hints(unseen, canvas_rect(unseen), scratch, app) ? 1 : 2;
+}
+
+/* What there is to say lies in the last row, but above a line being typed. */
+static void draw_bottom(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app)
+{
+	const bool types = app_screen(app) == SCREEN_PROMPT;
+	const struct rect last = { rect.column, rect.row + rect.height - 1, rect.width, 1 };
+	struct rect message = last;
+	message.row -= types && last.row > 0;
+	if (types)
+		draw_prompt(canvas, last, scratch, app);
+	if (app->message.message[0])
+		draw_message(canvas, message, scratch, app);
+	else if (views[app_screen(app)].footer)
+		views[app_screen(app)].footer(canvas, last, scratch, app);
+	else if (!types)
+		draw_hints(canvas, rect, scratch, app);
 }
 
 /* What lies below a list or a prompt is drawn first. */
 void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *app)
 {
 	const struct rect all = canvas_rect(canvas);
-	const struct rect top = { 0, 0, all.width, 1 },
-			  bottom = { 0, all.height - 1, all.width, 1 };
-	const struct rect middle = { 0, 1, all.width, all.height - 2 };
 	const enum screen screen = app_screen(app);
 	struct app below = *app;
 	if (screen == SCREEN_SHOW && app->show.blank)
 		return;
 	while (!views[app_screen(&below)].title)
 		below.depth--;
+	const int hints = hint_rows(all, scratch, &below);
+	const struct rect top = { 0, 0, all.width, 1 };
+	const struct rect bottom = { 0, all.height - hints, all.width, hints };
+	const struct rect middle = { 0, 1, all.width, all.height - 1 - hints };
 	draw_title(canvas, top, scratch, &below);
 	views[app_screen(&below)].draw(canvas, middle, scratch, &below);
 	if (below.depth < app->depth && views[screen].draw)
 		views[screen].draw(canvas, middle, scratch, app);
-	if (app->message.message[0])
-		draw_message(canvas, bottom, scratch, app);
-	else if (screen == SCREEN_PROMPT)
-		draw_prompt(canvas, bottom, scratch, app);
-	else if (views[screen].footer)
-		views[screen].footer(canvas, bottom, scratch, app);
-	else
-		draw_hints(canvas, bottom, scratch, app);
+	draw_bottom(canvas, bottom, scratch, app);
 }

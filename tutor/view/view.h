@@ -24,6 +24,8 @@ view_fn view_show_footer; /* the last row of that: how far it is */
 view_fn view_notes;	  /* the teacher's notes, what is on the screen, what comes next */
 view_fn view_walk;	  /* the network, the step in words, the table of quantities */
 view_fn view_inspector;	  /* the network, the curve, the paths, the factors */
+view_fn view_pictures;	  /* of these, the network and the curve */
+view_fn view_picture;	  /* one of them alone */
 view_fn view_compare;	  /* two derivatives side by side */
 view_fn view_heat;	  /* the gradients of a layer */
 view_fn view_list;	  /* a list to choose from, over what is below */

@@ -1,4 +1,5 @@
 /* walk.c -- the walk's screen: the network, the step, the quantities; see view.h. */
+#include "tutor/view/field.h"
 #include "tutor/view/scene.h"
 #include "tutor/view/view.h"
 
@@ -34,13 +35,13 @@ struct columns {
 
 enum { NUMBER_WIDTH = 12, LEAST_NAME = 4 };
 
-static struct columns measure(const struct app *app, int width)
+static struct columns measure(struct arena *scratch, const struct app *app, int width)
 {
 	struct columns columns = { LEAST_NAME, NUMBER_WIDTH };
 	const int most = width - 2 - 2 - 2 * NUMBER_WIDTH - 1;
 	for (int i = 0; i < app->quantity_count; i++) {
 		const int name =
-			utf8_string_width(app->live->model->graph->nodes[app->quantities[i]].name);
+			utf8_string_width(app_shown_name(scratch, app, app->quantities[i]));
 		columns.name = name > columns.name ? name : columns.name;
 	}
 	if (columns.name > most)
@@ -59,17 +60,6 @@ static void draw_number(struct canvas *canvas, struct rect rect, struct arena *s
 	canvas_text(canvas, rect, column, row, style, text_string(&text));
 }
 
-static void draw_name(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		      const struct app *app, int node, int row, int width)
-{
-	struct text name = { .arena = scratch };
-	const struct rect cell = { rect.column, rect.row, 2 + width, rect.height };
-	print_name(&name, app->live->model->graph->nodes[node].name, app_notation(app));
-	canvas_text(canvas, cell, 2, row, STYLE_TEXT, text_string(&name));
-	if (utf8_string_width(text_string(&name)) > width)
-		canvas_text(canvas, cell, 2 + width - 1, row, STYLE_TEXT, "…");
-}
-
 static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			  const struct app *app, int node, int row, struct columns columns)
 {
@@ -77,7 +67,8 @@ static void draw_quantity(struct canvas *canvas, struct rect rect, struct arena 
 	const bool focused = node == app->cursor;
 	const int value = 2 + columns.name + 2, gradient = value + columns.number + 1;
 	canvas_text(canvas, rect, 0, row, STYLE_TEXT, focused ? (app->ascii ? ">" : "▶") : " ");
-	draw_name(canvas, rect, scratch, app, node, row, columns.name);
+	field_draw(canvas, rect, 2, row, columns.name, STYLE_TEXT,
+		   app_shown_name(scratch, app, node));
 	if (walk_knows_value(&app->walk, app->step, node))
 		draw_number(canvas, rect, scratch, app, value, row, columns.number, STYLE_VALUE,
 			    walk_value(&app->walk, app->step, node));
@@ -97,7 +88,7 @@ static void draw_table(struct canvas *canvas, struct rect rect, struct arena *sc
 		       const struct app *app)
 {
 	const struct model *model = app->live->model;
-	const struct columns columns = measure(app, rect.width);
+	const struct columns columns = measure(scratch, app, rect.width);
 	const int value = 2 + columns.name + 2, rows = rect.height - 1;
 	struct text heading = { .arena = scratch };
 	print_partial(&heading, model->graph->nodes[model->objective].name, app->ascii ? ".." : "…",

@@ -19,10 +19,9 @@ bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, 
 {
 	const size_t from = graph->nodes[of].first, to = graph->nodes[wrt].first;
 	*d = (struct derivative){ .arena = arena, .graph = graph };
-	if (!chain_find(arena, graph, from, to, k, &d->chain, error))
-		return false;
-	d->slope = slope_measure(graph, from, to, d->chain.value);
-	return true;
+	const bool found = chain_find(arena, graph, from, to, k, &d->chain, error);
+	d->slope = slope_measure(graph, from, to, found ? d->chain.value : NAN);
+	return found;
 }
 
 static const char *partial_string(struct arena *arena, const struct graph *graph, size_t of,
@@ -60,6 +59,27 @@ struct factor_row factor_row(struct arena *arena, const struct graph *graph,
 		.numbers = text_string(&numbers),
 		.value = number_string(arena, factor->value, notation),
 	};
+}
+
+/* A formula in a chain of "=": one of cases stands in parentheses. */
+static void add_closed(struct text *out, const struct expr *e, const char *formula)
+{
+	text_printf(out, expr_is_call(e, OP_WHERE) ? " = (%s)" : " = %s", formula);
+}
+
+const char *factor_equation(struct arena *arena, const struct graph *graph,
+			    const struct factor *factor, enum notation notation)
+{
+	const struct factor_row row = factor_row(arena, graph, factor, notation);
+	struct text text = { .arena = arena };
+	text_add(&text, row.partial);
+	if (factor->symbol->kind != EXPR_NUMBER) {
+		add_closed(&text, factor->symbol, row.symbol);
+		if (strcmp(row.numbers, row.value) != 0)
+			add_closed(&text, factor->symbol, row.numbers);
+	}
+	text_printf(&text, " = %s", row.value);
+	return text_string(&text);
 }
 
 static const char *count_string(const struct derivative *d, struct path_count count)
@@ -182,35 +202,15 @@ static void add_row(struct text *out, struct widths w, struct factor_row row)
 	text_printf(out, "%s\n", row.value);
 }
 
+/* In a table formulas are as long as they are; a derivation breaks its lines. */
 static void add_opened(struct text *out, const struct derivative *d, const struct factor *factor,
 		       enum notation notation, enum language language,
 		       enum derivative_detail detail)
 {
 	if (detail == DETAIL_OPS)
-		opening_operations(out, d, factor, notation, language);
+		opening_operations(out, d, factor, notation, language, OPENING_UNBROKEN);
 	else if (detail == DETAIL_STEPS)
-		opening_steps(out, d, factor, notation, language);
-}
-
-/* " = after" on a line of its own, if it says more than the one before. */
-static void add_equal(struct text *out, const char *partial, const char *before, const char *after)
-{
-	if (strcmp(before, after) == 0)
-		return;
-	text_repeat(out, " ", utf8_string_width(partial));
-	text_printf(out, " = %s\n", after);
-}
-
-void derivative_factor_text(struct text *out, const struct derivative *d,
-			    const struct factor *factor, enum notation notation,
-			    enum language language, enum derivative_detail detail)
-{
-	const struct factor_row row = factor_row(d->arena, d->graph, factor, notation);
-	text_printf(out, "%s = %s\n", row.partial, row.symbol);
-	add_equal(out, row.partial, row.symbol, row.numbers);
-	add_equal(out, row.partial, row.numbers, row.value);
-	text_add(out, "\n");
-	add_opened(out, d, factor, notation, language, detail);
+		opening_steps(out, d, factor, notation, language, LINE_WIDTH);
 }
 
 static void add_path(struct text *out, const struct derivative *d, size_t index,

@@ -23,7 +23,10 @@ struct derivative {
 	struct slope slope; /* with its verdict on chain.value */
 };
 
-/* ∂of/∂wrt, nodes of a scalar graph that has run forward, with its k largest paths. */
+/*
+ * ∂of/∂wrt, nodes of a scalar graph that has run forward, with its k largest paths.
+ * False as chain_find() says; where that finds the paths nevertheless, they are there.
+ */
 bool derivative_take(struct arena *arena, struct graph *graph, int of, int wrt, size_t k,
 		     struct derivative *derivative, struct error *error);
 
@@ -34,14 +37,17 @@ enum derivative_detail { DETAIL_NAMED, DETAIL_OPS, DETAIL_STEPS };
 void derivative_text(struct text *out, const struct derivative *derivative, enum notation notation,
 		     enum language language, enum derivative_detail detail);
 
-/* One factor by itself: its row, and what it opens into. */
+/*
+ * One factor by itself, for a page of this width: its row, and what it opens into.
+ * What is used while writing lives in the text's arena.
+ */
 void derivative_factor_text(struct text *out, const struct derivative *derivative,
 			    const struct factor *factor, enum notation notation,
-			    enum language language, enum derivative_detail detail);
+			    enum language language, enum derivative_detail detail, int width);
 
 /* The derivation of a factor; false where it is none of a formula of scalars, or is too long. */
 bool derivative_steps(struct arena *arena, const struct graph *graph, const struct factor *factor,
-		      struct derivation *derivation);
+		      struct derivation *derivation, struct error *error);
 
 /* Its formulas are in equation notation, so that they read back. */
 void derivative_json(struct text *out, const struct derivative *derivative);
@@ -57,5 +63,9 @@ struct factor_row {
 
 struct factor_row factor_row(struct arena *arena, const struct graph *graph,
 			     const struct factor *factor, enum notation notation);
+
+/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21", without what would be said twice. */
+const char *factor_equation(struct arena *arena, const struct graph *graph,
+			    const struct factor *factor, enum notation notation);
 
 #endif

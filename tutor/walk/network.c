@@ -47,6 +47,7 @@ static void find_links(struct builder *b)
 {
 	const size_t most = (size_t)b->graph->count * OP_MAX_ARITY;
 	b->network->links = arena_alloc_array(b->arena, most, sizeof(*b->network->links));
+	b->network->link_count = 0;
 	b->linked = arena_alloc_array(b->arena, (size_t)b->graph->count, sizeof(*b->linked));
 	for (int i = 0; i < b->graph->count; i++)
 		if (b->network->is_unit[i])
@@ -100,24 +101,27 @@ static void add_weights_of(struct builder *b, int to, int first, int last)
 	const size_t count = chain_factors(b->arena, b->graph, b->graph->nodes[to].first, &factors);
 	for (size_t f = 0; f < count; f++) {
 		const int parameter = graph_vertex_node(b->graph, factors[f].wrt);
+		const struct expr *symbol = factors[f].symbol;
 		bool weighs = false;
-		if (b->graph->nodes[parameter].role != ROLE_PARAM)
+		if (b->graph->nodes[parameter].role != ROLE_PARAM || b->network->is_unit[parameter])
 			continue;
 		for (int i = first; i < last; i++) {
 			const int from = b->network->links[i].from;
-			if (!expr_uses(factors[f].symbol, b->graph->nodes[from].first))
+			if (!expr_uses(symbol, b->graph->nodes[from].first))
 				continue;
-			add_weight(b, (struct network_weight){ parameter, to, i });
+			add_weight(b, (struct network_weight){ parameter, to, i, false });
 			weighs = true;
 		}
 		if (!weighs)
-			add_weight(b, (struct network_weight){ parameter, to, -1 });
+			add_weight(b, (struct network_weight){ parameter, to, -1,
+							       expr_is(symbol, 1) });
 	}
 }
 
 static void find_weights(struct builder *b)
 {
 	int first = 0;
+	b->network->weight_count = 0;
 	for (int to = 0; to < b->graph->count; to++) {
 		int last = first;
 		while (last < b->network->link_count && b->network->links[last].to == to)
@@ -126,6 +130,38 @@ static void find_weights(struct builder *b)
 			add_weights_of(b, to, first, last);
 		first = last;
 	}
+}
+
+/* Does any unit stand at the start? */
+static bool has_inputs(const struct builder *b)
+{
+	for (int i = 0; i < b->network->link_count; i++)
+		if (b->graph->nodes[b->network->links[i].from].role == ROLE_INPUT)
+			return true;
+	return false;
+}
+
+/*
+ * Parameters as units: all of a model without inputs; else those of formulas that
+ * use no unit, and those that are neither added nor weigh. False where there are none.
+ */
+static bool find_more_units(struct builder *b)
+{
+	struct network *n = b->network;
+	const bool all = !has_inputs(b);
+	bool *is_linked = arena_alloc(b->arena, (size_t)b->graph->count), any = false;
+	for (int i = 0; i < n->link_count; i++)
+		is_linked[n->links[i].to] = true;
+	for (int i = 0; i < n->weight_count; i++) {
+		const struct network_weight *weight = &n->weights[i];
+		const bool comes_in =
+			weight->link < 0 && (!weight->is_bias || !is_linked[weight->to]);
+		if (!all && !comes_in)
+			continue;
+		n->is_unit[weight->parameter] = true;
+		any = true;
+	}
+	return any;
 }
 
 struct network *network_new(struct arena *arena, const struct model *model)
@@ -138,8 +174,12 @@ struct network *network_new(struct arena *arena, const struct model *model)
 	network->depth = arena_alloc_array(arena, count, sizeof(*network->depth));
 	find_units(&b);
 	find_links(&b);
-	find_depths(&b);
 	find_weights(&b);
+	if (find_more_units(&b)) {
+		find_links(&b);
+		find_weights(&b);
+	}
+	find_depths(&b);
 	return network;
 }
 
@@ -147,6 +187,12 @@ bool network_in_row(const struct network *network, int node, int row)
 {
 	const int *row_of = network->model->row_of;
 	return !row_of || row_of[node] == 0 || row_of[node] == row;
+}
+
+bool network_has_row(const struct network *network, int row)
+{
+	const int rows = network->model->row_of ? (int)network->model->mean_of : 1;
+	return row >= 1 && row <= rows;
 }
 
 int network_row(const struct network *network, int node)

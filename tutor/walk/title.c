@@ -32,3 +32,12 @@ void title_add(struct text *out, const struct model *model, enum notation notati
 	if (table->columns)
 		text_add(out, ")");
 }
+
+void title_add_of_rows(struct text *out, const struct model *model, enum notation notation,
+		       enum language language)
+{
+	if (!model->table.rows && !model->mean_of)
+		return;
+	title_add(out, model, notation, language);
+	text_add(out, "\n\n");
+}

@@ -13,6 +13,10 @@
 void title_add(struct text *out, const struct model *model, enum notation notation,
 	       enum language language);
 
+/* The same and a blank line, for a model with a data table; nothing for others. */
+void title_add_of_rows(struct text *out, const struct model *model, enum notation notation,
+		       enum language language);
+
 /* The same without the values: "xor, row 1 of 4". */
 void title_add_short(struct text *out, const struct model *model, enum language language);
 

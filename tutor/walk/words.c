@@ -62,12 +62,6 @@ static const char *factor_number(const struct writer *w, double value)
 	return text_string(&text);
 }
 
-/* A formula in a chain of "=": one of cases stands in parentheses. */
-static const char *closed(const struct writer *w, const struct expr *e, const char *text)
-{
-	return expr_is_call(e, OP_WHERE) ? formatted(w, "(%s)", text) : text;
-}
-
 /* ∂E/∂h1 */
 static const char *gradient(const struct writer *w, int node)
 {
@@ -256,19 +250,6 @@ static const char *backward_meaning(const struct writer *w)
 		5, node, from, way, far, backward_remark(w));
 }
 
-/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21", without what would be said twice. */
-static const char *factor_words(const struct writer *w, const struct factor_row *row)
-{
-	const struct expr *symbol = w->step->factor->symbol;
-	const char *formula = closed(w, symbol, row->symbol);
-	if (symbol->kind == EXPR_NUMBER)
-		return formatted(w, "%s = %s", row->partial, row->value);
-	if (strcmp(row->numbers, row->value) == 0)
-		return formatted(w, "%s = %s = %s", row->partial, formula, row->value);
-	return formatted(w, "%s = %s = %s = %s", row->partial, formula,
-			 closed(w, symbol, row->numbers), row->value);
-}
-
 /* The objective's own factors: ∂E/∂Y = −(t − Y), since ∂E/∂E is 1. */
 static struct step_words first_backward_words(const struct writer *w)
 {
@@ -310,7 +291,7 @@ static struct step_words backward_words(const struct writer *w)
 				     shared ? said(w, "%s gets %s%s%s", "%s에 더할 것: %s%s%s") :
 					      "%s = %s%s%s",
 				     left, from, times(w), row.partial),
-		.factor = factor_words(w, &row),
+		.factor = factor_equation(w->arena, w->graph, step->factor, w->notation),
 		.numbers = formatted(w, "%s%s%s%s", before,
 				     number(w, graph_grad(w->graph, step->from, 0)), times(w),
 				     factor_number(w, step->factor->value)),

@@ -1,0 +1,89 @@
+/* review.c -- gradwalk review: the questions whose time has come again. */
+#include "tutor/app/actions.h"
+#include "tutor/command/commands.h"
+#include "tutor/command/keep.h"
+#include "tutor/command/open.h"
+#include "tutor/command/screen.h"
+#include "tutor/lesson/review.h"
+#include "tutor/term/term.h"
+
+#include <stdio.h>
+#include <time.h>
+
+/* "No question is due. The next one is on 2033-05-19." */
+static int say_none(struct args *args, struct store *store, enum language language)
+{
+	const int64_t next = review_next(store, time(NULL));
+	const time_t when = (time_t)next;
+	struct text out = { .arena = args->arena };
+	struct tm day;
+	char date[16];
+	text_add(&out, say(language, "No question is due for review now.",
+			   "지금 복습할 문제는 없습니다."));
+	if (next && localtime_r(&when, &day) && strftime(date, sizeof(date), "%Y-%m-%d", &day))
+		text_printf(&out,
+			    say(language, " The next one comes on %s.", " 다음 복습은 %s입니다."),
+			    date);
+	text_add(&out, "\n");
+	return put_output(text_string(&out), EXIT_FINE);
+}
+
+/* False where the terminal cannot be opened: then *error says why. */
+static bool show(struct app *app, struct store *store, struct error *error)
+{
+	const bool shown = term_open(error);
+	home_review(app);
+	if (!shown)
+		return false;
+	keep_settings(app, store);
+	screen_run(app, store);
+	term_close();
+	return true;
+}
+
+static int review(struct args *args)
+{
+	enum language language;
+	struct error error;
+	const char *path = store_path(args->arena);
+	if (!choose_language(args, &language))
+		return EXIT_USAGE;
+	const bool screen = screen_is_wanted();
+	struct store *store =
+		screen ? store_open(args->arena, path) : store_look(args->arena, path);
+	struct app *app = app_start(args->arena, choose_notation(args) == NOTATION_ASCII, language);
+	app->report = (struct report){ .file = "" };
+	if (!args_get(args, "lang") && !app->ascii)
+		keep_language(app, store);
+	app_open_home(app);
+	keep_recall(app, store);
+	int status = EXIT_FINE;
+	if (app->home.due == 0) {
+		status = say_none(args, store, app->language);
+	} else if (!screen) {
+		error_set(&error, "%d questions are due; a review needs a terminal.",
+			  app->home.due);
+		status = wrong_input(&error);
+	} else if (!show(app, store, &error)) {
+		status = wrong_input(&error);
+	}
+	store_close(store);
+	app_free(app);
+	return status;
+}
+
+const struct command command_review = {
+	.name = "review",
+	.operands = "",
+	.summary = "Answer again, with fresh numbers, the questions whose time has come.",
+	.description =
+		"A question of a lesson comes back 1, 3, 7, 16, 35 and 90 days after it was\n"
+		"answered right, and 1 day after it was not. Topics are mixed.",
+	.options =
+		(const struct option[]){
+			LANG_OPTION,
+			ASCII_OPTION,
+			{ 0 },
+		},
+	.run = review,
+};
