@@ -72,7 +72,8 @@ static void switch_theme_of(struct app *app, struct store *store)
 {
 	const bool light = term_theme() == THEME_DARK;
 	term_use_theme(light ? THEME_LIGHT : THEME_DARK);
-	store_set(store, "theme", light ? "light" : "dark");
+	if (store)
+		store_set(store, "theme", light ? "light" : "dark");
 	app_note(app, "%s",
 		 light ? say(app->language, "Colours for a light screen.",
 			     "밝은 화면에 맞는 색입니다.") :
@@ -103,26 +104,55 @@ static void draw(struct app *app, struct arena *frame)
 	term_show(canvas);
 }
 
-void screen_run(struct app *app, struct store *store)
+static void perform(struct app *app, struct store *store, enum effect effect)
+{
+	if (effect == EFFECT_COPY)
+		copy(app);
+	else if (effect == EFFECT_SAVE)
+		save(app);
+	else if (effect == EFFECT_THEME)
+		switch_theme_of(app, store);
+	else if (effect == EFFECT_MOUSE)
+		switch_mouse_of(app, store);
+}
+
+/* How long nothing may happen before there is a tick; −1: as long as it takes. */
+static int patience(const struct app *app, const struct beside *beside)
+{
+	if (app_is_running(app))
+		return TICK_MILLISECONDS;
+	return beside ? beside->milliseconds : -1;
+}
+
+static void run(struct app *app, struct store *store, const struct beside *beside)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
+	bool stale = true;
 	while (effect != EFFECT_QUIT) {
-		draw(app, frame);
+		stale = (beside && beside->look(app, beside->context)) || stale;
+		if (stale)
+			draw(app, frame);
 		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
 		if (store && keep_records(app, store))
 			draw(app, frame);
-		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
-		if (effect == EFFECT_COPY)
-			copy(app);
-		else if (effect == EFFECT_SAVE)
-			save(app);
-		else if (effect == EFFECT_THEME)
-			switch_theme_of(app, store);
-		else if (effect == EFFECT_MOUSE)
-			switch_mouse_of(app, store);
+		stale = app_is_running(app);
+		const struct event event = term_wait(patience(app, beside));
+		stale = stale || event.type != EVENT_TICK;
+		effect = app_update(app, event);
+		perform(app, store, effect);
 	}
 	if (store)
 		keep_records(app, store);
 	arena_free(frame);
+}
+
+void screen_run(struct app *app, struct store *store)
+{
+	run(app, store, NULL);
+}
+
+void screen_run_beside(struct app *app, const struct beside *beside)
+{
+	run(app, NULL, beside);
 }
