@@ -46,20 +46,22 @@ char *prose_shield(struct arena *arena, const char *text)
 
 char *prose_unshield(struct arena *arena, const char *text)
 {
-	size_t length = strlen(text);
-	char *const plain = arena_alloc(arena, length + 1), *end = plain;
-	while (length > 0) {
+	/* The first byte of SHIELD + c, and of hardly anything else. */
+	static const char lead[] = "\xEE";
+	const char *const text_end = text + strlen(text);
+	char *const plain = arena_alloc(arena, (size_t)(text_end - text) + 1), *end = plain;
+	while (text < text_end) {
 		uint32_t code;
-		const size_t decoded = utf8_decode(text, length, &code);
-		const size_t bytes = decoded ? decoded : 1;
-		if (decoded && code > SHIELD && code < SHIELD + 0x80) {
+		const size_t run = strcspn(text, lead);
+		end = (char *)memcpy(end, text, run) + run;
+		text += run;
+		const size_t bytes = utf8_decode(text, (size_t)(text_end - text), &code);
+		if (bytes && code > SHIELD && code < SHIELD + 0x80) {
 			*end++ = (char)(code - SHIELD);
-		} else {
-			memcpy(end, text, bytes);
-			end += bytes;
+			text += bytes;
+		} else if (text < text_end) {
+			*end++ = *text++;
 		}
-		text += bytes;
-		length -= bytes;
 	}
 	return plain;
 }
