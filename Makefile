@@ -12,7 +12,8 @@ OPTIMISE := -O2 -g
 # (a ReLU's slope) while floating-point traps might be watched; nothing here watches them.
 VECTORISE := -O3 -fno-trapping-math
 CPPFLAGS += -I. -DGRADWALK_VERSION='"$(VERSION)"'
-LIBS     := -lncursesw -lcmark -lsqlite3 -ljansson -lgsl -lopenblas -lz -lm
+# OpenBLAS is not among them: autodiff/op/blas.c opens it when it is first needed.
+LIBS     := -lncursesw -lcmark -lsqlite3 -ljansson -lgsl -lz -lm
 BUILD    := build
 
 # SAN=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of their own.
@@ -131,10 +132,12 @@ fuzz: ## search for input that breaks the readers, FUZZ_SECONDS=60 each
 fuzzers: $(FUZZERS)
 	@tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS) $^
 
-bench: ## time a frame of the screen, and an epoch of training: ours, its products', PyTorch's
-	@./install-packages.sh build check
-	@$(MAKE) --no-print-directory -s $(PROGRAM) $(BUILD)/bench/bench_screen $(BUILD)/bench/bench_epoch
-	@$(BUILD)/bench/bench_screen 60 200 $(PROGRAM) walk mazur
+bench: ## time derivations, the screen beside vim.tiny and htop, and training beside PyTorch
+	@./install-packages.sh build bench
+	@$(MAKE) --no-print-directory -s $(PROGRAM) \
+		$(patsubst %,$(BUILD)/bench/bench_%,derive screen epoch)
+	@$(BUILD)/bench/bench_derive
+	@BUILD=$(BUILD) tests/bench/screen.sh
 	@BUILD=$(BUILD) tests/bench/run.sh
 
 lint: ## search the sources for mistakes: clang-tidy, cppcheck, and the layout of make fmt

@@ -99,6 +99,36 @@ static void test_numbers_have_the_digits_asked_for(void **state)
 	}
 }
 
+static void test_reads_raised_digits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t length;
+		double number;
+	} rows[] = {
+		{ "²", 2, 2 },
+		{ "⁴·x", 3, 4 },
+		{ "¹⁰", 5, 10 },
+		{ "⁻¹", 5, -1 },
+		{ "⁰¹²³⁴⁵⁶⁷⁸⁹", 27, 123456789 },
+		{ "", 0, 0 },
+		{ "x²", 0, 0 },
+		{ "⁻", 0, 0 },
+		{ "⁻x", 0, 0 },
+		{ "2", 0, 0 },
+		{ "⁺¹", 0, 0 },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		double number;
+		const size_t length =
+			number_read_raised(rows[i].text, strlen(rows[i].text), &number);
+		assert_int_equal(length, rows[i].length);
+		if (length)
+			assert_true(number == rows[i].number);
+	}
+}
+
 /* 0.0821670 is the truth of most rows; 0.5 % of it is 0.0004. */
 static void test_claims_are_right_to_their_digits(void **state)
 {
@@ -241,6 +271,7 @@ int main(void)
 		cmocka_unit_test(test_text_grows),
 		cmocka_unit_test(test_numbers_for_people_have_six_digits),
 		cmocka_unit_test(test_numbers_have_the_digits_asked_for),
+		cmocka_unit_test(test_reads_raised_digits),
 		cmocka_unit_test(test_claims_are_right_to_their_digits),
 		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),

@@ -1,4 +1,5 @@
 #include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
@@ -13,7 +14,9 @@ static const struct row {
 	const char *out, *err; /* parts; NULL: nothing is printed there */
 } rows[] = {
 	{ "gradwalk --version", 0, "GSL 2.", NULL },
-	{ "gradwalk --version", 0, "OpenBLAS", NULL },
+	{ "gradwalk --version", 0, "BLAS OpenBLAS", NULL },
+	{ "d=$(mktemp -d); : >$d/libopenblas.so.0; LD_LIBRARY_PATH=$d gradwalk --version; rm -r $d",
+	  0, "\nBLAS libgslcblas.so.0, for want of OpenBLAS: /", NULL },
 	{ "gradwalk --help", 0, "inspect", NULL },
 	{ "gradwalk help inspect", 0, "--wrt NAME", NULL },
 	{ "gradwalk inspect --help", 0, "--paths K", NULL },
@@ -116,7 +119,8 @@ static const struct row {
 	{ "gradwalk derive", 2, NULL, "an EXPR is needed, as 'x^2*sin(x)'" },
 	{ "gradwalk derive '-x^2' --brief", 0, "-2*x\n", NULL },
 	{ "gradwalk derive 'x^5' --order 3 --brief", 0, "60*x^2\n", NULL },
-	{ "gradwalk derive 'x*y'", 2, NULL, "there are several variables: --wrt NAME is needed" },
+	{ "gradwalk derive 'x*y'", 2, NULL,
+	  "there are several variables, x, y: --wrt NAME is needed" },
 	{ "gradwalk derive '3'", 2, NULL, "there is no variable: --wrt NAME is needed" },
 	{ "gradwalk derive 'x^2*y' --wrt x --format json", 0,
 	  "{\"expr\":\"x^2*y\",\"wrt\":\"x\",\"order\":1,\"steps\":["
@@ -126,7 +130,7 @@ static const struct row {
 	{ "gradwalk derive 'x^2*y' --wrt x --format json", 0, "],\"result\":\"2*x*y\"}\n", NULL },
 	{ "gradwalk derive 'max(x, 0)' --format html", 0,
 	  "<code>= 1 if x &gt; 0 else 0 if x &lt; 0 else 1/2</code></li>\n</ol>\n", NULL },
-	{ "gradwalk derive softmax", 2, NULL, "softmax is derived by --wrt one of: z." },
+	{ "gradwalk derive linear", 2, NULL, "linear is derived by --wrt one of: W, x, b." },
 	{ "gradwalk derive softmx --wrt z", 2, NULL, "(did you mean 'softmax'?)" },
 	{ "gradwalk derive linear --wrt W --at x=1", 2, NULL, "and linear is none" },
 	{ "gradwalk derive linear --wrt W --brief", 0, "δ[j]*x[k]\n", NULL },
@@ -144,13 +148,92 @@ static const struct row {
 	{ "gradwalk derive 'y = x^2; x*y' --at x=3,y=1", 2, NULL,
 	  "--at gives 'y' a number, but it has a formula" },
 	{ "gradwalk derive 'x^2' --at x=3 --at x=4", 2, NULL, "--at gives 'x' twice" },
-	{ "gradwalk derive 'log(x)' --at x=-1", 1, NULL, "the formula has no value at x = −1." },
+	{ "gradwalk derive 'log(x)' --at x=-1", 1, NULL,
+	  "the formula has no value at x = −1: the logarithm of a negative number." },
+	{ "gradwalk derive '1/x' --at x=0", 1, NULL, "at x = 0: division by zero." },
+	{ "gradwalk derive 'exp(x)' --at x=800", 1, NULL,
+	  "the formula is too large to compute at x = 800." },
+	{ "gradwalk derive 'x*y' --wrt x --at ' x=1, y = 2 '", 0, "    at x = 1, y = 2: 2 = 2\n",
+	  NULL },
+	{ "gradwalk derive 'a = x*z; a*y'", 2, NULL,
+	  "there are several variables, x, z, y: --wrt" },
+	{ "gradwalk derive 'α*alpha' --wrt α --ascii", 1, NULL,
+	  "'α' and 'alpha' are the same in ASCII; rename one." },
+	{ "gradwalk derive 'α*alpha' --wrt α --ascii --brief", 0, "alpha\n", NULL },
+	{ "gradwalk derive mse", 0, "∂L/∂y = 2/n·(y − t)\n\n  shapes: 2/n·((n × 1) − (n × 1))",
+	  NULL },
+	{ "gradwalk derive 'abs(x)+abs(x-1)'", 0,
+	  "that is 2 for x > 1\n        0 for 0 < x < 1\n        −2 for x < 0\n", NULL },
+	{ "gradwalk derive 'abs(x)+abs(x-1)' --lang ko", 0, "즉 x > 1이면 2\n   0 < x < 1이면 0\n",
+	  NULL },
+	{ "gradwalk derive 'abs(x)/x^2'", 0, "no value for x = 0\nAt a kink: abs", NULL },
+	{ "gradwalk derive 'sqrt(x^2 + 1)' | grep -c kink", 1, "0\n", NULL },
+	{ "gradwalk derive 'v = x^2 + 1; sqrt(v)' | grep -c kink", 1, "0\n", NULL },
+	{ "gradwalk derive 'sqrt(x^2 - 1)' | grep kink", 0, "At a kink: sqrt", NULL },
+	{ "gradwalk derive batch-norm --wrt x | grep -c kink", 1, "0\n", NULL },
+	{ "gradwalk derive batch-norm --wrt x", 0, "\nε is above 0.\n", NULL },
+	{ "gradwalk derive 'abs(x)' --format latex", 0,
+	  "&= \\begin{cases} 1 & x > 0 \\\\ -1 & x < 0 \\\\ 0 & x = 0 \\end{cases} && "
+	  "\\text{case by case}\n\\end{align*}\nAt a kink: abs has no derivative at 0",
+	  NULL },
+	{ "gradwalk derive 'abs(x*y)*abs(y+x)' --wrt x --format latex", 0,
+	  "\\[\n\\operatorname{sign}\\left(x \\cdot y\\right) = \\begin{cases} 1 & x \\cdot y > 0",
+	  NULL },
+	{ "gradwalk derive 'exp(-x)' --format latex", 0,
+	  "&& \\text{chain rule, exp rule}\\\\\n& && \\left(e^{u}\\right)' = e^{u} \\cdot "
+	  "u'\\text{ with }u = -x",
+	  NULL },
+	{ "gradwalk derive 'x^2' --format latex --at x=3", 0,
+	  "&\\quad \\text{at $x = 3$: } 2 \\cdot 3 = 6", NULL },
+	{ "gradwalk derive 'exp(-x)' --format html", 0,
+	  "<li>chain rule, exp rule: <code>(exp(u))′ = exp(u)·u′ with u = −x</code><br>", NULL },
+	{ "gradwalk derive 'abs(x)' --format html", 0,
+	  "<p>that is</p>\n<ul>\n<li><code>1 for x &gt; 0</code></li>\n", NULL },
+	{ "gradwalk derive 'abs(x)' --format html", 0, "<p>At a kink: abs has no derivative",
+	  NULL },
+	{ "gradwalk derive 'abs(x)' --format html --lang ko", 0, "<p>꺾인 점: abs는 0에서", NULL },
+	{ "gradwalk derive 'x^2' --format html --at x=3", 0,
+	  "<br>at x = 3: <code>2·3 = 6</code></li>", NULL },
+	{ "gradwalk derive 'abs(x)' --format json", 0,
+	  "\"kink\":\"abs has no derivative at 0; it is taken as 0, midway between −1 and 1\"}],"
+	  "\"result\":\"sign(x)\",\"cases\":[{\"if\":\"x > 0\",\"form\":\"1\"},{\"if\":\"x < 0\","
+	  "\"form\":\"-1\"},{\"if\":\"x = 0\",\"form\":\"0\"}],\"kinks\":[\"abs has",
+	  NULL },
+	{ "gradwalk derive 'x^2' --format json --at x=3", 0, "\"after\":\"2*x\",\"value\":6}]",
+	  NULL },
+	{ "gradwalk derive 'sin(x)' --order 2 --format latex", 0, "\nOrder 2\n\\begin{align*}",
+	  NULL },
+	{ "gradwalk derive 'sin(x)' --order 2 --format html", 0, "<h2>Order 2</h2>\n", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format latex",
+	  0, "\\begin{align*}\ns_{1} &= \\sin\\left(x\\right)\\\\\ns_{2} &= ", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format html",
+	  0, "<p><code>s1 = sin(x)</code></p>\n<p><code>s2 = sin(s1)</code></p>", NULL },
+	{ "gradwalk derive 'sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))' "
+	  "--format json",
+	  0, "\"definitions\":[{\"name\":\"s1\",\"expr\":\"sin(x)\"},", NULL },
+	{ "gradwalk derive linear --wrt W --format latex", 0,
+	  "Sizes: $y$ is $m$, $W$ is $m \\times n$, $x$ is $n$, $b$ is $m$.\n", NULL },
+	{ "gradwalk derive linear --wrt W --format latex", 0,
+	  "shapes: $(m \\times 1) (1 \\times n) = m \\times n$\n", NULL },
+	{ "gradwalk derive linear --wrt W --format html", 0,
+	  "<p><code>y_i = Σ_l W_il·x_l + b_i</code></p>\n<p>Sizes: <code>y</code> is "
+	  "<code>m</code>",
+	  NULL },
+	{ "gradwalk derive linear --wrt W --format html --lang ko", 0,
+	  "<p>모양: <code>(m × 1) (1 × n) = m × n</code></p>", NULL },
+	{ "gradwalk derive linear --wrt W --format json", 0,
+	  "\"definitions\":[{\"name\":\"y[i]\",\"expr\":\"sum(l, n, W[i, l]*x[l]) + b[i]\"}],"
+	  "\"sizes\":{\"y\":\"m\",\"W\":\"m × n\",\"x\":\"n\",\"b\":\"m\"},"
+	  "\"upstream\":{\"name\":\"δ[i]\",\"expr\":\"diff(L, y[i])\"}",
+	  NULL },
+	{ "gradwalk derive linear --wrt W --format json", 0,
+	  "\"shapes\":\"(m × 1) (1 × n) = m × n\"", NULL },
 	{ "gradwalk derive 'sqrt(x)' --at x=0", 1, NULL,
 	  "the derivative has no finite value at x = 0." },
 	{ "gradwalk derive 'x*y' --wrt x --total --at x=3,y=1", 2, NULL,
 	  "--at goes without --total" },
-	{ "gradwalk derive 'x^2' --format latex --at x=1", 2, NULL,
-	  "--at goes with text and JSON" },
 	{ "gradwalk derive 'x^2' --format html --pretty", 2, NULL, "--pretty goes with the text" },
 	{ "gradwalk derive 'x^2' --brief --at x=1", 2, NULL, "--brief prints no numbers" },
 	{ "gradwalk inspect mazur --wrt w1 --format json --detail ops", 2, NULL,
@@ -179,12 +262,38 @@ static const struct row {
 	  "--at names 'y', which the formula does not use" },
 	{ "gradwalk derive 'x*y' --wrt x --at y=2", 2, NULL, "--at gives 'x' no number" },
 	{ "gradwalk derive 'x^2' --at x=3", 0, "    at x = 3: 2·3 = 6", NULL },
-	{ "gradwalk derive 'x*y' --wrt x --total --order 2", 2, NULL,
-	  "--total goes with --order 1 only" },
+	{ "gradwalk derive 'sin(y)' --wrt x --total --order 2 --brief", 0,
+	  "cos(y)*y′′ - sin(y)*y′^2\n", NULL },
+	{ "gradwalk derive 'x*y' --wrt x --total --format json", 0, "\"result\":\"y + x*y′\"}",
+	  NULL },
+	{ "gradwalk derive 'y = tanh(x)' --order 2 --brief", 0, "-2*y*(1 - y^2)\n", NULL },
+	{ "gradwalk derive 'y = x^2; x*y' --at x=3", 0,
+	  "= dx/dx·y + x·dy/dx\n    at x = 3: 1·9 + 3·6 = 27", NULL },
+	{ "gradwalk derive 'y=x^2; diff(y,x)' --brief", 0, "2\n", NULL },
+	{ "gradwalk derive 'y = log(x); y^2' --at x=-1", 1, NULL,
+	  "the formula has no value at x = −1: the logarithm of a negative number." },
+	{ "gradwalk derive 'sqrt(x)^2' --at x=0", 0, "2·√(0)·1/(2·√(0)) has no value\n", NULL },
+	{ "gradwalk derive 'y = x^2; x*y' --format json", 0,
+	  "\"definitions\":[{\"name\":\"y\",\"expr\":\"x^2\"}],\"slopes\":[{\"name\":\"y\","
+	  "\"steps\":[",
+	  NULL },
+	{ "gradwalk derive 'y = σ(x)' --format json", 0,
+	  "\"definitions\":[{\"name\":\"y\",\"expr\":\"sigmoid(x)\"}]", NULL },
+	{ "gradwalk inspect -e 'input x = 3; y = x^2; z = 1*y + x*diff(y, x)' --wrt x", 0,
+	  "∂z/∂x = 18\n", NULL },
+	{ "gradwalk derive '0^x'", 1, NULL,
+	  "the derivation comes to ln(0): the logarithm of zero." },
+	{ "gradwalk derive '1/(x-x)'", 1, NULL, "the derivation comes to 0/0²: division by zero." },
+	{ "gradwalk derive 'x/(y-y)' --wrt x", 1, NULL,
+	  "the derivation comes to 1/0: division by zero." },
+	{ "gradwalk derive '(x-x)^(x-x)'", 1, NULL,
+	  "the derivation comes to 0⁰: 0^0 has no value." },
+	{ "gradwalk derive '(-2)^x'", 1, NULL,
+	  "the derivation comes to ln(−2): the logarithm of a negative number." },
 	{ "gradwalk derive 'e^x' --brief", 0, "exp(x)\n", NULL },
 	{ "gradwalk derive 'e^x' --wrt e --brief", 0, "x*e^(x - 1)\n", NULL },
 	{ "gradwalk derive 'y = x^2; z = x*y' --wrt x --total --brief", 0, "y + 2*x^2\n", NULL },
-	{ "gradwalk derive 'a<b'", 1, NULL, "'<' is not part of a formula" },
+	{ "gradwalk derive 'a<b'", 1, NULL, "a comparison is written as a difference" },
 	{ "gradwalk derive 'x^2' --format html", 0, "<code>= 2·x</code>", NULL },
 	{ "gradwalk inspect mazur --wrt w1 --detail steps", 0,
 	  "        call it by its name: out_o1 = σ(net_o1)\n      = out_o1·(1 − out_o1)\n", NULL },
@@ -333,7 +442,8 @@ static const struct row {
 	{ "LANGUAGE=ko gradwalk check mazur --lang en", 0, "10 of 10 gradients agree.", NULL },
 	{ "gradwalk check mazur --lang ko --ascii", 0, "10 of 10 gradients agree.", NULL },
 	{ "LC_ALL=C LANGUAGE=ko gradwalk check mazur", 0, "10 of 10 gradients agree.", NULL },
-	{ "gradwalk walk --plain --lang ko", 0, "xor, 4행 중 1행 따라가기, 모두 31단계입니다.", NULL },
+	{ "gradwalk walk --plain --lang ko", 0, "xor, 4행 중 1행 따라가기, 모두 31단계입니다.",
+	  NULL },
 	{ "gradwalk walk -e 'param x = 2; y = x*x' --lang ko", 0, "입력한 수식 따라가기", NULL },
 	{ "gradwalk walk mazur --lang kr", 2, NULL, "--lang takes en or ko, not 'kr'" },
 	{ "gradwalk derive 'x^2' --lang k", 2, NULL, "--lang takes en or ko, not 'k'" },
@@ -370,6 +480,35 @@ static void test_answers_what_a_user_types(void **state)
 			assert_contains(run.err, rows[i].err);
 		else
 			assert_string_equal(run.err, "");
+		arena_free(arena);
+	}
+}
+
+/* Long lines are broken, those of forms too. */
+static void test_derivations_are_78_columns_wide(void **state)
+{
+	static const char *const lines[] = {
+		"gradwalk derive linear-batch --wrt W",
+		"gradwalk derive softmax",
+		"gradwalk derive cross-entropy",
+		"gradwalk derive batch-norm --wrt x",
+		"gradwalk derive batch-norm --wrt x --lang ko",
+		"gradwalk derive batch-norm --wrt x --ascii",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)'",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)' --pretty --lang ko",
+		"gradwalk derive 'x*sin(x)/(1 + x^2)^3*exp(-x^2)' --at x=0.5 --order 2",
+		"gradwalk derive 'tanh(a*tanh(b*tanh(c*tanh(d*x))))' --wrt x --ascii",
+	};
+	(void)state;
+	for (size_t i = 0; i < LENGTH(lines); i++) {
+		struct arena *arena = arena_new();
+		const struct run run = run_line(arena, lines[i]);
+		assert_int_equal(run.status, 0);
+		for (const char *line = run.out; *line; line += strcspn(line, "\n") + 1) {
+			const char *one = arena_strndup(arena, line, strcspn(line, "\n"));
+			if (utf8_string_width(one) > 78)
+				fail_msg("%s\n%s", lines[i], one);
+		}
 		arena_free(arena);
 	}
 }
@@ -494,6 +633,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_answers_what_a_user_types),
+		cmocka_unit_test(test_derivations_are_78_columns_wide),
 		cmocka_unit_test(test_json_has_exactly_the_keys_promised),
 		cmocka_unit_test(test_step_prints_a_model_that_reads_back),
 		cmocka_unit_test(test_step_leaves_out_old_trajectories),

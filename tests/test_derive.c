@@ -18,7 +18,7 @@ enum { READ_BACK_UP_TO = 200 };
 
 /* What happened over all formulas, so that the test cannot pass by skipping. */
 static struct {
-	int formulas, lines, undefined, measured, longest;
+	int formulas, lines, undefined, measured, longest, refused;
 } tally;
 
 struct probe {
@@ -93,9 +93,20 @@ static void check_lines(struct arena *arena, const struct derivation *d, struct 
 			const struct expr *back = with_ids(arena, read_formula(arena, text));
 			assert_close(expr_value(back, values), slope, 1e-8);
 		}
-		assert_ptr_equal(d->steps[i].before, i ? d->steps[i - 1].after : d->start);
 		tally.lines++;
 	}
+}
+
+/* The lines are a chain from the start to the end form, and every link has its rule. */
+static void check_chain(const struct derivation *d)
+{
+	const struct expr *line = d->start;
+	for (size_t i = 0; i < d->count; i++) {
+		assert_ptr_equal(d->steps[i].before, line);
+		assert_non_null(d->steps[i].rule);
+		line = d->steps[i].after;
+	}
+	assert_ptr_equal(line, d->result);
 }
 
 static void check_formula(struct arena *arena, const struct expr *formula, struct values values,
@@ -110,7 +121,11 @@ static void check_formula(struct arena *arena, const struct expr *formula, struc
 		const double slope = expr_slope(formula, id, values);
 		if (!isfinite(expr_value(formula, values)) || !isfinite(slope) || fabs(slope) > 1e6)
 			continue;
-		assert_true(derive(arena, formula, variable, &partial, &derivation, &error));
+		if (!derive(arena, formula, variable, &partial, &derivation, &error)) {
+			assert_non_null(strstr(error.message, "the derivation comes to "));
+			tally.refused++; /* √(0·b), by the chain rule, has 1/(2·√0) in it */
+			continue;
+		}
 		const struct expr *at_once =
 			simplify(arena, differentiate(arena, formula, variable, NULL));
 		if (!expr_equal(derivation.result, at_once))
@@ -118,6 +133,7 @@ static void check_formula(struct arena *arena, const struct expr *formula, struc
 				 show_formula(arena, derivation.start, NOTATION_EQUATION),
 				 show_formula(arena, derivation.result, NOTATION_EQUATION),
 				 show_formula(arena, at_once, NOTATION_EQUATION));
+		check_chain(&derivation);
 		if (!isfinite(expr_value(derivation.result, values)))
 			continue; /* at a kink, where the textbook's form is infinite */
 		check_lines(arena, &derivation, values, slope);
@@ -133,10 +149,43 @@ static void test_every_line_is_the_slope(void **state)
 {
 	(void)state;
 	for_random_formulas(12000, check_formula);
-	print_message("%d derivations, %d lines, the longest of %d, %d slopes measured\n",
-		      tally.formulas, tally.lines, tally.longest, tally.measured);
+	print_message(
+		"%d derivations, %d lines, the longest of %d, %d slopes measured, %d refused\n",
+		tally.formulas, tally.lines, tally.longest, tally.measured, tally.refused);
 	assert_true(tally.formulas > 3000 && tally.lines > 20000 && tally.measured > 2000);
 	assert_true(tally.undefined < tally.lines / 100);
+	assert_true(tally.refused < tally.formulas / 50);
+}
+
+/* A kink is stated where there is one. */
+static const struct {
+	const char *formula;
+	bool kink;
+} kinks[] = {
+	{ "x^0", false },	  { "x^(1/3)", true },	      { "x^0.5", true },
+	{ "x^(-1)", false },	  { "x^(-1/2)", false },      { "x^1.5", false },
+	{ "sqrt(x)", true },	  { "sqrt(1 + x^2)", false }, { "abs(x)", true },
+	{ "abs(exp(x))", false }, { "max(x, 1)", true },      { "relu(x)", true },
+	{ "sin(x)", false },
+};
+
+static void test_kinks_are_stated_where_they_are(void **state)
+{
+	(void)state;
+	static const struct derive_options partial = { 0 };
+	for (size_t i = 0; i < LENGTH(kinks); i++) {
+		struct arena *arena = arena_new();
+		struct derivation d;
+		struct error error;
+		bool kink = false;
+		assert_true(derive(arena, read_formula(arena, kinks[i].formula),
+				   expr_name(arena, "x", 0), &partial, &d, &error));
+		for (size_t n = 0; n < d.count; n++)
+			kink = kink || d.steps[n].kink;
+		if (kink != kinks[i].kink)
+			fail_msg("%s", kinks[i].formula);
+		arena_free(arena);
+	}
 }
 
 /* tests/oracles/sympy_derivatives.txt: the same derivatives as SymPy's, and not much longer. */
@@ -169,6 +218,14 @@ static double oracle_value(const void *context, size_t id)
 	return oracle_values[id];
 }
 
+static bool has_op(const struct expr *e, enum op_id op)
+{
+	bool found = expr_is_call(e, op);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = has_op(e->arg[k], op);
+	return found;
+}
+
 static void compare(struct arena *arena, char *line)
 {
 	static const struct derive_options partial = { 0 };
@@ -179,7 +236,9 @@ static void compare(struct arena *arena, char *line)
 	const struct expr *theirs = oracle_ids(arena, take_formula(arena, &line));
 	assert_true(derive(arena, formula, expr_name(arena, "x", 0), &partial, &ours, &error));
 	assert_close(expr_value(ours.result, values), expr_value(theirs, values), 1e-12);
-	if (2 * ours.result->size > 3 * theirs->size)
+	/* SymPy is not asked what max(u, v) does where u = v: it has a case less. */
+	if (!has_op(formula, OP_MAX) && !has_op(formula, OP_MIN) &&
+	    2 * ours.result->size > 3 * theirs->size)
 		fail_msg("%s has the end form %s, SymPy's is %s (%zu, %zu)\n",
 			 show_formula(arena, formula, NOTATION_EQUATION),
 			 show_formula(arena, ours.result, NOTATION_EQUATION),
@@ -205,13 +264,14 @@ static void test_end_forms_are_those_of_sympy(void **state)
 	}
 	free(line);
 	fclose(file);
-	assert_true(count >= 80);
+	assert_true(count >= 180);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_line_is_the_slope),
+		cmocka_unit_test(test_kinks_are_stated_where_they_are),
 		cmocka_unit_test(test_end_forms_are_those_of_sympy),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* The walk in a real terminal: a pseudo-terminal, read through libvterm. */
 #include "autodiff/base/text.h"
+#include "tests/support/folder.h"
 #include "tests/support/pty.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
@@ -397,6 +398,32 @@ static void test_ends_when_the_terminal_is_gone(void **state)
 	arena_free(arena);
 }
 
+/*
+ * A page is shown before its place is kept; what went wrong with that is said at
+ * once all the same, not after the next key.
+ */
+static void test_says_at_once_that_nothing_is_kept(void **state)
+{
+	const struct folder *folder = *state;
+	struct arena *arena = arena_new();
+	struct text home = { .arena = arena }, spoil = { .arena = arena };
+	text_printf(&home, "XDG_STATE_HOME=%s", folder->path);
+	text_printf(&spoil, "tr '\\0' x </dev/zero | head -c 8192 >'%s/gradwalk/progress.db'",
+		    folder->path);
+	const char *const env[] = { UTF8,	    "TERM=xterm", "ACCESSIBLE",
+				    "LANG=C.UTF-8", home.bytes,	  NULL };
+	const char *const argv[] = { program_path(arena), "lesson", "perceptron", NULL };
+	struct pty *pty = pty_start(arena, argv, env, 24, 80);
+	pty_wait_for(pty, "page 1 of");
+	pty_type(pty, "?"); /* a key is read when all before it is done */
+	pty_wait_gone(pty, "page 1 of");
+	assert_int_equal(system(spoil.bytes), 0);
+	pty_type(pty, "q ");
+	pty_wait_for(pty, "damaged");
+	pty_end(pty);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +443,8 @@ int main(void)
 		cmocka_unit_test(test_ends_by_ctrl_c),
 		cmocka_unit_test(test_stops_and_goes_on),
 		cmocka_unit_test(test_ends_when_the_terminal_is_gone),
+		cmocka_unit_test_setup_teardown(test_says_at_once_that_nothing_is_kept,
+						folder_set_up, folder_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -436,8 +436,12 @@ static void test_says_what_a_form_is_derived_by(void **state)
 	assert_null(form_find("lineer"));
 	assert_false(form_derive(arena, form_find("linear"), "V", &derivation, &error));
 	assert_string_equal(error.message, "linear is derived by --wrt one of: W, x, b.");
-	assert_false(form_derive(arena, form_find("mse"), NULL, &derivation, &error));
+	assert_false(form_derive(arena, form_find("linear"), NULL, &derivation, &error));
+	assert_string_equal(error.message, "linear is derived by --wrt one of: W, x, b.");
+	assert_false(form_derive(arena, form_find("mse"), "t", &derivation, &error));
 	assert_string_equal(error.message, "mse is derived by --wrt one of: y.");
+	assert_true(form_derive(arena, form_find("mse"), NULL, &derivation, &error));
+	assert_string_equal(derivation.variable->name, "y"); /* the only input */
 	arena_free(arena);
 }
 

@@ -369,7 +369,9 @@ static void test_a_network_learns(void **state)
 			struct training training = small_training();
 			plan.loss = mlp_loss(l);
 			training.optimizer = optimizer_get(o);
-			training.rate = training.optimizer->remembers ? 0.1 : 1;
+			training.rate = training.optimizer->memories == 2 ? 0.01 :
+					training.optimizer->memories == 1 ? 0.1 :
+									    1;
 			training.epochs = 20;
 			struct run run = begin_run(1, 400, &plan, training);
 			const struct dataset *unseen = made_images(run.arena, 400, run.rng);

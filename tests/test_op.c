@@ -7,8 +7,6 @@
 #include "autodiff/op/op.h"
 #include "tests/support/support.h"
 
-#include <dlfcn.h>
-#include <gsl/gsl_cblas.h>
 #include <gsl/gsl_deriv.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -540,20 +538,6 @@ static void test_cross_entropy_is_stable(void **state)
 	}
 }
 
-/* libgsl brings a slow cblas of its own: the first in link order wins. */
-static void test_blas_is_openblas(void **state)
-{
-	(void)state;
-	void (*const gemm[])(void) = { (void (*)(void))cblas_sgemm, (void (*)(void))cblas_dgemm };
-	for (size_t i = 0; i < LENGTH(gemm); i++) {
-		Dl_info info;
-		void *address;
-		memcpy(&address, &gemm[i], sizeof(address));
-		assert_true(dladdr(address, &info));
-		assert_contains(info.dli_fname, "libopenblas");
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -568,7 +552,6 @@ int main(void)
 		cmocka_unit_test(test_every_entry_is_complete),
 		cmocka_unit_test(test_softmax_is_stable),
 		cmocka_unit_test(test_cross_entropy_is_stable),
-		cmocka_unit_test(test_blas_is_openblas),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

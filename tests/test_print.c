@@ -97,6 +97,14 @@ static const struct printed printing[] = {
 	{ "sin(x)*cos(x)", "sin(x)*cos(x)", "sin(x)*cos(x)", "sin(x)·cos(x)",
 	  "\\sin\\left(x\\right) \\cdot \\cos\\left(x\\right)" },
 	{ "tanh(x)^2", "tanh(x)^2", "tanh(x)^2", "tanh(x)²", "\\tanh\\left(x\\right)^{2}" },
+	{ "exp(x)^2", "exp(x)^2", "exp(x)^2", "exp(x)²", "\\left(e^{x}\\right)^{2}" },
+	{ "(a/b)^x", "(a/b)^x", "(a/b)^x", "(a/b)^x", "\\left(\\frac{a}{b}\\right)^{x}" },
+	{ "sqrt(x)^2", "sqrt(x)^2", "sqrt(x)^2", "√(x)²", "\\left(\\sqrt{x}\\right)^{2}" },
+	{ "abs(x)^2", "abs(x)^2", "abs(x)^2", "|x|²", "\\left|x\\right|^{2}" },
+	{ "1e-7^x", "1e-07^x", "1e-07^x", "1e-07^x", "\\left(1 \\times 10^{-7}\\right)^{x}" },
+	{ "100^x", "100^x", "100^x", "100^x", "100^{x}" },
+	{ "h′1^2", "h′1^2", "h'1^2", "h′1²", "\\left(h'_{1}\\right)^{2}" },
+	{ "h1^2", "h1^2", "h1^2", "h1²", "h_{1}^{2}" },
 };
 
 /* The same, in index notation. */
@@ -159,6 +167,20 @@ static void test_names_in_latex(void **state)
 		{ "_x", "\\mathrm{\\_x}" },
 		{ "∂", "\\text{∂}" },
 		{ "h1[2]", "h_{1}^{(2)}" },
+		{ "h1′", "h_{1}'" },
+		{ "h1′′", "h_{1}''" },
+		{ "h1″", "h_{1}''" },
+		{ "h'", "h'" },
+		{ "h′1′", "{h'_{1}}'" },
+		{ "θ′[2]", "{\\theta'}^{(2)}" },
+		{ "h1′[2]", "{h_{1}'}^{(2)}" },
+		{ "h1′2", "h_{1'2}" },
+		{ "Α", "\\mathrm{A}" },
+		{ "Χ1", "\\mathrm{X}_{1}" },
+		{ "Ω", "\\Omega" },
+		{ "ο", "o" },
+		{ "ς", "\\varsigma" },
+		{ "αο", "\\mathrm{{\\alpha}{o}}" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
@@ -167,6 +189,78 @@ static void test_names_in_latex(void **state)
 		assert_string_equal(text_string(&text), rows[i].latex);
 		arena_free(arena);
 	}
+}
+
+/* What a name's LaTeX lets follow it. */
+static void test_indices_and_primes_of_names(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		bool index, raised;
+	} rows[] = {
+		{ "x", false, false },	   { "x1", true, false },   { "θ′", false, true },
+		{ "h′1", true, true },	   { "h1′", true, true },   { "h1[2]", true, true },
+		{ "net_o1", true, false }, { "h1′2", true, false },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		assert_int_equal(print_name_has_index(rows[i].name), rows[i].index);
+		assert_int_equal(print_name_is_raised(rows[i].name), rows[i].raised);
+	}
+}
+
+/* dy/dx is a fraction wherever it stands: dy/dx² would be dy over dx². */
+static void test_derivatives_are_fractions(void **state)
+{
+	static const struct {
+		enum expr_mark mark;
+		const char *unicode, *latex;
+	} rows[] = {
+		{ MARK_TOTAL, "(dy/dx)²/(dy/dx)·dy/dx",
+		  "\\frac{\\left(\\frac{dy}{dx}\\right)^{2}}{\\frac{dy}{dx}} \\cdot "
+		  "\\frac{dy}{dx}" },
+		{ MARK_PRIME, "y′²/y′·y′", "\\frac{y'^{2}}{y'} \\cdot y'" },
+	};
+	struct arena *arena = arena_new();
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct expr *slope = expr_derivative(arena, expr_name(arena, "y", 1),
+							   expr_name(arena, "x", 0), rows[i].mark);
+		const struct expr *square =
+			expr_call(arena, OP_POW, slope, expr_number(arena, 2), NULL);
+		const struct expr *e =
+			expr_call(arena, OP_MUL, expr_call(arena, OP_DIV, square, slope, NULL),
+				  slope, NULL);
+		assert_string_equal(show_formula(arena, e, NOTATION_UNICODE), rows[i].unicode);
+		assert_string_equal(show_formula(arena, e, NOTATION_LATEX), rows[i].latex);
+	}
+	arena_free(arena);
+}
+
+/* A prime, a number or an index is read as a part of what stands before it. */
+static void test_entries_of_names_with_an_index(void **state)
+{
+	struct arena *arena = arena_new();
+	(void)state;
+	const struct expr *e =
+		expr_entry(arena, "h1", 0, expr_name(arena, "i", 1), expr_name(arena, "j", 2));
+	assert_string_equal(show_formula(arena, e, NOTATION_LATEX), "{h_{1}}_{ij}");
+	const struct expr *of = expr_name(arena, "h′1", 3);
+	const struct expr *prime = expr_derivative(arena, of, expr_name(arena, "x", 4), MARK_PRIME);
+	assert_string_equal(show_formula(arena, prime, NOTATION_LATEX), "\\left(h'_{1}\\right)'");
+	arena_free(arena);
+}
+
+static void test_sentences_in_latex(void **state)
+{
+	struct arena *arena = arena_new();
+	struct text text = { .arena = arena };
+	(void)state;
+	print_sentence(&text, "σ_1 of −1 ± |Α| < 50% & {x²}", NOTATION_LATEX);
+	assert_string_equal(text_string(&text),
+			    "$\\sigma$\\_1 of $-$1 $\\pm$ $|$$\\mathrm{A}$$|$ $<$ 50\\% \\& "
+			    "\\{x${}^{2}$\\}");
+	arena_free(arena);
 }
 
 static void check_round_trip(struct arena *arena, const struct expr *e, struct values values,
@@ -241,6 +335,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_prints_in_four_notations),
 		cmocka_unit_test(test_names_in_latex),
+		cmocka_unit_test(test_indices_and_primes_of_names),
+		cmocka_unit_test(test_derivatives_are_fractions),
+		cmocka_unit_test(test_entries_of_names_with_an_index),
+		cmocka_unit_test(test_sentences_in_latex),
 		cmocka_unit_test(test_equation_notation_reads_back_to_the_same_bits),
 		cmocka_unit_test(test_numbers_take_the_place_of_names),
 		cmocka_unit_test(test_prints_partials),

@@ -23,6 +23,9 @@ static const struct {
 	{ "e*x", NULL, "exp(1)*x", NULL, "x", 0, 1 },
 	{ "e^x", "e", "e^x", NULL, "e", 0, 2 },
 	{ "e = x + 1; e^2", NULL, "e^2", NULL, "x", 1, 1 },
+	{ "y = x^2; diff(y, x)", NULL, "2*x", NULL, "x", 1, 1 },
+	{ "y = x^2; z = y*x; z + diff(z, x)", NULL, "z + (2*x^2 + y)", NULL, "x", 2, 1 },
+	{ "y = 3*x; diff(y, x)", NULL, "3", NULL, "x", 1, 1 },
 	{ "x^2 # a comment", NULL, "x^2", NULL, "x", 0, 1 },
 };
 

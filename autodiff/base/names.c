@@ -59,3 +59,11 @@ int names_get(const struct names *names, const char *name, int fallback)
 	const int index = names->slots[find_slot(names, name)];
 	return index < 0 ? fallback : names->values[index];
 }
+
+struct names names_copy(struct arena *arena, const struct names *names)
+{
+	struct names copy = { .arena = arena };
+	for (size_t i = 0; i < names->count; i++)
+		names_add(&copy, names->names[i], names->values[i]);
+	return copy;
+}

@@ -20,6 +20,9 @@ struct names {
 /* Adds a name that is not there yet. */
 void names_add(struct names *names, const char *name, int value);
 
+/* The same names in an arena; adding to one leaves the other alone. */
+struct names names_copy(struct arena *arena, const struct names *names);
+
 /* Its number; fallback where it is not there. */
 int names_get(const struct names *names, const char *name, int fallback);
 

@@ -1,6 +1,7 @@
 #include "autodiff/base/number.h"
 
 #include "autodiff/base/error.h"
+#include "autodiff/base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -101,6 +102,36 @@ size_t number_read(const char *text, size_t length, double *number)
 	if (*number == 0 && has_digit(text, end))
 		*number = NAN;
 	return end;
+}
+
+/* A raised digit, 0 to 9, at the start of text; −1 where another character stands there. */
+static int read_raised_digit(const char *text, size_t length, size_t *bytes)
+{
+	uint32_t code;
+	*bytes = length ? utf8_decode(text, length, &code) : 0;
+	if (*bytes == 0)
+		return -1;
+	if (code == 0xB9) /* ¹ ² ³ are older than the others */
+		return 1;
+	if (code == 0xB2 || code == 0xB3)
+		return (int)(code - 0xB0);
+	return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? (int)(code - 0x2070) : -1;
+}
+
+size_t number_read_raised(const char *text, size_t length, double *number)
+{
+	static const char minus[] = "⁻";
+	const bool negative = length >= strlen(minus) && memcmp(text, minus, strlen(minus)) == 0;
+	const size_t start = negative ? strlen(minus) : 0;
+	size_t end = start, bytes;
+	*number = 0;
+	for (int digit; (digit = read_raised_digit(text + end, length - end, &bytes)) >= 0;) {
+		*number = 10 * *number + digit;
+		end += bytes;
+	}
+	if (negative)
+		*number = -*number;
+	return end > start && isfinite(*number) ? end : 0;
 }
 
 bool number_parse(const char *text, double *number)

@@ -32,6 +32,12 @@ const char *number_exact(double number, char out[NUMBER_SIZE]);
  */
 size_t number_read(const char *text, size_t length, double *number);
 
+/*
+ * Reads raised digits at the start of text, ¹⁰ or ⁻¹. Returns their length in
+ * bytes, 0 where there are none, or so many that the number is not finite.
+ */
+size_t number_read_raised(const char *text, size_t length, double *number);
+
 /* What is wrong with a number that was read: "this number is too large", or NULL. */
 const char *number_fault(double number);
 

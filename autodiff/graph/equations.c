@@ -4,6 +4,7 @@
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/utf8.h"
+#include "autodiff/symbol/derive.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -112,6 +113,12 @@ static bool read_assignment(struct source *s, struct equations *eq, const char *
 	if (parse_peek(s) == ',')
 		return parse_fail(s, s->offset, "one assignment stands on a line of its own");
 	*add_statement(s, eq) = statement;
+	eq->formulas = grown(s->arena, eq->formulas, eq->formula_count, &eq->formula_capacity,
+			     sizeof(*eq->formulas));
+	eq->formulas[eq->formula_count++] =
+		(struct definition){ expr_name(s->arena, name, 0), statement.formula };
+	s->definitions = eq->formulas;
+	s->definition_count = eq->formula_count;
 	return true;
 }
 

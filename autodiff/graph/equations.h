@@ -22,6 +22,8 @@ struct statement {
 struct equations {
 	struct statement *statements; /* in the order of the text */
 	size_t count, capacity;
+	struct definition *formulas; /* of the assignments, for diff(f, x) */
+	size_t formula_count, formula_capacity;
 	size_t *columns; /* the statement of each column of the data table */
 	size_t column_count, row_count;
 	double *cells; /* row by row */

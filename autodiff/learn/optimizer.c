@@ -2,28 +2,40 @@
 
 #include "autodiff/base/arena.h"
 
+#include <math.h>
 #include <string.h>
 
 #define REAL double
 #define RULE(name) name##_f64
+#define ROOT sqrt
 #include "autodiff/learn/optimizer_source.h"
 #undef REAL
 #undef RULE
+#undef ROOT
 
 #define REAL float
 #define RULE(name) name##_f32
+#define ROOT sqrtf
 #include "autodiff/learn/optimizer_source.h"
 #undef REAL
 #undef RULE
+#undef ROOT
 
 #define RULES(name) .update = { name##_f64, name##_f32 }
 
 static const struct optimizer table[] = {
 	{ .name = "momentum",
 	  .formula = "v ← μ·v − η·g, w ← w + v",
-	  .remembers = true,
+	  .memories = 1,
+	  .rate = 0.05,
 	  RULES(momentum) },
-	{ .name = "sgd", .formula = "w ← w − η·g", RULES(sgd) },
+	{ .name = "sgd", .formula = "w ← w − η·g", .rate = 0.05, RULES(sgd) },
+	{ .name = "adam",
+	  .formula = "m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², "
+		     "w ← w − η·m/(1 − β₁ᵏ)/(√(v/(1 − β₂ᵏ)) + ε)",
+	  .memories = 2,
+	  .rate = 0.001,
+	  RULES(adam) },
 };
 
 const struct optimizer *optimizer_get(size_t number)
@@ -77,20 +89,24 @@ struct optimizing optimizer_start(struct arena *arena, const struct optimizer *o
 	struct optimizing optimizing = { .optimizer = optimizer, .params = params };
 	optimizing.memory =
 		arena_alloc_array(arena, (size_t)params->count, sizeof(*optimizing.memory));
-	for (int i = 0; optimizer->remembers && i < params->count; i++)
-		optimizing.memory[i] = arena_alloc_array(arena, shape_size(params->nodes[i].shape),
+	for (int i = 0; optimizer->memories && i < params->count; i++)
+		optimizing.memory[i] = arena_alloc_array(arena,
+							 (size_t)optimizer->memories *
+								 shape_size(params->nodes[i].shape),
 							 dtype_size(params->dtype));
 	return optimizing;
 }
 
-void optimizer_step(const struct optimizing *optimizing, double rate)
+void optimizer_step(struct optimizing *optimizing, double rate)
 {
 	const struct graph *params = optimizing->params;
+	optimizing->steps++;
 	for (int i = 0; i < params->count; i++) {
 		const struct node *node = &params->nodes[i];
 		const struct update update = {
 			.count = shape_size(node->shape),
 			.rate = rate,
+			.step = optimizing->steps,
 			.value = node->value,
 			.grad = node->grad,
 			.memory = optimizing->memory[i],

@@ -17,19 +17,27 @@
 /* The share of the last step that momentum keeps. */
 #define MOMENTUM 0.9
 
+/* How slowly Adam's two means forget, and what keeps it from dividing by 0: the paper's values. */
+#define ADAM_MEAN 0.9
+#define ADAM_SQUARE 0.999
+#define ADAM_SMALL 1e-8
+
 /* One parameter tensor as a rule sees it: count elements each. */
 struct update {
 	size_t count;
 	double rate;
+	long step; /* which one this is, from 1 */
 	void *value;
 	const void *grad;
-	void *memory; /* what the rule keeps from step to step, zero at first; NULL for sgd */
+	/* what the rule keeps from step to step, zero at first: its numbers for all, one after the other */
+	void *memory;
 };
 
 struct optimizer {
 	const char *name;
 	const char *formula;
-	bool remembers; /* has it a memory, one number for each parameter? */
+	int memories; /* how many numbers it remembers for each parameter */
+	double rate;  /* that it usually works well with */
 	void (*update[DTYPE_COUNT])(const struct update *update);
 };
 
@@ -56,12 +64,13 @@ struct optimizing {
 	const struct optimizer *optimizer;
 	struct graph *params;
 	void **memory; /* by node */
+	long steps;    /* taken */
 };
 
 struct optimizing optimizer_start(struct arena *arena, const struct optimizer *optimizer,
 				  struct graph *params);
 
 /* Moves every parameter once, by its gradient as it stands. */
-void optimizer_step(const struct optimizing *optimizing, double rate);
+void optimizer_step(struct optimizing *optimizing, double rate);
 
 #endif

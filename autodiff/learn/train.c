@@ -73,7 +73,7 @@ static double rate_now(const struct trainer *trainer, int done)
 }
 
 /* One batch, from the epoch's example number done on. Returns its mean loss. */
-static double step(const struct trainer *trainer, const struct pass *pass, int done)
+static double step(struct trainer *trainer, const struct pass *pass, int done)
 {
 	gather(pass, trainer->data, trainer->order + done);
 	graph_forward(pass->graph, pass->loss);

@@ -164,6 +164,17 @@ const struct expr *expr_with_args(struct arena *arena, const struct expr *e,
 	return other;
 }
 
+const struct expr *expr_replace(struct arena *arena, const struct expr *e, const struct expr *old,
+				const struct expr *new)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e == old)
+		return new;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
+		arg[k] = expr_replace(arena, e->arg[k], old, new);
+	return expr_with_args(arena, e, arg);
+}
+
 bool expr_equal(const struct expr *a, const struct expr *b)
 {
 	if (a == b)

@@ -74,6 +74,10 @@ struct expr *expr_sum(struct arena *arena, const struct expr *terms, const struc
 const struct expr *expr_with_args(struct arena *arena, const struct expr *e,
 				  const struct expr *const arg[]);
 
+/* The tree with one node, not its likes, replaced wherever it stands. */
+const struct expr *expr_replace(struct arena *arena, const struct expr *e, const struct expr *old,
+				const struct expr *new);
+
 /* The same tree; numbers are equal when they are ==, names when name and id are. */
 bool expr_equal(const struct expr *a, const struct expr *b);
 

@@ -5,7 +5,7 @@
  *     REAL        the element type
  *     KERNEL(f)   the name of a function for that type
  *     MATH(f)     libm's f for that type
- *     GEMM        cblas' matrix product for that type
+ *     GEMM        blas.h's matrix product for that type
  *
  * A forward kernel writes call->out. A backward kernel adds
  * Σ_i ∂objective/∂out[i] · ∂out[i]/∂in_k[j] to call->in_grad[k][j].
@@ -133,8 +133,7 @@ static void KERNEL(where_backward)(const struct call *call)
 static void KERNEL(matmul_forward)(const struct call *call)
 {
 	const int n = call->out_shape.rows, m = call->out_shape.cols, k = call->in_shape[0].cols;
-	GEMM(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, m, k, 1, call->in[0], k, call->in[1], m,
-	     0, call->out, m);
+	GEMM(CblasNoTrans, CblasNoTrans, n, m, k, call->in[0], call->in[1], 0, call->out);
 }
 
 /* ∂A += ∂C·Bᵀ, ∂B += Aᵀ·∂C */
@@ -142,11 +141,11 @@ static void KERNEL(matmul_backward)(const struct call *call)
 {
 	const int n = call->out_shape.rows, m = call->out_shape.cols, k = call->in_shape[0].cols;
 	if (call->in_grad[0])
-		GEMM(CblasRowMajor, CblasNoTrans, CblasTrans, n, k, m, 1, call->out_grad, m,
-		     call->in[1], m, 1, call->in_grad[0], k);
+		GEMM(CblasNoTrans, CblasTrans, n, k, m, call->out_grad, call->in[1], 1,
+		     call->in_grad[0]);
 	if (call->in_grad[1])
-		GEMM(CblasRowMajor, CblasTrans, CblasNoTrans, k, m, n, 1, call->in[0], k,
-		     call->out_grad, m, 1, call->in_grad[1], m);
+		GEMM(CblasTrans, CblasNoTrans, k, m, n, call->in[0], call->out_grad, 1,
+		     call->in_grad[1]);
 }
 
 /* y[r][c] = x[r][c] + b[c] */

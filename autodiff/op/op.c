@@ -1,15 +1,15 @@
 #include "autodiff/op/op.h"
 
+#include "autodiff/op/blas.h"
 #include "autodiff/op/differential.h"
 
-#include <gsl/gsl_cblas.h>
 #include <math.h>
 #include <string.h>
 
 #define REAL double
 #define KERNEL(name) name##_f64
 #define MATH(name) name
-#define GEMM cblas_dgemm
+#define GEMM blas_dgemm
 #include "autodiff/op/kernel_source.h"
 #undef REAL
 #undef KERNEL
@@ -19,7 +19,7 @@
 #define REAL float
 #define KERNEL(name) name##_f32
 #define MATH(name) name##f
-#define GEMM cblas_sgemm
+#define GEMM blas_sgemm
 #include "autodiff/op/kernel_source.h"
 #undef REAL
 #undef KERNEL

@@ -1,17 +1,13 @@
 /*
  * collect.h -- a sum or a product of simplified parts, put in order: like terms
  * and like factors joined, numbers folded, the sign in front.
- *
- * A sum is taken apart into terms ratio·body, a product into factors body^ratio;
- * one rule joins those of the same body, whatever the order of terms and
- * factors in it.
  */
 #ifndef AUTODIFF_SYMBOL_COLLECT_H
 #define AUTODIFF_SYMBOL_COLLECT_H
 
 #include "autodiff/op/expr.h"
 
-/* Of a + b, a − b; of −a, a·b, a/b, a^b, a². *name says what was done: "collect like terms". */
+/* Of a + b, a − b; of −a, a·b, a/b, a^b, a², √a. *name says what was done: "collect like terms". */
 const struct expr *collect_sum(struct arena *arena, const struct expr *e, const char **name);
 const struct expr *collect_product(struct arena *arena, const struct expr *e, const char **name);
 

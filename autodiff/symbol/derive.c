@@ -2,53 +2,17 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/op/differential.h"
+#include "autodiff/symbol/constant.h"
 #include "autodiff/symbol/index.h"
 #include "autodiff/symbol/index_rules.h"
+#include "autodiff/symbol/law.h"
 #include "autodiff/symbol/print.h"
+#include "autodiff/symbol/product.h"
+#include "autodiff/symbol/sign.h"
 #include "autodiff/symbol/simplify.h"
 
 #include <stdint.h>
 #include <string.h>
-
-/* At once. */
-
-/* NULL stands for 0, so that what does not depend on the name costs nothing. */
-static const struct expr *slope_of(struct arena *arena, const struct expr *e,
-				   const struct expr *variable)
-{
-	struct differential d = { .arena = arena, .whole = e };
-	bool depends = false;
-	if (expr_equal(e, variable))
-		return expr_number(arena, 1);
-	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k]; k++) {
-		d.slope[k] = slope_of(arena, e->arg[k], variable);
-		depends = depends || d.slope[k];
-	}
-	return depends ? differential(&d) : NULL;
-}
-
-/* The tree with one node replaced, wherever it stands. */
-static const struct expr *replace(struct arena *arena, const struct expr *e, const struct expr *old,
-				  const struct expr *new)
-{
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	if (e == old)
-		return new;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
-		arg[k] = replace(arena, e->arg[k], old, new);
-	return expr_with_args(arena, e, arg);
-}
-
-const struct expr *differentiate(struct arena *arena, const struct expr *formula,
-				 const struct expr *variable, const struct expr *name)
-{
-	const struct expr *slope = slope_of(arena, formula, variable);
-	if (!slope)
-		return expr_number(arena, 0);
-	return name && formula->kind == EXPR_CALL ? replace(arena, slope, formula, name) : slope;
-}
-
-/* Step by step. */
 
 struct deriver {
 	struct arena *arena;
@@ -58,6 +22,7 @@ struct deriver {
 	bool *varies; /* by definition: does what it defines depend on the variable? */
 	struct derivation_step *steps;
 	size_t count, capacity;
+	size_t rounds;		     /* steps, and changes that are none to a reader */
 	struct derivation_step step; /* the one that is made */
 };
 
@@ -116,12 +81,13 @@ static const struct expr *definition_of(const struct deriver *d, const struct ex
 	return i < d->options->definition_count ? d->options->definitions[i].formula : NULL;
 }
 
-/* A derivative with nothing more to say: dy/dx of a y that nobody defined. */
+/* A derivative with nothing more to say: dy/dx of a y that nobody defined, or d/dx of that. */
 static bool is_final(const struct deriver *d, const struct expr *e)
 {
 	const struct expr *of = e->arg[0];
-	return of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
-	       !known_slope(d, of) && !definition_of(d, of);
+	return of->kind == EXPR_DERIVATIVE ||
+	       (of->kind == EXPR_NAME && !is_variable(d, of) && depends(d, of) &&
+		!known_slope(d, of) && !definition_of(d, of));
 }
 
 static const struct expr *pending(const struct deriver *d, const struct expr *e)
@@ -131,57 +97,12 @@ static const struct expr *pending(const struct deriver *d, const struct expr *e)
 									   MARK_TOTAL);
 }
 
-/* The law of a step: the same rule for names, u and v for what varies, c for what does not. */
-
-static bool has_name(const struct expr *e, const char *name)
-{
-	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_name(e->arg[k], name);
-	return found;
-}
-
-/* The next name of a row of letters that the formula does not use itself. */
-static const struct expr *next_letter(const struct deriver *d, const struct expr *call,
-				      const char **letters)
-{
-	char name[2] = { **letters };
-	while (has_name(call, name) || has_name(d->variable, name))
-		name[0] = *++*letters;
-	++*letters;
-	return expr_name(d->arena, arena_strndup(d->arena, name, 1), SIZE_MAX - (size_t)name[0]);
-}
+/* One derivative expanded. */
 
 static const struct expr *prime(const struct deriver *d, const struct expr *e)
 {
-	return expr_derivative(d->arena, e, d->variable, MARK_PRIME);
+	return law_prime(d->arena, d->variable, e);
 }
-
-/* (u·v)′ = u′·v + u·v′, by the rule that is used on the call itself. */
-static void state_law(struct deriver *d, const struct expr *call, const struct expr *const slope[])
-{
-	const char *varying = "uvwpqrstUVWPQRST", *constant = "ckmnCKMN";
-	struct differential law = { .arena = d->arena };
-	struct definition *parts = arena_alloc_array(d->arena, OP_MAX_ARITY, sizeof(*parts));
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	for (int k = 0; k < OP_MAX_ARITY && call->arg[k]; k++) {
-		arg[k] = call->arg[k];
-		if (slope[k])
-			arg[k] = next_letter(d, call, &varying);
-		else if (arg[k]->kind != EXPR_NUMBER)
-			arg[k] = next_letter(d, call, &constant);
-		if (slope[k])
-			law.slope[k] = prime(d, arg[k]);
-		if (arg[k] != call->arg[k])
-			parts[d->step.part_count++] = (struct definition){ arg[k], call->arg[k] };
-	}
-	law.whole = expr_call(d->arena, call->op, arg[0], arg[1], arg[2]);
-	d->step.parts = parts;
-	d->step.law[0] = prime(d, law.whole);
-	d->step.law[1] = differential(&law);
-}
-
-/* One derivative expanded. */
 
 /* (u + v − w)′ = u′ + v′ − w′, for as many terms as there are. */
 static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
@@ -197,14 +118,24 @@ static const struct expr *expand_sum(struct deriver *d, const struct expr *e)
 /* A function, or a power: the chain rule speaks of what is inside. */
 static bool is_function(const struct expr *call)
 {
-	return op_get(call->op)->arity == 1 || call->op == OP_POW;
+	return (op_get(call->op)->arity == 1 && call->op != OP_NEG) || call->op == OP_POW;
 }
 
+/*
+ * A power has its kink at 0 only where it lies between 0 and 1; and no function
+ * of what is always positive, √(1 + x²), comes to a kink at 0.
+ */
 static const char *kink_of(const struct expr *call)
 {
-	const struct expr *power = call->op == OP_POW ? call->arg[1] : NULL;
-	const bool smooth = power && (power->kind != EXPR_NUMBER || power->number >= 1);
-	return smooth ? NULL : op_get(call->op)->kink;
+	const struct op *op = op_get(call->op);
+	const struct expr *base;
+	struct ratio n;
+	const bool steep = call->op != OP_POW || (product_power(call, &base, &n) &&
+						  ratio_value(n) > 0 && ratio_value(n) < 1);
+	const bool unreachable = (op->arity == 1 || call->op == OP_POW) && op->at_kink &&
+				 op->at_kink((const double[]){ 0, 0.5, 0 }) &&
+				 sign_is_positive(call->arg[0]);
+	return steep && !unreachable ? op->kink : NULL;
 }
 
 static const struct expr *expand_call(struct deriver *d, const struct expr *call)
@@ -231,7 +162,7 @@ static const struct expr *expand_call(struct deriver *d, const struct expr *call
 		d->step.law[1] = result;
 		return result;
 	}
-	state_law(d, call, whole.slope);
+	law_state(d->arena, d->variable, call, whole.slope, &d->step);
 	if (varying == 1 && is_function(call)) {
 		d->step.rule = "chain";
 		d->step.outer_rule = whole.rule;
@@ -246,7 +177,7 @@ static const struct expr *expand_index_sum(struct deriver *d, const struct expr 
 {
 	const char *varying = "uvwp";
 	struct definition *part = arena_alloc(d->arena, sizeof(*part));
-	const struct expr *u = next_letter(d, e, &varying);
+	const struct expr *u = law_letter(d->arena, e, d->variable, &varying);
 	*part = (struct definition){ u, e->arg[0] };
 	d->step.rule = "sum";
 	d->step.parts = part;
@@ -289,7 +220,7 @@ static const struct expr *expand(struct deriver *d, const struct expr *e)
 				      .whole = e,
 				      .slope = { e->arg[0], e->arg[1] } };
 	differential(&whole);
-	state_law(d, e, whole.slope);
+	law_state(d->arena, d->variable, e, whole.slope, &d->step);
 	d->step.rule = whole.rule;
 	d->step.part_count = 0; /* the line itself shows them */
 	return expand_sum(d, e);
@@ -353,7 +284,7 @@ static const struct expr *differentiate_once(struct deriver *d, const struct exp
 		d->step.law[1] = constant ? expr_number(d->arena, 0) : slope_of_variable(d, of);
 		return replace_plain(d, line, constant);
 	}
-	return replace(d->arena, line, next, expand(d, of));
+	return expr_replace(d->arena, line, next, expand(d, of));
 }
 
 /* When all is differentiated, the formula itself is called by its name: σ(h1) is H1. */
@@ -364,7 +295,7 @@ static const struct expr *name_once(struct deriver *d, const struct expr *line,
 	const struct expr *name = d->options->name;
 	if (!name || formula->kind != EXPR_CALL)
 		return NULL;
-	const struct expr *named = replace(d->arena, line, formula, name);
+	const struct expr *named = expr_replace(d->arena, line, formula, name);
 	*part = (struct definition){ name, formula };
 	d->step = (struct derivation_step){
 		.before = line, .rule = "call it by its name", .parts = part, .part_count = 1
@@ -383,37 +314,19 @@ static bool reads_the_same(const struct expr *a, const struct expr *b)
 	return same;
 }
 
-static bool has_choice(const struct expr *e)
-{
-	bool found = expr_is_call(e, OP_WHERE);
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_choice(e->arg[k]);
-	return found;
-}
-
 /*
- * Is a rewriting a step for a reader? Not where both forms read the same, as
- * a·(b·c) and (a·b)·c do, or stand in a condition, where x − 0 > 0 reads x > 0.
+ * A rewriting is a step for a reader unless the line reads as before: as
+ * a·(b·c) and (a·b)·c do, or x − 0 > 0 and x > 0. The step before it then ends
+ * in the new form.
  */
-static bool is_step(const struct rewriting *rewriting, const struct expr *before,
-		    const struct expr *after)
-{
-	return !reads_the_same(rewriting->before, rewriting->after) &&
-	       !(has_choice(before) && reads_the_same(before, after));
-}
-
 static const struct expr *rewrite_once(struct deriver *d, const struct expr *line)
 {
 	struct rewriting rewriting;
-	const struct expr *next, *last = NULL;
+	const struct expr *next = simplify_once(d->simplifier, line, &rewriting);
 	d->step = (struct derivation_step){ .before = line };
-	while (!d->step.rule &&
-	       (next = simplify_once(d->simplifier, last ? last : line, &rewriting))) {
-		if (is_step(&rewriting, last ? last : line, next))
-			d->step.rule = rewriting.name;
-		last = next;
-	}
-	return last;
+	if (next && !reads_the_same(line, next))
+		d->step.rule = rewriting.name;
+	return next;
 }
 
 static const struct expr *rewrite_indices(struct deriver *d, const struct expr *line)
@@ -430,18 +343,56 @@ static const struct expr *rewrite_indices(struct deriver *d, const struct expr *
 	return next;
 }
 
-static void keep_step(struct deriver *d)
+static void grow_steps(struct deriver *d)
 {
-	if (d->count == d->capacity) {
-		const size_t capacity = d->capacity ? 2 * d->capacity : 32;
-		struct derivation_step *steps =
-			arena_alloc_array(d->arena, capacity, sizeof(*steps));
-		if (d->count)
-			memcpy(steps, d->steps, d->count * sizeof(*steps));
-		d->steps = steps;
-		d->capacity = capacity;
+	const size_t capacity = d->capacity ? 2 * d->capacity : 32;
+	struct derivation_step *steps = arena_alloc_array(d->arena, capacity, sizeof(*steps));
+	if (d->count)
+		memcpy(steps, d->steps, d->count * sizeof(*steps));
+	d->steps = steps;
+	d->capacity = capacity;
+}
+
+/* A step without a rule is none: the line before it is taken to be the new one. */
+static void keep_step(struct deriver *d, struct derivation *derivation, const struct expr *line)
+{
+	d->rounds++;
+	if (!d->step.rule && d->count == 0) {
+		derivation->start = line;
+	} else if (!d->step.rule) {
+		d->steps[d->count - 1].after = line;
+	} else {
+		if (d->count == d->capacity)
+			grow_steps(d);
+		d->step.after = line;
+		d->steps[d->count++] = d->step;
 	}
-	d->steps[d->count++] = d->step;
+}
+
+/* Has the line come to something without a value, or has it grown too long? */
+static bool check_line(const struct deriver *d, const struct expr *line, struct error *error)
+{
+	const size_t longest =
+		d->options->longest_line ? d->options->longest_line : DERIVE_MAX_SIZE;
+	const struct expr *part;
+	const char *wrong = constant_fault(line, &part);
+	struct text text = { .arena = d->arena };
+	if (wrong) {
+		print_expr(&text, part, NOTATION_UNICODE);
+		return error_set(error, "the derivation comes to %s: %s.", text_string(&text),
+				 wrong);
+	}
+	if (d->count == DERIVE_MAX_STEPS || d->rounds == 4 * DERIVE_MAX_STEPS)
+		return error_set(error,
+				 "the derivation takes more than %d steps; name parts of "
+				 "the formula.",
+				 DERIVE_MAX_STEPS);
+	if (line->size > longest)
+		return error_set(error,
+				 "the derivation grows beyond %zu parts; name parts of the "
+				 "formula.",
+				 longest);
+	return true;
 }
 
 static bool run(struct deriver d, const struct expr *formula, const struct expr *line,
@@ -453,19 +404,10 @@ static bool run(struct deriver d, const struct expr *formula, const struct expr 
 	find_what_varies(&d);
 	while ((next = differentiate_once(&d, line)) || (next = name_once(&d, line, formula)) ||
 	       (next = rewrite_once(&d, line)) || (next = rewrite_indices(&d, line))) {
-		d.step.after = line = next;
-		if (d.step.rule)
-			keep_step(&d);
-		if (d.count == DERIVE_MAX_STEPS)
-			return error_set(error,
-					 "the derivation takes more than %d steps; name parts of "
-					 "the formula.",
-					 DERIVE_MAX_STEPS);
-		if (line->size > DERIVE_MAX_SIZE)
-			return error_set(
-				error,
-				"the derivation grows beyond %d parts; name parts of the formula.",
-				DERIVE_MAX_SIZE);
+		line = next;
+		keep_step(&d, derivation, line);
+		if (!check_line(&d, line, error))
+			return false;
 	}
 	derivation->result = line;
 	derivation->steps = d.steps;

@@ -1,8 +1,8 @@
 /*
- * derive.h -- differentiation: at once, and step by step.
+ * derive.h -- differentiation step by step.
  *
- * Both ask the same op table for the same rules (differential.h), so the factor
- * that inspect prints is the end of the derivation that explains it.
+ * The rules are those of differentiate.h, so the factor that inspect prints is
+ * the end of the derivation that explains it.
  *
  * A derivation starts from d/dx[f] and expands one such derivative at a time,
  * the leftmost first; when none is left, the formula is simplified, one named
@@ -15,23 +15,10 @@
 #define AUTODIFF_SYMBOL_DERIVE_H
 
 #include "autodiff/base/error.h"
-#include "autodiff/op/expr.h"
+#include "autodiff/symbol/differentiate.h"
 
-/*
- * ∂formula/∂variable, a name, every other name held constant; 0 where it does
- * not depend. Not simplified. Where the formula has a name, the answer says
- * the name for it: H1·(1 − H1), not σ(h1)·(1 − σ(h1)). NULL: it has none.
- */
-const struct expr *differentiate(struct arena *arena, const struct expr *formula,
-				 const struct expr *variable, const struct expr *name);
-
-/* A derivation of more steps, or with a line of more parts, is refused. */
+/* A derivation of more steps, or with a line of more nodes, is refused. */
 enum { DERIVE_MAX_STEPS = 1000, DERIVE_MAX_SIZE = 20000 };
-
-/* A name that stands for a formula: y = x². */
-struct definition {
-	const struct expr *name, *formula;
-};
 
 struct index_laws;
 
@@ -44,6 +31,7 @@ struct derive_options {
 	/* derivatives by the variable that were found before: p_i, and that of p_i */
 	const struct definition *slopes;
 	size_t slope_count;
+	size_t longest_line;	       /* of how many nodes a line may be; 0: DERIVE_MAX_SIZE */
 	const struct index_laws *laws; /* for formulas in index notation; NULL for others */
 };
 

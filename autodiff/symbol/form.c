@@ -58,6 +58,7 @@ static const struct form forms[FORM_COUNT] = {
 		.equations = "μ = 1/m*sum(r, m, x[r]); v = 1/m*sum(r, m, (x[r] - μ)^2); "
 			     "s = sqrt(v + ε); x̂[i] = (x[i] - μ)/s; y[i] = γ*x̂[i] + β",
 		.facts = "sum(r, m, x[r] - μ) = 0",
+		.positive = "ε",
 		.upstream = "δ[i]",
 		.quantities = { { "x[j]", "m", NULL, true }, { "γ", NULL, NULL, true },
 				{ "β", NULL, NULL, true }, { "μ", NULL, NULL, false },
@@ -144,6 +145,7 @@ static const struct quantity *quantity_of(const struct form *form, const struct 
 static const struct expr *find_input(struct reader *r, const char *wrt, struct error *error)
 {
 	const char *inputs[FORM_MOST_QUANTITIES];
+	const struct quantity *only = NULL;
 	struct text list = { .arena = r->arena };
 	size_t count = 0;
 	for (const struct quantity *q = r->form->quantities; q->entry; q++) {
@@ -153,7 +155,10 @@ static const struct expr *find_input(struct reader *r, const char *wrt, struct e
 		if (wrt && strlen(wrt) == length && memcmp(wrt, q->entry, length) == 0)
 			return read(r, q->entry, strlen(q->entry));
 		inputs[count++] = arena_strndup(r->arena, q->entry, length);
+		only = q;
 	}
+	if (!wrt && count == 1)
+		return read(r, only->entry, strlen(only->entry));
 	text_list(&list, inputs, count, 0, 100);
 	error_set(error, "%s is derived by --wrt one of: %s.", r->form->name, text_string(&list));
 	return NULL;

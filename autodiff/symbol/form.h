@@ -31,6 +31,7 @@ struct form {
 	const char *title;     /* "y = W·x + b, a linear layer" */
 	const char *equations; /* in index notation, with ';' between them */
 	const char *facts;     /* sums that are known, as "sum(i, n, t[i]) = 1", or NULL */
+	const char *positive;  /* a name that is above 0, as ε, or NULL */
 	const char *upstream;  /* ∂L/∂output, "δ[i]"; NULL: the output is the loss */
 	struct quantity quantities[FORM_MOST_QUANTITIES];
 };
@@ -61,7 +62,7 @@ struct form_derivation {
 	const struct matrix *gradient; /* the last stage's in matrix form */
 };
 
-/* Derives the form by an input. False where it has no such input. */
+/* Derives the form by an input; wrt NULL is the only one. False where it has no such input. */
 bool form_derive(struct arena *arena, const struct form *form, const char *wrt,
 		 struct form_derivation *out, struct error *error);
 

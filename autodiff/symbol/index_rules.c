@@ -242,7 +242,7 @@ static const struct {
 	const char *name;
 	const struct expr *(*rewrite)(struct search *s, const struct expr *e);
 } rules[] = {
-	{ "δ picks one term of the sum", pick },
+	{ "Kronecker's δ picks one term of the sum", pick },
 	{ "take what does not vary out of the sum", take_out_constants },
 	{ "what the sum is, is known", use_fact },
 	{ "call it by its name", use_name },

@@ -127,6 +127,15 @@ static const struct {
 
 static struct layout set_until(struct setter *s, const char *stops);
 
+static const struct stretch bars = { "|", "│", "│", "│" };
+
+/* |x|; there is no ASCII form, which says abs(x). */
+static struct layout absolute(const struct setter *s, struct layout inner)
+{
+	const struct layout bar = stretched(s, &bars, &inner);
+	return layout_beside(s->arena, layout_beside(s->arena, bar, inner), bar);
+}
+
 /* √ and a line over the whole; in ASCII sqrt( ). */
 static struct layout root(const struct setter *s, struct layout inner)
 {
@@ -157,11 +166,13 @@ static struct layout set_piece(struct setter *s, struct layout before, bool *joi
 		if (*start == fences[i].open)
 			return fenced(s, i);
 	s->cursor++;
-	if (*start == *PRINT_FRACTION || *start == *PRINT_ROOT || *start == *PRINT_POWER) {
+	if (strchr(PRINT_FRACTION PRINT_ROOT PRINT_POWER PRINT_BARS, *start)) {
 		struct layout first = set_until(s, PRINT_NEXT PRINT_END);
 		s->cursor += *s->cursor != '\0';
 		if (*start == *PRINT_ROOT)
 			return root(s, first);
+		if (*start == *PRINT_BARS)
+			return absolute(s, first);
 		if (*start == *PRINT_POWER) {
 			*joined = true;
 			return power(s, before, first);
@@ -171,7 +182,7 @@ static struct layout set_piece(struct setter *s, struct layout before, bool *joi
 		return fraction(s, first, under);
 	}
 	while (*s->cursor &&
-	       !strchr("()[]" PRINT_FRACTION PRINT_POWER PRINT_ROOT PRINT_NEXT PRINT_END,
+	       !strchr("()[]" PRINT_FRACTION PRINT_POWER PRINT_ROOT PRINT_BARS PRINT_NEXT PRINT_END,
 		       *s->cursor))
 		s->cursor++;
 	return layout_text(s->arena, arena_strndup(s->arena, start, (size_t)(s->cursor - start)));

@@ -2,10 +2,10 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
-#include "autodiff/base/suggest.h"
 #include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
 #include "autodiff/symbol/derive.h"
+#include "autodiff/symbol/parse_fault.h"
 #include "autodiff/symbol/simplify.h"
 
 #include <math.h>
@@ -17,6 +17,7 @@ enum { PARTIAL_SIGN = 0x2202 };
 
 static const struct expr *parse_sum(struct source *s, int depth);
 static const struct expr *parse_signed(struct source *s, int depth);
+static const struct expr *parse_atom(struct source *s, int depth);
 
 struct source parse_source(struct arena *arena, const char *file, const char *text, size_t length,
 			   struct error *error)
@@ -88,6 +89,15 @@ const char *parse_name(struct source *s)
 	return arena_strndup(s->arena, s->text + start, end - start);
 }
 
+/* Reads x², x¹⁰, x⁻¹, behind the x; false where nothing is raised there. */
+static bool parse_superscript(struct source *s, double *power)
+{
+	parse_peek(s);
+	const size_t length = number_read_raised(s->text + s->offset, s->length - s->offset, power);
+	s->offset += length;
+	return length > 0;
+}
+
 /* The two functions that take any number of arguments; they are sums in the tree. */
 static bool is_variadic(const char *name)
 {
@@ -110,27 +120,6 @@ static const struct expr *apply(struct source *s, size_t offset, enum op_id op,
 		return e;
 	parse_fail(s, offset, "this formula is more than %d operations deep; name parts of it",
 		   PARSE_MAX_DEPTH);
-	return NULL;
-}
-
-static const char *nearest_function(const char *name)
-{
-	const char *names[OP_COUNT + 2] = { "sum", "mean" };
-	size_t count = 2;
-	for (int id = 0; id < OP_COUNT; id++)
-		if (op_get((enum op_id)id)->elementwise && !op_get((enum op_id)id)->sign)
-			names[count++] = op_get((enum op_id)id)->name;
-	return suggest(name, names, count);
-}
-
-static const struct expr *fail_unknown_function(struct source *s, size_t offset, const char *name)
-{
-	const char *nearest = nearest_function(name);
-	if (nearest)
-		parse_fail(s, offset, "unknown function '%s' (did you mean '%s'?)", name, nearest);
-	else
-		parse_fail(s, offset, "unknown function '%s'; a product is written '%s*(…)'", name,
-			   name);
 	return NULL;
 }
 
@@ -204,8 +193,6 @@ static bool at_formula_end(struct source *s)
 	return !next || next == '\n' || next == ';';
 }
 
-static void fail_end(struct source *s);
-
 static const struct expr *parse_arguments(struct source *s, size_t offset, enum op_id op, int depth)
 {
 	static const char *const too_few[OP_MAX_ARITY] = { "is none", "is 1", "are 2" };
@@ -215,7 +202,7 @@ static const struct expr *parse_arguments(struct source *s, size_t offset, enum 
 		if (parse_peek(s) == ')')
 			return fail_count(s, entry, too_few[k]);
 		if (k > 0 && !at_formula_end(s) && !parse_accept(s, ',')) {
-			fail_end(s);
+			parse_fail_end(s);
 			return NULL;
 		}
 		arg[k] = parse_sum(s, depth);
@@ -233,7 +220,7 @@ static bool close_parenthesis(struct source *s, size_t opened)
 		return true;
 	if (at_formula_end(s))
 		return parse_fail(s, opened, "this parenthesis is never closed");
-	fail_end(s);
+	parse_fail_end(s);
 	return false;
 }
 
@@ -273,15 +260,22 @@ static const struct expr *parse_derivative(struct source *s, size_t offset, int 
 		parse_fail(s, s->offset, "diff takes a formula and a name, as diff(x^2, x)");
 		return NULL;
 	}
+	if (s->definition_count > PARSE_MAX_FOLLOWED) {
+		parse_fail(s, offset, "diff stands behind no more than %d formulas",
+			   PARSE_MAX_FOLLOWED);
+		return NULL;
+	}
 	struct expr *variable = expr_name(s->arena, name, 0);
 	variable->offset = s->offset - strlen(name);
-	const struct expr *slope = differentiate(s->arena, formula, variable, NULL);
+	const struct expr *slope = differentiate_through(s->arena, formula, variable,
+							 s->definitions, s->definition_count);
 	if (slope->depth + depth > PARSE_MAX_DEPTH || slope->size > DERIVE_MAX_SIZE) {
 		parse_fail(s, offset, "this derivative is too long; name parts of the formula");
 		return NULL;
 	}
 	slope = simplify(s->arena, slope);
-	if (!has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
+	if (expr_is(slope, 0) &&
+	    !has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
 		slope = expr_call(s->arena, OP_MUL, slope, variable, NULL);
 	return place_at(s->arena, slope, offset);
 }
@@ -290,7 +284,7 @@ static const struct expr *parse_call(struct source *s, size_t offset, const char
 {
 	enum op_id op;
 	const size_t opened = s->offset;
-	const struct expr *e;
+	const struct expr *e = NULL;
 	parse_accept(s, '(');
 	if (s->indexed && strcmp(name, "sum") == 0)
 		e = parse_index_sum(s, depth);
@@ -301,7 +295,7 @@ static const struct expr *parse_call(struct source *s, size_t offset, const char
 	else if (op_find(name, strlen(name), &op))
 		e = parse_arguments(s, offset, op, depth);
 	else
-		return fail_unknown_function(s, offset, name);
+		parse_fail_function(s, offset, name);
 	return e && close_parenthesis(s, opened) ? e : NULL;
 }
 
@@ -336,22 +330,36 @@ static const struct expr *parse_number(struct source *s, size_t offset, size_t l
 	return e;
 }
 
-/* Says what is wrong where a number, a name or a parenthesis was due. */
-static const struct expr *fail_operand(struct source *s)
+/* |x|, at the bar; a bar where an operand is due opens another: ||x| − 1|. */
+static const struct expr *parse_bars(struct source *s, int depth)
 {
-	const char next = parse_peek(s);
-	if (!next || next == '\n' || next == ';')
-		parse_fail(s, s->offset, "the formula ends where a number or a name is due");
-	else if (next == '*' && s->offset > 0 && s->text[s->offset - 1] == '*')
-		parse_fail(s, s->offset - 1, "a power is written a^b");
-	else if (next == '=')
-		parse_fail(s, s->offset, "'=' stands once, between a name and its formula");
-	else if (next == ')')
-		parse_fail(s, s->offset,
-			   "this parenthesis closes nothing, or nothing stands before it");
+	const size_t opened = s->offset++;
+	const struct expr *inner = parse_sum(s, depth + 1);
+	if (!inner)
+		return NULL;
+	if (parse_accept(s, '|'))
+		return apply(s, opened, OP_ABS, inner, NULL, NULL);
+	if (at_formula_end(s))
+		parse_fail(s, opened, "this | is never closed");
 	else
-		parse_fail(s, s->offset, "a number, a name or '(' is due here");
+		parse_fail_end(s);
 	return NULL;
+}
+
+/* √(x), behind the sign; √x too, but of a power it must be said which is meant. */
+static const struct expr *parse_root(struct source *s, size_t offset, int depth)
+{
+	const bool bare = parse_peek(s) != '(';
+	const struct expr *inner = parse_atom(s, depth + 1);
+	double power;
+	if (!inner)
+		return NULL;
+	const size_t end = s->offset;
+	if (bare && (parse_accept(s, '^') || parse_superscript(s, &power))) {
+		parse_fail(s, end, "this may be √(x^2) or √(x)^2: write √ with parentheses");
+		return NULL;
+	}
+	return apply(s, offset, OP_SQRT, inner, NULL, NULL);
 }
 
 static const struct expr *parse_atom(struct source *s, int depth)
@@ -359,7 +367,7 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	double number;
 	const char next = parse_peek(s);
 	const size_t offset = s->offset;
-	if (depth > PARSE_MAX_DEPTH || (depth == PARSE_MAX_DEPTH && next == '(')) {
+	if (depth > PARSE_MAX_DEPTH || (depth == PARSE_MAX_DEPTH && (next == '(' || next == '|'))) {
 		parse_fail(s, offset, "more than %d formulas stand inside one another",
 			   PARSE_MAX_DEPTH);
 		return NULL;
@@ -369,6 +377,10 @@ static const struct expr *parse_atom(struct source *s, int depth)
 		const struct expr *inner = parse_sum(s, depth + 1);
 		return inner && close_parenthesis(s, offset) ? inner : NULL;
 	}
+	if (next == '|')
+		return parse_bars(s, depth);
+	if (parse_word(s, "√"))
+		return parse_root(s, offset, depth);
 	const size_t digits = number_read(s->text + offset, s->length - offset, &number);
 	if (digits)
 		return parse_number(s, offset, digits, number);
@@ -376,12 +388,14 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	utf8_decode(s->text + offset, s->length - offset, &code);
 	if (utf8_is_name_start(code) || (s->references && code == PARTIAL_SIGN))
 		return parse_named(s, offset, depth + 1);
-	return fail_operand(s);
+	parse_fail_operand(s);
+	return NULL;
 }
 
 static const struct expr *parse_power(struct source *s, int depth)
 {
 	const struct expr *base = parse_atom(s, depth), *exponent = NULL;
+	double power;
 	if (!base)
 		return NULL;
 	parse_peek(s);
@@ -390,10 +404,8 @@ static const struct expr *parse_power(struct source *s, int depth)
 		exponent = parse_signed(s, depth + 1);
 		if (!exponent)
 			return NULL;
-	} else if (parse_word(s, "²")) {
-		exponent = expr_number(s->arena, 2);
-	} else if (parse_word(s, "³")) {
-		exponent = expr_number(s->arena, 3);
+	} else if (parse_superscript(s, &power)) {
+		exponent = expr_number(s->arena, power);
 	}
 	return exponent ? apply(s, offset, OP_POW, base, exponent, NULL) : base;
 }
@@ -461,20 +473,6 @@ static const struct expr *parse_sum(struct source *s, int depth)
 	return left;
 }
 
-/* Says what is wrong with what follows a whole formula. */
-static void fail_end(struct source *s)
-{
-	uint32_t code;
-	const size_t bytes = utf8_decode(s->text + s->offset, s->length - s->offset, &code);
-	if (code == ')')
-		parse_fail(s, s->offset, "this parenthesis closes nothing");
-	else if (utf8_is_name_start(code) || (code >= '0' && code <= '9') || code == '(')
-		parse_fail(s, s->offset, "an operator is missing here; a product is written a*b");
-	else
-		parse_fail(s, s->offset, "'%.*s' is not part of a formula", (int)bytes,
-			   s->text + s->offset);
-}
-
 const struct expr *parse_expr(struct source *s)
 {
 	const struct expr *e = parse_sum(s, 0);
@@ -483,6 +481,6 @@ const struct expr *parse_expr(struct source *s)
 	const char next = parse_peek(s);
 	if (s->offset >= s->length || next == '\n' || next == ';' || next == ',')
 		return e;
-	fail_end(s);
+	parse_fail_end(s);
 	return NULL;
 }

@@ -4,14 +4,16 @@
  *     sum     = product { ("+" | "-") product }
  *     product = signed { ("*" | "/") signed }
  *     signed  = { "-" | "+" } power
- *     power   = atom [ "^" signed ] | atom "²" | atom "³"
+ *     power   = atom [ "^" signed | raised digits, as "²" or "⁻¹" ]
  *     atom    = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+ *             | "|" sum "|" | "√" atom
  *             | "diff" "(" sum "," name ")"
  *
  * −x^2 is −(x²), and x^y^z is x^(y^z). The signs of a slide are read too:
  * − for "-", · and × for "*". Function names are the op table's; sum(…) and
- * mean(…) take any number of arguments. diff(f, x) is ∂f/∂x, worked out at once;
- * diff alone is a name like any other.
+ * mean(…) take any number of arguments. diff(f, x) is the derivative, worked out
+ * at once, through the formulas of names that have one; diff alone is a name like
+ * any other.
  *
  * Depth is bounded, so that no text overflows the stack.
  */
@@ -24,6 +26,11 @@
 /* Formulas nested deeper, or longer sums and products, are refused. */
 enum { PARSE_MAX_DEPTH = 1000 };
 
+/* diff(f, x) looks at the formulas before it, at no more than these. */
+enum { PARSE_MAX_FOLLOWED = 2000 };
+
+struct definition;
+
 /* A text being read: the cursor moves, the rest stays. */
 struct source {
 	struct arena *arena; /* formulas and names are built here */
@@ -31,6 +38,9 @@ struct source {
 	const char *text;
 	size_t length, offset;
 	struct error *error; /* filled where something is wrong */
+	/* names that stand for formulas, which diff(f, x) follows; each in terms of those before */
+	const struct definition *definitions;
+	size_t definition_count;
 	bool indexed;	 /* index notation: W[i, j] is an entry, sum(i, n, f) is Σ_i f, n terms */
 	bool references; /* names may say more; see parse_reference_name() */
 };

@@ -1,12 +1,14 @@
 #include "autodiff/symbol/print.h"
 
+#include "autodiff/base/arena.h"
 #include "autodiff/op/op.h"
 
 #include <math.h>
+#include <string.h>
 
-/* What stands before, between and after the parts of a fraction, a power and a root. */
+/* What stands before, between and after the parts of a fraction, a power, a root and |x|. */
 struct frames {
-	const char *fraction[3], *power[2], *root[2];
+	const char *fraction[3], *power[2], *root[2], *bars[2];
 };
 
 struct printer {
@@ -20,12 +22,14 @@ static const struct frames latex_frames = {
 	.fraction = { "\\frac{", "}{", "}" },
 	.power = { "^{", "}" },
 	.root = { "\\sqrt{", "}" },
+	.bars = { "\\left|", "\\right|" },
 };
 
 static const struct frames layout_frames = {
 	.fraction = { PRINT_FRACTION, PRINT_NEXT, PRINT_END },
 	.power = { PRINT_POWER, PRINT_END },
 	.root = { PRINT_ROOT, PRINT_END },
+	.bars = { PRINT_BARS, PRINT_END },
 };
 
 static void print(const struct printer *p, const struct expr *e);
@@ -55,12 +59,20 @@ static bool shows_sign(const struct printer *p, double number)
 	return p->notation == NOTATION_EQUATION ? signbit(number) : number < 0;
 }
 
+/* dy/dx and d/dx[u] read as fractions: (dy/dx)², 1/(dy/dx). */
+static bool is_fraction(const struct printer *p, const struct expr *derivative)
+{
+	return derivative->mark != MARK_PRIME && p->notation != NOTATION_EQUATION;
+}
+
 /* How tightly the printed form holds together. */
 static enum precedence binding_of(const struct printer *p, const struct expr *e)
 {
 	if (shows_number(p, e))
 		return shows_sign(p, number_of(p, e)) ? BIND_SIGN : BIND_CALL;
 	if (e->kind == EXPR_SUM && p->notation != NOTATION_EQUATION)
+		return BIND_PRODUCT;
+	if (e->kind == EXPR_DERIVATIVE && is_fraction(p, e))
 		return BIND_PRODUCT;
 	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
@@ -165,6 +177,37 @@ static void print_framed(const struct printer *p, const char *const frame[], con
 	text_add(p->out, frame[1]);
 }
 
+/* Does the number end in a power of ten: 1 × 10⁻⁷? */
+static bool has_power_of_ten(double number)
+{
+	struct arena *arena = arena_new();
+	struct text text = { .arena = arena };
+	print_number(&text, number, NOTATION_LATEX);
+	const bool has = strchr(text_string(&text), '^');
+	arena_free(arena);
+	return has;
+}
+
+/*
+ * In two dimensions some forms that hold together are no base all the same: a
+ * small 2 at the upper right of a fraction belongs to what is above the line, and
+ * e^{x}^{2} means nothing.
+ */
+static bool is_base(const struct printer *p, const struct expr *e)
+{
+	const bool latex = p->notation == NOTATION_LATEX;
+	if (binding_of(p, e) < BIND_CALL)
+		return false;
+	if (!p->frames)
+		return true;
+	if (shows_number(p, e))
+		return !latex || !has_power_of_ten(number_of(p, e));
+	if (e->kind == EXPR_NAME || e->kind == EXPR_ENTRY)
+		return !latex || !print_name_is_raised(e->name);
+	return !expr_is_call(e, OP_DIV) && !expr_is_call(e, OP_EXP) &&
+	       !(latex && expr_is_call(e, OP_SQRT));
+}
+
 static void print_power(const struct printer *p, const struct expr *base,
 			const struct expr *exponent)
 {
@@ -172,7 +215,10 @@ static void print_power(const struct printer *p, const struct expr *base,
 		"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
 	};
 	const double n = exponent->kind == EXPR_NUMBER ? exponent->number : -1;
-	print_operand(p, base, BIND_CALL);
+	if (is_base(p, base))
+		print(p, base);
+	else
+		print_wrapped(p, base);
 	if (p->frames) {
 		print_framed(p, p->frames->power, exponent);
 	} else if (p->notation == NOTATION_UNICODE && n >= 0 && n <= 9 && n == floor(n)) {
@@ -220,10 +266,9 @@ static void print_choice(const struct printer *p, const struct expr *e)
 static bool print_fences(const struct printer *p, const struct expr *e)
 {
 	static const char *const bars[] = { "|", "|" };
-	static const char *const latex_bars[] = { "\\left|", "\\right|" };
-	const bool latex = p->notation == NOTATION_LATEX;
-	if (e->op == OP_ABS && (latex || p->notation == NOTATION_UNICODE)) {
-		print_framed(p, latex ? latex_bars : bars, e->arg[0]);
+	const bool ascii = p->notation == NOTATION_ASCII || p->notation == NOTATION_EQUATION;
+	if (e->op == OP_ABS && !ascii) {
+		print_framed(p, p->frames ? p->frames->bars : bars, e->arg[0]);
 	} else if (e->op == OP_SQRT && p->frames) {
 		print_framed(p, p->frames->root, e->arg[0]);
 	} else if (e->op == OP_EXP && p->frames) {
@@ -290,7 +335,10 @@ static void print_indices(const struct printer *p, const struct expr *e)
 /* W_ij; as an equation W[i, j] */
 static void print_entry(const struct printer *p, const struct expr *e)
 {
+	const bool braces = p->notation == NOTATION_LATEX && print_name_has_index(e->name);
+	text_add(p->out, braces ? "{" : "");
 	print_name(p->out, e->name, p->notation);
+	text_add(p->out, braces ? "}" : "");
 	print_indices(p, e);
 }
 
@@ -331,7 +379,9 @@ static bool is_plain(const struct expr *e)
 static void print_prime(const struct printer *p, const struct expr *formula)
 {
 	const bool unicode = p->notation == NOTATION_UNICODE;
-	if (is_plain(formula))
+	const bool raised = p->notation == NOTATION_LATEX && is_plain(formula) &&
+			    print_name_is_raised(formula->name);
+	if (is_plain(formula) && !raised)
 		print(p, formula);
 	else
 		print_wrapped(p, formula);

@@ -23,21 +23,26 @@ void print_numbers(struct text *out, const struct expr *e, enum notation notatio
 
 /*
  * A formula for layout.h, which sets it in two dimensions: as print_expr(), but
- * the parts of fractions, powers and roots stand between these bytes.
+ * the parts of fractions, powers, roots and |x| stand between these bytes.
  */
 void print_for_layout(struct text *out, const struct expr *e, enum notation notation);
 
 #define PRINT_FRACTION "\001"
 #define PRINT_POWER "\002"
 #define PRINT_ROOT "\003"
-#define PRINT_NEXT "\004"
-#define PRINT_END "\005"
+#define PRINT_BARS "\004"
+#define PRINT_NEXT "\005"
+#define PRINT_END "\006"
 
 /*
  * The name of a quantity. In ASCII a Greek letter is spelt out, and any other
  * letter is its code: 가 is uAC00. In LaTeX, w11 is w_{11}.
  */
 void print_name(struct text *out, const char *name, enum notation notation);
+
+/* Does the name in LaTeX end in an index, w_{11}; or hold what is raised, h' or h^{(2)}? */
+bool print_name_has_index(const char *name);
+bool print_name_is_raised(const char *name);
 
 /* A sentence for people; in ASCII its symbols have their stand-ins, > for →; in LaTeX it is text. */
 void print_sentence(struct text *out, const char *sentence, enum notation notation);

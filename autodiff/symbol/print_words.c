@@ -9,23 +9,41 @@
 
 /* Names. */
 
+/* Alpha to Omega, alpha to omega: what a Greek letter is called. */
 static const char *greek(uint32_t code)
 {
-	static const char *const capitals[] = {
-		"Alpha",   "Beta", "Gamma", "Delta",  "Epsilon", "Zeta", "Eta",
-		"Theta",   "Iota", "Kappa", "Lambda", "Mu",	 "Nu",	 "Xi",
-		"Omicron", "Pi",   "Rho",   "",	      "Sigma",	 "Tau",	 "Upsilon",
-		"Phi",	   "Chi",  "Psi",   "Omega",
-	};
-	static const char *const letters[] = {
+	static const char *const names[] = {
 		"alpha",   "beta", "gamma", "delta",  "epsilon", "zeta", "eta",
 		"theta",   "iota", "kappa", "lambda", "mu",	 "nu",	 "xi",
 		"omicron", "pi",   "rho",   "sigma",  "sigma",	 "tau",	 "upsilon",
 		"phi",	   "chi",  "psi",   "omega",
 	};
+	static const char *const capitals[] = {
+		"Alpha",   "Beta", "Gamma", "Delta",  "Epsilon", "Zeta", "Eta",
+		"Theta",   "Iota", "Kappa", "Lambda", "Mu",	 "Nu",	 "Xi",
+		"Omicron", "Pi",   "Rho",   NULL,     "Sigma",	 "Tau",	 "Upsilon",
+		"Phi",	   "Chi",  "Psi",   "Omega",
+	};
 	if (code >= 0x391 && code <= 0x3A9)
 		return capitals[code - 0x391];
-	return code >= 0x3B1 && code <= 0x3C9 ? letters[code - 0x3B1] : NULL;
+	return code >= 0x3B1 && code <= 0x3C9 ? names[code - 0x3B1] : NULL;
+}
+
+/* In LaTeX, which has no command for the letters that look like Latin ones. */
+static bool print_latex_greek(struct text *out, uint32_t code)
+{
+	static const char latin[] = "AB\0\0EZH\0IK\0MN\0O\0P\0\0T\0\0X\0";
+	if (!greek(code))
+		return false;
+	if (code == 0x3BF) /* ο */
+		text_add(out, "o");
+	else if (code == 0x3C2) /* ς */
+		text_add(out, "\\varsigma");
+	else if (code <= 0x3A9 && latin[code - 0x391])
+		text_printf(out, "\\mathrm{%c}", latin[code - 0x391]);
+	else
+		text_printf(out, "\\%s", greek(code));
+	return true;
 }
 
 /* Letters are spelt or their code; the symbols of sentences have their stand-ins. */
@@ -52,9 +70,11 @@ static void print_ascii(struct text *out, const char *name)
 /* A character of a name in LaTeX: \alpha, x; what maths has no letter for, 가, is text. */
 static void print_latex_char(struct text *out, const char *bytes, size_t length, uint32_t code)
 {
-	if (greek(code))
-		text_printf(out, "{\\%s}", greek(code));
-	else if (code >= 0x2080 && code <= 0x2089)
+	if (greek(code)) {
+		text_add(out, "{");
+		print_latex_greek(out, code);
+		text_add(out, "}");
+	} else if (code >= 0x2080 && code <= 0x2089)
 		text_printf(out, "%d", (int)(code - 0x2080));
 	else if (code == 0x2032)
 		text_add(out, "'");
@@ -95,8 +115,8 @@ static void print_latex_stem(struct text *out, const char *stem, size_t length)
 	uint32_t first = 0, second = 0;
 	const size_t one = utf8_decode(stem, length, &first);
 	const size_t two = one < length ? utf8_decode(stem + one, length - one, &second) : 0;
-	if (one == length && greek(first)) {
-		text_printf(out, "\\%s", greek(first));
+	if (one == length && print_latex_greek(out, first)) {
+		return;
 	} else if (one == length) {
 		print_latex_char(out, stem, length, first);
 	} else if (one + two == length && accent(second)) {
@@ -110,45 +130,103 @@ static void print_latex_stem(struct text *out, const char *stem, size_t length)
 	}
 }
 
-/* Does a name's index start here: a digit, x₁₂, or "_", or what follows it? */
-static bool ends_stem(uint32_t code)
-{
-	return (code >= '0' && code <= '9') || (code >= 0x2080 && code <= 0x2089) || code == '_' ||
-	       code == 0x2032 || code == '[';
-}
+/* The parts of a name, in bytes: h′12′[3] is h, ′, 12, ′ and [3]. */
+struct parts {
+	size_t stem, primes, index, last_primes, row;
+};
 
-static size_t stem_length(const char *name)
+/* The bytes of a prime at the start of the text, 0 where there is none; count: how many it is. */
+static size_t prime_at(const char *text, size_t length, int *count)
 {
-	const size_t whole = strlen(name);
-	size_t length = 0;
 	uint32_t code;
-	while (length < whole) {
-		const size_t bytes = utf8_decode(name + length, whole - length, &code);
-		if (ends_stem(code))
-			break;
-		length += bytes;
-	}
-	return length ? length : strcspn(name, "[");
+	const size_t bytes = length ? utf8_decode(text, length, &code) : 0;
+	*count = bytes == 0 ? 0 : code == '\'' || code == 0x2032 ? 1 : code == 0x2033 ? 2 : 0;
+	return *count ? bytes : 0;
 }
 
-/* w11 is w_{11}, net_o1 is \mathrm{net}_{o1}, θ′ is \theta', h1[2] is h_{1}^{(2)} */
+/* Does a name's index start here: a digit, x₁₂, or "_"; or a prime? */
+static bool ends_stem(const char *text, size_t length)
+{
+	uint32_t code;
+	int count;
+	utf8_decode(text, length, &code);
+	return (code >= '0' && code <= '9') || (code >= 0x2080 && code <= 0x2089) || code == '_' ||
+	       prime_at(text, length, &count);
+}
+
+static struct parts parts_of(const char *name)
+{
+	struct parts parts = { 0 };
+	const size_t whole = strcspn(name, "[");
+	uint32_t code;
+	int count;
+	size_t bytes, end = 0, last = 0;
+	while (end < whole && !ends_stem(name + end, whole - end))
+		end += utf8_decode(name + end, whole - end, &code);
+	parts.stem = end ? end : whole;
+	for (end = parts.stem; (bytes = prime_at(name + end, whole - end, &count)); end += bytes)
+		parts.primes += bytes;
+	for (; end < whole; end += bytes) {
+		bytes = utf8_decode(name + end, whole - end, &code);
+		last = prime_at(name + end, whole - end, &count) ? last + bytes : 0;
+		parts.index += bytes;
+	}
+	parts.last_primes = last;
+	parts.index -= last;
+	parts.row = strlen(name + whole);
+	return parts;
+}
+
+bool print_name_has_index(const char *name)
+{
+	const struct parts parts = parts_of(name);
+	return parts.index || parts.row;
+}
+
+bool print_name_is_raised(const char *name)
+{
+	const struct parts parts = parts_of(name);
+	return parts.primes || parts.last_primes || parts.row;
+}
+
+static void print_primes(struct text *out, const char *text, size_t length)
+{
+	int count;
+	for (size_t bytes; (bytes = prime_at(text, length, &count)); text += bytes, length -= bytes)
+		text_repeat(out, "'", count);
+}
+
+static void print_latex_index(struct text *out, const char *index, size_t length)
+{
+	const size_t skipped = *index == '_' && length > 1;
+	if (length == 0)
+		return;
+	text_add(out, "_{");
+	print_latex_chars(out, index + skipped, length - skipped);
+	text_add(out, "}");
+}
+
+/*
+ * w11 is w_{11}, net_o1 is \mathrm{net}_{o1}, θ′ is \theta', h1[2] is h_{1}^{(2)}.
+ * A letter has one superscript: what is raised twice stands in braces, {h'_{1}}'.
+ */
 static void print_latex_name(struct text *out, const char *name)
 {
-	static const char prime[] = "′";
-	const size_t length = strcspn(name, "["), stem = stem_length(name);
-	size_t index = stem;
-	print_latex_stem(out, name, stem);
-	for (; strncmp(name + index, prime, strlen(prime)) == 0; index += strlen(prime))
-		text_add(out, "'");
-	index += name[index] == '_' && index + 1 < length;
-	if (index < length) {
-		text_add(out, "_{");
-		print_latex_chars(out, name + index, length - index);
-		text_add(out, "}");
-	}
-	if (name[length] == '[')
-		text_printf(out, "^{(%.*s)}", (int)strcspn(name + length + 1, "]"),
-			    name + length + 1);
+	const struct parts parts = parts_of(name);
+	const char *primes = name + parts.stem, *index = primes + parts.primes,
+		   *last_primes = index + parts.index, *row = last_primes + parts.last_primes;
+	const bool raised_by_prime = parts.primes && parts.last_primes;
+	const bool raised_by_row = parts.row && (parts.primes || parts.last_primes);
+	text_add(out, raised_by_row ? "{" : "");
+	text_add(out, raised_by_prime ? "{" : "");
+	print_latex_stem(out, name, parts.stem);
+	print_primes(out, primes, parts.primes);
+	print_latex_index(out, index, parts.index);
+	text_add(out, raised_by_prime ? "}" : "");
+	print_primes(out, last_primes, parts.last_primes);
+	text_add(out, raised_by_row ? "}" : "");
+	if (parts.row)
+		text_printf(out, "^{(%.*s)}", (int)strcspn(row + 1, "]"), row + 1);
 }
 
 void print_name(struct text *out, const char *name, enum notation notation)
@@ -161,19 +239,43 @@ void print_name(struct text *out, const char *name, enum notation notation)
 		text_add(out, name);
 }
 
-/* For \text{…}: Greek letters are maths, and so would a bare _ be. */
+/* What means something else, or nothing, in the text of LaTeX; NULL: it is plain. */
+static const char *latex_text(uint32_t code)
+{
+	static const struct {
+		uint32_t code;
+		const char *latex;
+	} table[] = {
+		{ '_', "\\_" },	      { '<', "$<$" },	    { '>', "$>$" },
+		{ '|', "$|$" },	      { '^', "\\^{}" },	    { '&', "\\&" },
+		{ '%', "\\%" },	      { '#', "\\#" },	    { '$', "\\$" },
+		{ '{', "\\{" },	      { '}', "\\}" },	    { '\\', "$\\backslash$" },
+		{ '~', "\\~{}" },     { 0xB1, "$\\pm$" },   { 0xB2, "${}^{2}$" },
+		{ 0xB3, "${}^{3}$" }, { 0xB7, "$\\cdot$" }, { 0xD7, "$\\times$" },
+		{ 0x2032, "$'$" },    { 0x2212, "$-$" },    { 0x2202, "$\\partial$" },
+	};
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].code == code)
+			return table[i].latex;
+	return NULL;
+}
+
+/* Greek letters and signs are maths. */
 static void print_latex_sentence(struct text *out, const char *sentence)
 {
 	uint32_t code;
 	for (size_t length = strlen(sentence), bytes; length > 0;
 	     sentence += bytes, length -= bytes) {
 		bytes = utf8_decode(sentence, length, &code);
-		if (greek(code))
-			text_printf(out, "$\\%s$", greek(code));
-		else if (code == '_')
-			text_add(out, "\\_");
-		else
+		if (greek(code)) {
+			text_add(out, "$");
+			print_latex_greek(out, code);
+			text_add(out, "$");
+		} else if (latex_text(code)) {
+			text_add(out, latex_text(code));
+		} else {
 			text_add_bytes(out, sentence, bytes);
+		}
 	}
 }
 

@@ -3,9 +3,9 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "autodiff/op/op.h"
+#include "autodiff/symbol/constant.h"
 #include "autodiff/symbol/parse.h"
 
-#include <math.h>
 #include <string.h>
 
 struct reader {
@@ -62,52 +62,11 @@ static const struct expr *resolve(struct reader *r, const struct expr *e)
 	return expr_with_args(arena, e, arg);
 }
 
-/* Constants without a value. */
-
-static double no_value(const void *context, size_t id)
+static bool check_constants(struct source *source, const struct expr *e)
 {
-	(void)context, (void)id;
-	return NAN;
-}
-
-/* What is wrong with a call on these numbers; NAN stands for what varies. */
-static const char *wrong_constant(const struct expr *call, const double in[])
-{
-	const struct op *op = op_get(call->op);
-	bool constant = true;
-	for (int k = 0; k < op->arity; k++)
-		constant = constant && !isnan(in[k]);
-	if (call->op == OP_DIV && in[1] == 0)
-		return "division by zero";
-	if (call->op == OP_POW && in[0] == 0 && in[1] == 0)
-		return "0^0 has no value";
-	if (constant && op->domain && op->domain(in))
-		return op->domain(in);
-	return constant && !isfinite(op_value(call->op, in)) ? "this is too large to compute" :
-							       NULL;
-}
-
-/* Looks through the constant parts, the innermost first; value is that of e, NAN where it varies. */
-static bool check_constants(struct source *source, const struct expr *e, double *value)
-{
-	static const struct values none = { .get = no_value };
-	double in[OP_MAX_ARITY] = { 0 };
-	*value = e->kind == EXPR_NUMBER ? e->number : NAN;
-	if (e->kind == EXPR_DERIVATIVE)
-		return check_constants(source, e->arg[0], &in[0]);
-	if (e->kind != EXPR_CALL)
-		return true;
-	bool constant = true;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
-		if (!check_constants(source, e->arg[k], &in[k]))
-			return false;
-		constant = constant && !isnan(in[k]);
-	}
-	const char *wrong = wrong_constant(e, in);
-	if (wrong)
-		return parse_fail(source, e->offset, "%s", wrong);
-	*value = constant ? expr_value(e, none) : NAN;
-	return true;
+	const struct expr *part;
+	const char *wrong = constant_fault(e, &part);
+	return !wrong || parse_fail(source, part->offset, "%s", wrong);
 }
 
 /* Statements. */
@@ -148,16 +107,17 @@ static bool read_statement(struct reader *r)
 {
 	struct source *s = &r->source;
 	const char *name;
-	double value;
 	if (!read_name(r, &name))
 		return false;
 	const struct expr *formula = parse_expr(s);
-	if (!formula || !check_constants(s, formula, &value))
+	if (!formula || !check_constants(s, formula))
 		return false;
 	if (r->count > 0 && !r->statements[r->count - 1].name)
 		return parse_fail(s, s->offset, "only the last formula may go without a name");
 	keep_statement(r,
 		       (struct definition){ name ? expr_name(s->arena, name, 0) : NULL, formula });
+	s->definitions = r->statements;
+	s->definition_count = name ? r->count : r->count - 1;
 	if (parse_peek(s) == ',')
 		return parse_fail(s, s->offset, "formulas are parted by ';'");
 	return true;
@@ -249,4 +209,12 @@ bool problem_read(struct arena *arena, const char *text, const char *wrt, struct
 	*problem = (struct problem){ .names = { .arena = arena } };
 	return check_wrt(&r) && read_statements(&r) && resolve_statements(&r) &&
 	       choose_variable(&r);
+}
+
+bool problem_defines(const struct problem *problem, size_t id)
+{
+	bool found = problem->name && problem->name->id == id;
+	for (size_t i = 0; i < problem->definition_count && !found; i++)
+		found = problem->definitions[i].name->id == id;
+	return found;
 }

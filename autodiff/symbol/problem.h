@@ -37,4 +37,7 @@ struct problem {
 bool problem_read(struct arena *arena, const char *text, const char *wrt, struct problem *problem,
 		  struct error *error);
 
+/* Has the name with this id a formula, be it the last? */
+bool problem_defines(const struct problem *problem, size_t id);
+
 #endif

@@ -3,65 +3,16 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/op/op.h"
 #include "autodiff/symbol/collect.h"
+#include "autodiff/symbol/functions.h"
+#include "autodiff/symbol/shorten.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <string.h>
-
-/* Functions. */
-
-static const struct expr *simplify_where(const struct expr *e)
-{
-	if (e->arg[0]->kind == EXPR_NUMBER)
-		return e->arg[0]->number > 0 ? e->arg[1] : e->arg[2];
-	return expr_equal(e->arg[1], e->arg[2]) ? e->arg[1] : e;
-}
-
-/* Is the value of this function of numbers exact in a double? */
-static bool is_exact(const struct expr *e, double value)
-{
-	const double x = e->arg[0]->number;
-	switch (e->op) {
-	case OP_ABS:
-	case OP_SIGN:
-	case OP_MIN:
-	case OP_MAX:
-	case OP_RELU:
-		return true;
-	case OP_SQRT:
-		return value * value == x && fma(value, value, -x) == 0;
-	case OP_LOG:
-		return x == 1;
-	case OP_EXP:
-	case OP_SIN:
-	case OP_COS:
-	case OP_TANH:
-	case OP_SIGMOID:
-		return x == 0;
-	default:
-		return false;
-	}
-}
-
-static const struct expr *simplify_function(struct arena *arena, const struct expr *e)
-{
-	const struct expr *x = e->arg[0];
-	if ((e->op == OP_LOG && expr_is_call(x, OP_EXP)) ||
-	    (e->op == OP_EXP && expr_is_call(x, OP_LOG)))
-		return x->arg[0];
-	double in[OP_MAX_ARITY] = { 0 };
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
-		if (e->arg[k]->kind != EXPR_NUMBER)
-			return e;
-		in[k] = e->arg[k]->number;
-	}
-	const double value = op_value(e->op, in);
-	return is_exact(e, value) ? expr_number(arena, value) : e;
-}
 
 /* e, whose arguments are simplified, by the rules for its op. */
 static const struct expr *rewrite(struct arena *arena, const struct expr *e, const char **name)
 {
+	const struct expr *after;
 	switch (e->op) {
 	case OP_ADD:
 	case OP_SUB:
@@ -72,15 +23,11 @@ static const struct expr *rewrite(struct arena *arena, const struct expr *e, con
 	case OP_POW:
 	case OP_SQUARE:
 		return collect_product(arena, e, name);
-	case OP_LINEAR:
-		*name = "linear(x) is x";
-		return e->arg[0];
-	case OP_WHERE:
-		*name = "only one case is left";
-		return simplify_where(e);
+	case OP_SQRT:
+		after = function_rewrite(arena, e, name);
+		return after == e ? collect_product(arena, e, name) : after;
 	default:
-		*name = "work out the function";
-		return simplify_function(arena, e);
+		return function_rewrite(arena, e, name);
 	}
 }
 
@@ -97,10 +44,12 @@ struct simplifier {
 	size_t count, capacity; /* a power of 2 */
 };
 
-/* A node, and whether it was looked at as a part of a larger sum or product. */
-static uintptr_t key_of(const struct expr *e, bool part)
+/* As what a node was looked at: by itself, as a part of a larger sum or product, to be shortened. */
+enum view { ALONE, PART, SHORTEN };
+
+static uintptr_t key_of(const struct expr *e, enum view view)
 {
-	return (uintptr_t)e | part;
+	return (uintptr_t)e | view;
 }
 
 /* Where a key is, or is to be put. */
@@ -112,9 +61,9 @@ static uintptr_t *slot_of(const struct simplifier *s, uintptr_t key)
 	return &s->simple[i & (s->capacity - 1)];
 }
 
-static bool is_simple(const struct simplifier *s, const struct expr *e, bool part)
+static bool is_simple(const struct simplifier *s, const struct expr *e, enum view view)
 {
-	return *slot_of(s, key_of(e, part)) != 0;
+	return *slot_of(s, key_of(e, view)) != 0;
 }
 
 static void grow(struct simplifier *s)
@@ -129,12 +78,12 @@ static void grow(struct simplifier *s)
 			*slot_of(s, old[i]) = old[i];
 }
 
-static void mark_simple(struct simplifier *s, const struct expr *e, bool part)
+static void mark_simple(struct simplifier *s, const struct expr *e, enum view view)
 {
-	uintptr_t *slot = slot_of(s, key_of(e, part));
+	uintptr_t *slot = slot_of(s, key_of(e, view));
 	if (*slot)
 		return;
-	*slot = key_of(e, part);
+	*slot = key_of(e, view);
 	if (2 * ++s->count > s->capacity)
 		grow(s);
 }
@@ -156,13 +105,17 @@ static bool is_part(const struct expr *e, const struct expr *arg)
 					  (product && (arg->op == OP_MUL || arg->op == OP_DIV)));
 }
 
-static const struct expr *walk(struct simplifier *s, const struct expr *e, bool part);
+static const struct expr *walk(struct simplifier *s, const struct expr *e, enum view view);
 
 static const struct expr *walk_arguments(struct simplifier *s, const struct expr *e)
 {
 	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
-		arg[k] = walk(s, e->arg[k], is_part(e, e->arg[k]));
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		const size_t left = s->left;
+		arg[k] = walk(s, e->arg[k], is_part(e, e->arg[k]) ? PART : ALONE);
+		if (k == 0 && s->left < left && expr_is_call(e, OP_WHERE))
+			s->last.name = "simplify the condition";
+	}
 	return expr_with_args(s->arena, e, arg);
 }
 
@@ -170,19 +123,19 @@ static const struct expr *walk_arguments(struct simplifier *s, const struct expr
  * Simplifies the arguments, then, unless it is part of a larger sum or product,
  * the call itself, until nothing changes.
  */
-static const struct expr *walk(struct simplifier *s, const struct expr *e, bool part)
+static const struct expr *walk(struct simplifier *s, const struct expr *e, enum view view)
 {
 	while (s->left > 0 && e->kind != EXPR_NUMBER && e->kind != EXPR_NAME) {
 		const char *name = NULL;
-		if (is_simple(s, e, part))
+		if (is_simple(s, e, view))
 			break;
 		e = walk_arguments(s, e);
 		if (s->left == 0)
 			break;
 		const struct expr *result =
-			part || e->kind != EXPR_CALL ? e : rewrite(s->arena, e, &name);
+			view == PART || e->kind != EXPR_CALL ? e : rewrite(s->arena, e, &name);
 		if (expr_equal(result, e)) {
-			mark_simple(s, e, part);
+			mark_simple(s, e, view);
 			break;
 		}
 		s->left--;
@@ -192,18 +145,82 @@ static const struct expr *walk(struct simplifier *s, const struct expr *e, bool 
 	return e;
 }
 
+/* Shortening. */
+
+/* The first proposal after which less is left when all is tidied up; NULL: none. */
+static const struct expr *accept(struct simplifier *s, const struct expr *e)
+{
+	const char *name;
+	for (size_t rule = 0;; rule++) {
+		const struct expr *after = shorten_propose(s->arena, e, rule, &name);
+		if (!name)
+			return NULL;
+		if (!after || after->size > SHORTEN_MOST_SIZE)
+			continue;
+		const size_t left = s->left;
+		s->left = SIMPLIFY_REWRITINGS * after->size;
+		const size_t size = walk(s, after, ALONE)->size;
+		s->left = left;
+		if (size >= e->size)
+			continue;
+		s->last = (struct rewriting){ name, e, after };
+		return after;
+	}
+}
+
+/*
+ * One shortening, the outermost and leftmost; NULL: there is none. Conditions
+ * are left alone, and so are formulas in index notation, which have rules of
+ * their own (index_rules.h).
+ */
+static const struct expr *shorten(struct simplifier *s, const struct expr *e, enum view view)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL }, *changed = NULL;
+	if (e->kind != EXPR_CALL || is_simple(s, e, SHORTEN))
+		return NULL;
+	if (view != PART && e->size <= SHORTEN_MOST_SIZE && (changed = accept(s, e)))
+		return changed;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++) {
+		arg[k] = e->arg[k];
+		if (changed || (k == 0 && e->op == OP_WHERE))
+			continue;
+		changed = shorten(s, e->arg[k], is_part(e, e->arg[k]) ? PART : ALONE);
+		arg[k] = changed ? changed : arg[k];
+	}
+	if (!changed && view != PART)
+		mark_simple(s, e, SHORTEN);
+	return changed ? expr_with_args(s->arena, e, arg) : NULL;
+}
+
+static bool is_indexed(const struct expr *e)
+{
+	bool found = e->kind == EXPR_ENTRY || e->kind == EXPR_KRONECKER || e->kind == EXPR_SUM;
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
+		found = is_indexed(e->arg[k]);
+	return found;
+}
+
 const struct expr *simplify(struct arena *arena, const struct expr *e)
 {
 	struct simplifier *s = simplifier_new(arena);
+	const bool indexed = is_indexed(e);
+	const struct expr *shorter = e;
 	s->left = SIMPLIFY_REWRITINGS * e->size;
-	return walk(s, e, false);
+	while (shorter) {
+		e = walk(s, shorter, ALONE);
+		shorter = indexed || s->left == 0 ? NULL : shorten(s, e, ALONE);
+		s->left -= s->left > 0;
+	}
+	return e;
 }
 
 const struct expr *simplify_once(struct simplifier *s, const struct expr *e,
 				 struct rewriting *rewriting)
 {
 	s->left = 1;
-	e = walk(s, e, false);
+	const struct expr *after = walk(s, e, ALONE);
+	if (s->left > 0)
+		after = is_indexed(e) ? NULL : shorten(s, e, ALONE);
 	*rewriting = s->last;
-	return s->left == 0 ? e : NULL;
+	return after;
 }

@@ -10,8 +10,8 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/learn/train.h"
+#include "autodiff/op/blas.h"
 
-#include <cblas-openblas.h>
 #include <gsl/gsl_sort_double.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,17 +67,14 @@ static struct matrices new_matrices(struct arena *arena)
 static void products(const struct matrices *m, int rows)
 {
 	for (int l = 1; l <= LAYERS; l++)
-		cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, widths[l],
-			    widths[l - 1], 1, m->h[l - 1], widths[l - 1], m->weight[l], widths[l],
-			    0, m->h[l], widths[l]);
+		blas_sgemm(CblasNoTrans, CblasNoTrans, rows, widths[l], widths[l - 1], m->h[l - 1],
+			   m->weight[l], 0, m->h[l]);
 	for (int l = LAYERS; l >= 1; l--) {
 		if (l > 1)
-			cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, rows, widths[l - 1],
-				    widths[l], 1, m->h_grad[l], widths[l], m->weight[l], widths[l],
-				    0, m->h_grad[l - 1], widths[l - 1]);
-		cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, widths[l - 1], widths[l], rows,
-			    1, m->h[l - 1], widths[l - 1], m->h_grad[l], widths[l], 0,
-			    m->weight_grad[l], widths[l]);
+			blas_sgemm(CblasNoTrans, CblasTrans, rows, widths[l - 1], widths[l],
+				   m->h_grad[l], m->weight[l], 0, m->h_grad[l - 1]);
+		blas_sgemm(CblasTrans, CblasNoTrans, widths[l - 1], widths[l], rows, m->h[l - 1],
+			   m->h_grad[l], 0, m->weight_grad[l]);
 	}
 }
 
@@ -120,7 +117,7 @@ int main(int argc, char *argv[])
 	struct fashion fashion;
 	struct error error;
 	double epoch[ROUNDS], floor[ROUNDS];
-	openblas_set_num_threads(argc > 1 ? atoi(argv[1]) : 1);
+	blas_set_threads(argc > 1 ? atoi(argv[1]) : 1);
 	if (!fashion_load(arena, FASHION_DIRECTORY, &fashion, &error))
 		die("%s", error.message);
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);

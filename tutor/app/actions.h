@@ -1,7 +1,8 @@
 /*
  * actions.h -- what keys do: the functions that keymap.c's table names.
  *
- * One file a group: studying.c, answering.c, reviewing.c, walking.c, inspecting.c, editing.c, paging.c.
+ * One file a group: studying.c, answering.c, reviewing.c, showing.c, noting.c, walking.c,
+ * inspecting.c, editing.c, paging.c.
  */
 #ifndef TUTOR_APP_ACTIONS_H
 #define TUTOR_APP_ACTIONS_H
@@ -26,6 +27,21 @@ action_fn answer_begin, answer_leave, answer_show;
 bool answer_takes(struct app *app, uint32_t key);
 enum effect answer_type(struct app *app, uint32_t key);
 enum effect answer_choose(struct app *app, int place);
+
+/* In a presentation, and in the notes on it. */
+action_fn show_forward, show_backward, show_right, show_left, show_up, show_down, show_enter,
+	show_next_page, show_previous_page, show_first_page, show_last_page, show_solution,
+	show_next_figure, show_previous_figure, show_blank, show_jump, show_search, show_set_mark,
+	show_to_mark;
+action_fn notes_up, notes_down, notes_page_up, notes_page_down, notes_next_page,
+	notes_previous_page;
+
+/* A digit begins the number of a page, and any key ends a blank screen. */
+bool show_takes(const struct app *app, uint32_t key);
+enum effect show_type(struct app *app, uint32_t key);
+
+/* The lesson that was open is another language's now. */
+void show_translated(struct app *app, const struct lesson *before);
 
 /* In the walk. */
 action_fn walk_next_step, walk_previous_step, walk_first_step, walk_last_step;

@@ -87,6 +87,12 @@ void answer_reveal(struct answer *answer)
 	answer->state = ANSWER_REVEALED;
 }
 
+void answer_hide(struct answer *answer)
+{
+	answer->state = ANSWER_OPEN;
+	answer->given[0] = '\0';
+}
+
 /* The words of it. */
 
 static const char *number_marker(struct arena *arena, const struct answer *answer, size_t place)
@@ -100,13 +106,25 @@ static const char *number_marker(struct arena *arena, const struct answer *answe
 	return text_string(&marker);
 }
 
+/* The place of an option, from 0. */
+static size_t place_of(const struct question *question, size_t option)
+{
+	size_t place = 0;
+	while (question->order[place] != (int)option)
+		place++;
+	return place;
+}
+
+/* Steps to be ordered stand in their order at the end, with the numbers they had before. */
 static void typeset_options(const struct answer *answer, struct typesetter *t)
 {
 	const struct quiz *quiz = answer->question.quiz;
+	const bool ordered = quiz->kind == QUIZ_ORDER && !answer_is_open(answer);
 	for (size_t i = 0; i < quiz->option_count; i++) {
-		t->mark = (int)i + 1;
-		typeset_prose(t, &quiz->options[answer->question.order[i]].text,
-			      number_marker(t->arena, answer, i));
+		const size_t place = ordered ? place_of(&answer->question, i) : i;
+		t->mark = (int)place + 1;
+		typeset_prose(t, &quiz->options[answer->question.order[place]].text,
+			      number_marker(t->arena, answer, place));
 	}
 	t->mark = 0;
 }
@@ -157,10 +175,30 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 		      "> ");
 }
 
+/* The lesson's worked step, or that which follows from the model. */
+static void typeset_work(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
+	const struct quiz *quiz = answer->question.quiz;
+	struct text work = { .arena = t->arena };
+	if (quiz->worked.count) {
+		typeset_prose(t, &quiz->worked, "");
+		return;
+	}
+	quiz_work(&work, t->arena, &answer->question, learner);
+	for (char *rest = work.bytes, *line; rest && (line = strsep(&rest, "\n"));)
+		if (*line)
+			typeset_words(t, INK_FORMULA, line, "  ");
+}
+
+/* After how many wrong answers a hint helps on, and the worked step. */
+enum { TRIES_TO_HINT = 2, TRIES_TO_WORK = 3 };
+
+/* First what was wrong, and where that is not known a hint at once; then a hint; then the step. */
 static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
 	const struct quiz *quiz = answer->question.quiz;
 	const struct verdict *verdict = &answer->verdict;
+	const bool reply = verdict->reply && verdict->reply->count;
 	struct text head = { .arena = t->arena };
 	if (verdict->is == QUIZ_UNREADABLE) {
 		typeset_words(t, INK_WRONG, verdict->says, "! ");
@@ -172,34 +210,29 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 		      2, answer->given, verdict->says);
 	if (*answer->given)
 		typeset_words(t, INK_WRONG, text_string(&head), "✗ ");
-	if (verdict->reply && verdict->reply->count)
+	if (reply)
 		typeset_prose(t, verdict->reply, "  ");
-	if (quiz->hint.count)
+	const bool known = reply || verdict->slips.count > 0;
+	if (quiz->hint.count && (!known || answer->tries >= TRIES_TO_HINT))
 		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "힌트: "));
+	if (answer->tries >= TRIES_TO_WORK)
+		typeset_work(answer, t, learner);
 }
 
 /* What a learner is told at the end: the way to the answer where it was revealed, and why. */
-static void typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner)
+void answer_typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
-	const struct quiz *quiz = answer->question.quiz;
-	struct text work = { .arena = t->arena };
 	const bool revealed = answer->state == ANSWER_REVEALED;
-	if (revealed && quiz->worked.count) {
-		typeset_prose(t, &quiz->worked, "");
-	} else if (revealed) {
-		quiz_work(&work, t->arena, &answer->question, learner);
-		for (char *rest = work.bytes, *line; rest && (line = strsep(&rest, "\n"));)
-			if (*line)
-				typeset_words(t, INK_FORMULA, line, "  ");
-	}
-	typeset_prose(t, &quiz->right, revealed ? "" : "✓ ");
+	if (!answer->is_asked)
+		return;
+	if (revealed)
+		typeset_work(answer, t, learner);
+	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");
 }
 
-void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
-		    const struct prompt *typing)
+void answer_typeset_asked(const struct answer *answer, struct typesetter *t)
 {
 	const struct quiz *quiz = answer->question.quiz;
-	typeset_blank(t);
 	if (!answer->is_asked) {
 		typeset_words(t, INK_WRONG, answer->refusal.message, "! ");
 		return;
@@ -208,11 +241,20 @@ void answer_typeset(const struct answer *answer, struct typesetter *t, struct le
 	typeset_options(answer, t);
 	if (quiz->kind == QUIZ_FILL)
 		typeset_product(answer, t);
+}
+
+void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
+		    const struct prompt *typing)
+{
+	typeset_blank(t);
+	answer_typeset_asked(answer, t);
+	if (!answer->is_asked)
+		return;
 	if (answer->state == ANSWER_WRONG || answer->verdict.is == QUIZ_UNREADABLE)
 		if (!typing && answer_is_open(answer))
 			typeset_reply(answer, t, learner);
 	if (answer_is_open(answer))
 		typeset_typing(answer, t, learner, typing);
 	else
-		typeset_end(answer, t, learner);
+		answer_typeset_end(answer, t, learner);
 }

@@ -47,6 +47,7 @@ size_t answer_factor(const struct answer *answer);
 /* Judges what was typed. */
 void answer_give(struct answer *answer, const char *text, struct learner learner);
 void answer_reveal(struct answer *answer);
+void answer_hide(struct answer *answer); /* as if nothing had been said */
 
 /*
  * Sets the question: what is asked, the options, what is being typed (NULL:
@@ -55,5 +56,9 @@ void answer_reveal(struct answer *answer);
  */
 void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
 		    const struct prompt *typing);
+
+/* The same in two parts, for a class: what is asked, and what is told at the end. */
+void answer_typeset_asked(const struct answer *answer, struct typesetter *t);
+void answer_typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner);
 
 #endif

@@ -95,7 +95,7 @@ static bool build_walk(struct app *app, struct error *error)
 }
 
 /* Builds anew what follows from the model's values, as far as a screen shows it. */
-static bool follow(struct app *app, struct error *error)
+bool app_follow(struct app *app, struct error *error)
 {
 	enum {
 		INSPECTING = 1 << SCREEN_INSPECTOR | 1 << SCREEN_COMPARE | 1 << SCREEN_HEAT |
@@ -124,7 +124,7 @@ bool app_open_walk(struct app *app, double rate, struct error *error)
 	app->objective = app->live->model->objective;
 	app->rate = app->bench->subject.rate = rate;
 	app_push(app, SCREEN_WALK);
-	if (!follow(app, error))
+	if (!app_follow(app, error))
 		return false;
 	app->cursor = app->walk.steps[0].node;
 	return true;
@@ -134,7 +134,7 @@ bool app_open_inspector(struct app *app, int variable, struct error *error)
 {
 	live_look_at(app->live, app->objective, variable);
 	app_push(app, SCREEN_INSPECTOR);
-	return follow(app, error);
+	return app_follow(app, error);
 }
 
 /* Lessons. */
@@ -161,19 +161,22 @@ void app_open_lesson(struct app *app, int lesson, int page)
 	app_use(app, study_bench(&app->study));
 	app_push(app, SCREEN_LESSON);
 	records_add_place(&app->records, &app->study);
-	follow(app, &ignored);
+	app_follow(app, &ignored);
 }
 
 /* The open page in its translation. */
 static void translate_lesson(struct app *app)
 {
 	const struct lesson *open = app->study.lesson;
+	if (!open)
+		return;
 	const struct course *course = app_course(app);
-	const int twin = open ? course_find(course, open->slug) : -1;
+	const int twin = course_find(course, open->slug);
 	if (twin >= 0) {
 		study_translate(&app->study, course->lessons[twin]);
 		app_use(app, study_bench(&app->study));
-	} else if (open) {
+		show_translated(app, open);
+	} else {
 		app_note(app, "%s",
 			 say(app->language, "This lesson is not there in English.",
 			     "이 강의는 한국어로 되어 있지 않습니다."));
@@ -183,7 +186,7 @@ static void translate_lesson(struct app *app)
 void app_speak(struct app *app, enum language language)
 {
 	app->language = language;
-	if (app->stack[0] == SCREEN_HOME)
+	if (app->study.lesson)
 		translate_lesson(app);
 	for (int depth = 0; depth < app->depth; depth++)
 		page_write(app, depth);
@@ -205,6 +208,8 @@ static void type(struct app *app, uint32_t key)
 enum effect app_press(struct app *app, uint32_t key)
 {
 	const struct binding *binding = keymap_find(app_screen(app), key);
+	if (show_takes(app, key))
+		return show_type(app, key);
 	if (answer_takes(app, key))
 		return answer_type(app, key);
 	if (!binding)
@@ -220,8 +225,8 @@ enum effect app_press(struct app *app, uint32_t key)
 
 bool app_is_running(const struct app *app)
 {
-	return app->study.lesson && app_screen(app) == SCREEN_LESSON &&
-	       study_is_running(&app->study);
+	const bool on_page = app_screen(app) == SCREEN_LESSON || app_screen(app) == SCREEN_SHOW;
+	return on_page && study_is_running(&app->study);
 }
 
 enum effect app_update(struct app *app, struct event event)
@@ -239,7 +244,7 @@ enum effect app_update(struct app *app, struct event event)
 		effect = app_point(app, &event);
 	else
 		effect = app_press(app, event.key);
-	follow(app, &app->message);
+	app_follow(app, &app->message);
 	return effect;
 }
 

@@ -19,10 +19,12 @@
 #include "tutor/app/inspector.h"
 #include "tutor/app/list.h"
 #include "tutor/app/live.h"
+#include "tutor/app/notes.h"
 #include "tutor/app/page.h"
 #include "tutor/app/prompt.h"
 #include "tutor/app/record.h"
 #include "tutor/app/round.h"
+#include "tutor/app/show.h"
 #include "tutor/app/study.h"
 #include "tutor/language/language.h"
 #include "tutor/term/event.h"
@@ -32,6 +34,8 @@
 enum screen {
 	SCREEN_HOME,   /* the list of lessons */
 	SCREEN_LESSON, /* a page of one */
+	SCREEN_SHOW,   /* the same for a class, beat by beat */
+	SCREEN_NOTES,  /* what the teacher sees of it */
 	SCREEN_WALK,
 	SCREEN_INSPECTOR,
 	SCREEN_COMPARE,	   /* two derivatives side by side */
@@ -63,6 +67,8 @@ struct app {
 	struct course *courses[LANGUAGE_COUNT]; /* NULL: not read yet */
 	struct home home;
 	struct study study;
+	struct show show;	/* of the study, on SCREEN_SHOW */
+	struct notes notes;	/* on it, on SCREEN_NOTES */
 	struct records records; /* to be kept outside */
 	struct round due;	/* the questions to be reviewed, as the records have them */
 	struct round round;	/* that is on */
@@ -115,6 +121,16 @@ bool app_open_inspector(struct app *app, int variable, struct error *error);
 void app_open_home(struct app *app);
 void app_open_lesson(struct app *app, int lesson, int page);
 
+/* A lesson for a class, and the notes on it, of a page on. */
+void app_open_show(struct app *app, int lesson, int page);
+void app_open_notes(struct app *app, int lesson, int page);
+
+/* Where the presentation is, but for its start. */
+struct spot app_spot(const struct app *app);
+
+/* What the notes hear of it; true where there is something new. */
+bool app_hear(struct app *app, enum following following, const struct spot *spot);
+
 /* The lessons in the language of the screen. */
 const struct course *app_course(struct app *app);
 
@@ -122,6 +138,9 @@ const struct course *app_course(struct app *app);
 void app_speak(struct app *app, enum language language);
 
 enum effect app_update(struct app *app, struct event event);
+
+/* What follows from the models' values is taken anew; for who changes them from outside. */
+bool app_follow(struct app *app, struct error *error);
 
 /* Does something run by itself, so that ticks are wanted? */
 bool app_is_running(const struct app *app);

@@ -12,6 +12,7 @@ static int focused(const struct app *app)
 {
 	switch (app_screen(app)) {
 	case SCREEN_LESSON:
+	case SCREEN_SHOW:
 		return app->study.focus ? figure_node(&app->study.figures[app->study.focus - 1]) :
 					  NODE_NONE;
 	case SCREEN_WALK:
@@ -222,7 +223,8 @@ enum effect edit_redo(struct app *app)
 
 enum effect edit_reset(struct app *app)
 {
-	struct figure *figure = app_screen(app) == SCREEN_LESSON ? study_figure(&app->study) : NULL;
+	const bool on_page = app_screen(app) == SCREEN_LESSON || app_screen(app) == SCREEN_SHOW;
+	struct figure *figure = on_page ? study_figure(&app->study) : NULL;
 	if (figure && figure_restart(figure))
 		return EFFECT_DRAW;
 	app_note(app, live_reset(app->live) ?

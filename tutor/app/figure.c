@@ -67,6 +67,21 @@ void figure_move(struct figure *figure, enum figure_move move)
 		move_cursor(figure, move == FIGURE_UP || move == FIGURE_LEFT ? -1 : 1);
 }
 
+int figure_steps(const struct figure *figure)
+{
+	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
+	return steps && !figure->is_broken && figure->count > 1 ? figure->count : 1;
+}
+
+void figure_go_to(struct figure *figure, int step)
+{
+	if (figure->cursor == step || step >= figure_steps(figure))
+		return;
+	figure->cursor = step;
+	figure->top = 0;
+	figure->version = 0; /* taken anew with the next frame */
+}
+
 bool figure_can_run(const struct figure *figure)
 {
 	return kinds[figure->fence->id]->tick && !figure->is_broken;

@@ -123,6 +123,13 @@ void figure_follow(struct figure *figure, enum notation notation, enum language 
 
 void figure_move(struct figure *figure, enum figure_move move);
 
+/*
+ * The steps that it is shown in, one after another: of a walk, of a derivation;
+ * of all others 1. And goes to one, from 0.
+ */
+int figure_steps(const struct figure *figure);
+void figure_go_to(struct figure *figure, int step);
+
 /* The cells of a table's row as text, from 0, the heading; in the arena. */
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation);

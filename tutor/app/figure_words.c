@@ -137,7 +137,7 @@ static void write_form(struct figure *figure, const struct form *form,
 	struct form_derivation derivation;
 	struct text out = { .arena = figure->arena };
 	const char *wrt = fence_get(figure->fence, "wrt");
-	if (!form_derive(figure->arena, form, wrt ? wrt : "", &derivation, &figure->refusal))
+	if (!form_derive(figure->arena, form, wrt, &derivation, &figure->refusal))
 		return;
 	form_text(&out, &derivation, style);
 	figure->text = text_string(&out);

@@ -5,6 +5,8 @@
 enum {
 	HOME = 1 << SCREEN_HOME,
 	LESSON = 1 << SCREEN_LESSON,
+	SHOW = 1 << SCREEN_SHOW,
+	NOTES = 1 << SCREEN_NOTES,
 	WALK = 1 << SCREEN_WALK,
 	INSPECTOR = 1 << SCREEN_INSPECTOR,
 	COMPARE = 1 << SCREEN_COMPARE,
@@ -18,7 +20,7 @@ enum {
 	HELP = 1 << SCREEN_HELP,
 	INSPECTING = INSPECTOR | COMPARE, /* what a derivative is of may change */
 	/* values may change */
-	LIVE = LESSON | WALK | INSPECTOR | COMPARE | HEAT | PICTURE,
+	LIVE = LESSON | SHOW | WALK | INSPECTOR | COMPARE | HEAT | PICTURE,
 	CHECK = 1 << SCREEN_CHECK,
 	ABOVE = COMPARE | HEAT | PICTURE | DERIVATION | COPY, /* what lies over the inspector */
 	PAGES = DERIVATION | COPY | CHECK | HELP,
@@ -58,6 +60,39 @@ const struct binding keymap[] = {
 	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
 	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "to the list of lessons", "강의 목록으로" }}, lesson_leave },
 
+	{ SHOW, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ NULL }}, {{ "reveal what comes next; in a picture, to the right", "다음 내용 보이기, 그림 안에서는 오른쪽으로" }}, show_right },
+	{ SHOW, { KEY_ARROW_LEFT, 'h' }, "← h", {{ NULL }}, {{ "take back the latest; in a picture, to the left", "마지막에 보인 내용 감추기, 그림 안에서는 왼쪽으로" }}, show_left },
+	{ SHOW, { ' ', KEY_PAGE_DOWN }, "Space PgDn", {{ NULL }}, {{ "reveal what comes next, wherever the focus is", "어디에 있든 다음 내용 보이기" }}, show_forward },
+	{ SHOW, { KEY_PAGE_UP, KEY_BACK }, "PgUp", {{ NULL }}, {{ "take back the latest", "마지막에 보인 내용 감추기" }}, show_backward },
+	{ SHOW, { 'n', ']' }, "n ]", {{ NULL }}, {{ "the next page", "다음 쪽으로" }}, show_next_page },
+	{ SHOW, { 'p', '[' }, "p [", {{ NULL }}, {{ "the page before", "이전 쪽으로" }}, show_previous_page },
+	{ SHOW, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first page, from its start", "첫 쪽의 처음으로" }}, show_first_page },
+	{ SHOW, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last page, from its start", "마지막 쪽의 처음으로" }}, show_last_page },
+	{ SHOW, { 'g', ':' }, "1…9 g", {{ NULL }}, {{ "type a page and Enter, or page.step as 5.2, or .2", "쪽 번호와 Enter, 또는 5.2나 .2처럼 쪽.단계로 이동" }}, show_jump },
+	{ SHOW, { '/' }, "/", {{ NULL }}, {{ "search the steps of this lesson", "이 강의의 내용 찾기" }}, show_search },
+	{ SHOW, { 's' }, "s", {{ NULL }}, {{ "show the answer", "답 보기" }}, show_solution },
+	{ SHOW, { 'm' }, "m", {{ NULL }}, {{ "mark this step", "이 단계 표시해 두기" }}, show_set_mark },
+	{ SHOW, { '\'', '`' }, "' `", {{ NULL }}, {{ "to the marked step, and back again", "표시한 단계로, 다시 누르면 있던 곳으로" }}, show_to_mark },
+	{ SHOW, { 'b', '.' }, "b .", {{ NULL }}, {{ "blank the screen; any key shows it again", "화면 비우기, 아무 키나 누르면 다시 보이기" }}, show_blank },
+	{ SHOW, { '\t' }, "Tab", {{ NULL }}, {{ "from the words to the picture, and back", "글과 그림 사이를 오가기" }}, show_next_figure },
+	{ SHOW, { KEY_TAB_BACK }, "Shift-Tab", {{ NULL }}, {{ "the other way round", "거꾸로 오가기" }}, show_previous_figure },
+	{ SHOW, { KEY_NEWLINE }, "Enter", {{ NULL }}, {{ "reveal what comes next; in a picture, open the derivative by what is focused, or start what runs", "다음 내용 보이기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, show_enter },
+	{ SHOW, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, show_up },
+	{ SHOW, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, show_down },
+	{ SHOW, { 'f' }, "f", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
+	{ SHOW, { '?' }, "?", {{ NULL }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ SHOW, { 'q', KEY_ESCAPE }, "q Esc", {{ NULL }}, {{ "end the presentation", "발표 끝내기" }}, quit },
+
+	{ NOTES, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ "down", "아래로" }}, {{ "a line down in the notes", "메모에서 한 줄 아래로" }}, notes_down },
+	{ NOTES, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up", "한 줄 위로" }}, notes_up },
+	{ NOTES, { ' ', KEY_PAGE_DOWN }, "Space PgDn", {{ NULL }}, {{ "a screen down in the notes", "메모에서 한 화면 아래로" }}, notes_page_down },
+	{ NOTES, { KEY_PAGE_UP }, "PgUp", {{ NULL }}, {{ "a screen up", "한 화면 위로" }}, notes_page_up },
+	{ NOTES, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ NULL }}, {{ "the notes of the next page, while nobody presents", "발표 중이 아닐 때, 다음 쪽의 메모로" }}, notes_next_page },
+	{ NOTES, { KEY_ARROW_LEFT, 'h' }, "← h", {{ NULL }}, {{ "those of the page before", "이전 쪽의 메모로" }}, notes_previous_page },
+	{ NOTES, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
+	{ NOTES, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
+	{ SHOW | NOTES, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
+
 	{ WALK, { KEY_ARROW_RIGHT, 'l', ' ' }, "→ l Space", {{ "step", "다음" }}, {{ "the next step", "다음 단계로" }}, walk_next_step },
 	{ WALK, { KEY_ARROW_LEFT, 'h', KEY_BACK }, "← h", {{ "back", "이전" }}, {{ "the step before", "이전 단계로" }}, walk_previous_step },
 	{ WALK, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
@@ -93,12 +128,12 @@ const struct binding keymap[] = {
 
 	{ LESSON, { 'g' }, "g", {{ NULL }}, {{ "check every gradient against the measured slope", "모든 기울기를 수치 미분과 비교하기" }}, check_open },
 	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
-	{ HOME | LESSON, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
+	{ HOME | LESSON | SHOW | NOTES, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
 	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 선택하는 데 쓰기" }}, switch_mouse },
 	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
 	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
-	{ WALK, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
+	{ SHOW | WALK, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
 	{ LIVE, { '+', '=' }, "+ =", {{ NULL }}, {{ "a little more of the value", "값을 조금 늘리기" }}, edit_more },
 	{ LIVE, { '-', '_' }, "- _", {{ NULL }}, {{ "a little less of it", "값을 조금 줄이기" }}, edit_less },
 	{ LIVE, { 'u' }, "u", {{ "undo", "되돌리기" }}, {{ "undo the last change", "마지막으로 바꾼 것 되돌리기" }}, edit_undo },
@@ -170,7 +205,7 @@ bool keymap_leads_out(const struct binding *binding)
 
 bool keymap_needs_model(const struct binding *binding)
 {
-	return binding->screens == LIVE || binding->run == check_open;
+	return binding->screens == LIVE || binding->run == check_open || binding->run == edit_any;
 }
 
 bool keymap_offers(const struct app *app, const struct binding *binding)

@@ -66,6 +66,8 @@ static const char *screen_title(enum screen screen, enum language language)
 		[SCREEN_LESSON] = { { "In a lesson", "강의 화면" } },
 		[SCREEN_ANSWER] = { { "While answering", "답을 쓸 때" } },
 		[SCREEN_CHECK] = { { "In the gradient check", "기울기 검사 화면" } },
+		[SCREEN_SHOW] = { { "In a presentation", "발표 화면" } },
+		[SCREEN_NOTES] = { { "In the notes", "발표자 메모 화면" } },
 		[SCREEN_WALK] = { { "In the walk", "따라가기 화면" } },
 		[SCREEN_INSPECTOR] = { { "In the inspector", "미분 살펴보기 화면" } },
 		[SCREEN_COMPARE] = { { "Side by side", "나란히 보기 화면" } },
@@ -95,14 +97,18 @@ static void add_keys(struct text *text, enum screen screen, int width, enum lang
 	}
 }
 
-/* Does a screen belong to what was opened: the lessons, or a walk or inspector alone? */
+/* Does a screen belong to what was opened: the lessons, or a presentation, a walk, an inspector alone? */
 static bool is_within(const struct app *app, int screen)
 {
 	enum {
+		SHOWN = 1 << SCREEN_SHOW | 1 << SCREEN_NOTES,
 		OF_LESSONS = 1 << SCREEN_HOME | 1 << SCREEN_LESSON | 1 << SCREEN_ANSWER |
 			     1 << SCREEN_CHECK
 	};
 	const bool lessons = app->stack[0] == SCREEN_HOME || app->stack[0] == SCREEN_LESSON;
+	const bool shown = app->stack[0] == SCREEN_SHOW || app->stack[0] == SCREEN_NOTES;
+	if (SHOWN & 1 << screen || (shown && screen == SCREEN_WALK))
+		return false;
 	return lessons ? screen != SCREEN_WALK : !(OF_LESSONS & 1 << screen);
 }
 

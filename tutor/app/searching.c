@@ -4,6 +4,8 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/text.h"
 
+#include <string.h>
+
 /* What can be found: a page, or a term of the glossary, which leads to its page. */
 struct finds {
 	struct arena *arena;
@@ -72,24 +74,98 @@ static void go_to(struct app *app, int place)
 	app_open_lesson(app, place / PAGES_APART, place % PAGES_APART);
 }
 
+static struct finds begin(struct app *app, int capacity)
+{
+	const size_t most = (size_t)capacity + 1;
+	struct finds finds = { .arena = app->arena,
+			       .language = app->language,
+			       .capacity = capacity };
+	finds.names = arena_alloc_array(app->arena, most, sizeof(*finds.names));
+	finds.notes = arena_alloc_array(app->arena, most, sizeof(*finds.notes));
+	finds.texts = arena_alloc_array(app->arena, most, sizeof(*finds.texts));
+	finds.places = arena_alloc_array(app->arena, most, sizeof(*finds.places));
+	return finds;
+}
+
+static enum effect offer(struct app *app, const struct finds *finds, const char *title,
+			 void (*choose)(struct app *app, int place))
+{
+	app->list =
+		list_open(app->arena, title, finds->names, finds->places, finds->count, -1, choose);
+	list_annotate(&app->list, finds->notes, finds->texts);
+	app_push(app, SCREEN_LIST);
+	return EFFECT_DRAW;
+}
+
 enum effect lesson_search(struct app *app)
 {
 	const struct course *course = app_course(app);
-	struct arena *arena = app->arena;
-	struct finds finds = { .arena = arena,
-			       .language = app->language,
-			       .capacity = capacity_of(course) };
-	const size_t most = (size_t)finds.capacity + 1;
-	finds.names = arena_alloc_array(arena, most, sizeof(*finds.names));
-	finds.notes = arena_alloc_array(arena, most, sizeof(*finds.notes));
-	finds.texts = arena_alloc_array(arena, most, sizeof(*finds.texts));
-	finds.places = arena_alloc_array(arena, most, sizeof(*finds.places));
+	struct finds finds = begin(app, capacity_of(course));
 	for (int i = 0; i < course->count; i++)
 		add_lesson(&finds, course->lessons[i], i);
-	app->list = list_open(arena,
-			      say(app->language, "Search lessons and glossary", "강의와 용어 찾기"),
-			      finds.names, finds.places, finds.count, -1, go_to);
-	list_annotate(&app->list, finds.notes, finds.texts);
-	app_push(app, SCREEN_LIST);
-	return EFFECT_DRAW;
+	return offer(app, &finds,
+		     say(app->language, "Search lessons and glossary", "강의와 용어 찾기"), go_to);
+}
+
+/* In a presentation a place is a block of its lesson: page · PAGES_APART + block from 1, 0 the page. */
+
+static const char *prose_words(struct arena *arena, const struct prose *prose)
+{
+	struct text words = { .arena = arena };
+	language_choose_particles(&words, prose_string(arena, prose));
+	return text_string(&words);
+}
+
+/* What a block says; NULL where a class sees nothing of it. */
+static const char *words_of_block(const struct finds *finds, const struct lesson *lesson,
+				  const struct lesson_page *page, const struct block *block)
+{
+	const struct fence *fence = block->fence;
+	if (block->kind != BLOCK_FENCE)
+		return prose_words(finds->arena, &block->prose);
+	if (fence->id == FENCE_QUIZ)
+		return page->quiz < 0 ?
+			       NULL :
+			       prose_words(finds->arena, &lesson->quizzes[page->quiz]->ask);
+	if (fence->id == FENCE_MATH)
+		return arena_strndup(finds->arena, fence->body, strcspn(fence->body, "\n"));
+	return directive_get(fence->id)->title.in[finds->language]; /* pictures alone have one */
+}
+
+static void add_steps(struct finds *finds, const struct lesson *lesson, int number)
+{
+	const struct lesson_page *page = &lesson->pages[number];
+	struct text place = { .arena = finds->arena };
+	text_printf(&place, "%d. %s", number + 1, page->title);
+	add(finds, page->title, text_string(&place), page->title, number, 0);
+	for (int i = 0; i < (int)page->count && i + 1 < PAGES_APART; i++) {
+		const char *words = words_of_block(finds, lesson, page, &page->blocks[i]);
+		if (words)
+			add(finds, words, text_string(&place), words, number, i + 1);
+	}
+}
+
+static void show_place_of(struct app *app, int place)
+{
+	const struct lesson_page *page = &app->study.lesson->pages[place / PAGES_APART];
+	const int block = place % PAGES_APART;
+	struct show_place to = { place / PAGES_APART, 1 };
+	show_go(&app->show, &app->study, to);
+	if (block > 0)
+		to.beat = show_beat_of(&app->study, &page->blocks[block - 1]);
+	show_go(&app->show, &app->study, to);
+	app_use(app, study_bench(&app->study));
+}
+
+enum effect show_search(struct app *app)
+{
+	const struct lesson *lesson = app->study.lesson;
+	size_t most = lesson->page_count;
+	for (size_t i = 0; i < lesson->page_count; i++)
+		most += lesson->pages[i].count;
+	struct finds finds = begin(app, (int)most);
+	for (int i = 0; i < (int)lesson->page_count; i++)
+		add_steps(&finds, lesson, i);
+	return offer(app, &finds, say(app->language, "Search this lesson", "이 강의에서 찾기"),
+		     show_place_of);
 }

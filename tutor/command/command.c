@@ -17,9 +17,9 @@
 
 /* In the order help lists them. */
 static const struct command *const commands[] = {
-	&command_lesson, &command_walk,	 &command_inspect,  &command_derive,
-	&command_check,	 &command_graph, &command_step,	    &command_train,
-	&command_trials, &command_lint,	 &command_progress, &command_review,
+	&command_lesson, &command_walk,	    &command_inspect, &command_derive, &command_check,
+	&command_graph,	 &command_step,	    &command_train,   &command_trials, &command_present,
+	&command_lint,	 &command_progress, &command_review,
 };
 
 enum {

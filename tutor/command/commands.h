@@ -7,8 +7,8 @@
 #include "tutor/command/command.h"
 
 extern const struct command command_check, command_derive, command_graph, command_inspect,
-	command_lesson, command_lint, command_progress, command_review, command_step, command_train,
-	command_trials, command_walk;
+	command_lesson, command_lint, command_present, command_progress, command_review,
+	command_step, command_train, command_trials, command_walk;
 
 /* --version */
 int command_version(struct arena *arena);

@@ -1,185 +1,41 @@
 /* derive.c -- gradwalk derive: a formula differentiated step by step. */
 #include "autodiff/base/ascii.h"
-#include "autodiff/base/json.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/symbol/problem.h"
+#include "tutor/command/at.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/walk/form.h"
+#include "tutor/walk/solution.h"
 
-#include <math.h>
 #include <string.h>
 
 #define HTML_HEAD "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
 
-enum { MOST_ORDERS = 20, TEXT_WIDTH = 78 };
+enum { MOST_ORDERS = 20, TEXT_WIDTH = 78, MOST_CELLS = 1000 };
 enum format { FORMAT_TEXT, FORMAT_UNICODE, FORMAT_LATEX, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT };
-
-/* The numbers of --at, by the ids of the names. */
-struct point {
-	double *values; /* NAN where none is given */
-	size_t count;
-	const char *text; /* "x = 0.5, y = 2" */
-};
 
 /* What is derived, and how it is shown. */
 struct task {
 	struct args *args;
 	struct problem problem;
-	struct derivation *derivations; /* one for each order */
-	size_t order;
-	struct point point;
+	struct stages stages;
+	struct at at;
 	enum notation notation;
 	enum language language;
 };
 
-static double value_of(const void *context, size_t id)
-{
-	const struct point *point = context;
-	return id < point->count ? point->values[id] : NAN;
-}
-
-/* Numbers. */
-
-static bool is_defined(const struct problem *problem, size_t id)
-{
-	bool found = problem->name && problem->name->id == id;
-	for (size_t i = 0; i < problem->definition_count && !found; i++)
-		found = problem->definitions[i].name->id == id;
-	return found;
-}
-
-/* One NAME=VALUE of --at. */
-static int set_number(struct task *task, const char *setting, struct text *text)
-{
-	const char *name;
-	double value;
-	if (!split_setting(task->args, "at", setting, &name, &value))
-		return EXIT_USAGE;
-	const int id = names_get(&task->problem.names, name, -1);
-	if (id < 0)
-		return usage_error(task->args, "--at names '%s', which the formula does not use",
-				   name);
-	if (is_defined(&task->problem, (size_t)id))
-		return usage_error(task->args, "--at gives '%s' a number, but it has a formula",
-				   name);
-	if (!isnan(task->point.values[id]))
-		return usage_error(task->args, "--at gives '%s' twice", name);
-	task->point.values[id] = value;
-	text_add(text, text->length ? ", " : "");
-	print_name(text, name, task->notation);
-	text_add(text, " = ");
-	print_number(text, value, task->notation);
-	return EXIT_FINE;
-}
-
-/* Names that are defined have the value of their formula. */
-static void compute_definitions(struct task *task)
-{
-	const struct values values = { .get = value_of, .context = &task->point };
-	for (size_t i = 0; i < task->problem.definition_count; i++) {
-		const struct definition *d = &task->problem.definitions[i];
-		task->point.values[d->name->id] = expr_value(d->formula, values);
-	}
-	if (task->problem.name)
-		task->point.values[task->problem.name->id] =
-			expr_value(task->problem.formula, values);
-}
-
-static int check_numbers(struct task *task)
-{
-	for (size_t i = 0; i < task->point.count; i++)
-		if (isnan(task->point.values[i]))
-			return usage_error(
-				task->args,
-				"--at gives '%s' no number, or one where the formula has no value",
-				task->problem.names.names[i]);
-	return EXIT_FINE;
-}
-
-/* The formula and its derivatives have values there, or there is nothing to show. */
-static int check_point(const struct task *task)
-{
-	const struct values values = { .get = value_of, .context = &task->point };
-	struct error error;
-	if (!task->point.text)
-		return EXIT_FINE;
-	if (!isfinite(expr_value(task->problem.formula, values)))
-		error_set(&error, "the formula has no value at %s.", task->point.text);
-	else if (!isfinite(expr_value(task->derivations[task->order - 1].result, values)))
-		error_set(&error, "the derivative has no finite value at %s.", task->point.text);
-	else
-		return EXIT_FINE;
-	return wrong_input(&error);
-}
-
-/* Reads --at x=0.5,y=2, which may be repeated. */
-static int read_numbers(struct task *task)
-{
-	const char *settings;
-	struct arena *arena = task->args->arena;
-	struct text text = { .arena = arena };
-	task->point.count = task->problem.names.count;
-	task->point.values = arena_alloc_array(arena, task->point.count, sizeof(double));
-	for (size_t i = 0; i < task->point.count; i++)
-		task->point.values[i] = NAN;
-	for (size_t n = 0; (settings = args_nth(task->args, "at", n)); n++) {
-		do {
-			const int status =
-				set_number(task, next_item(task->args, &settings), &text);
-			if (status != EXIT_FINE)
-				return status;
-		} while (*settings);
-	}
-	if (!args_get(task->args, "at"))
-		return EXIT_FINE;
-	task->point.text = text_string(&text);
-	compute_definitions(task);
-	return check_numbers(task);
-}
-
 /* Deriving. */
 
-static bool derive_orders(struct task *task, struct error *error)
+static bool derive_stages(struct task *task, size_t order, struct error *error)
 {
-	struct arena *arena = task->args->arena;
-	const struct expr *formula = task->problem.formula;
-	struct derive_options options = { .name = task->problem.name,
-					  .total = args_get(task->args, "total"),
-					  .several = task->problem.variable_count > 1,
-					  .definitions = task->problem.definitions,
-					  .definition_count = task->problem.definition_count };
-	task->derivations = arena_alloc_array(arena, task->order, sizeof(*task->derivations));
-	for (size_t i = 0; i < task->order; i++) {
-		if (!derive(arena, formula, task->problem.variable, &options, &task->derivations[i],
-			    error))
-			return false;
-		formula = task->derivations[i].result;
-		options.name = NULL;
-	}
-	return true;
+	const struct stages_options options = { .order = order,
+						.total = args_get(task->args, "total"),
+						.end_form = args_get(task->args, "brief") };
+	return stages_derive(task->args->arena, &task->problem, &options, &task->stages, error);
 }
 
 /* Showing. */
-
-static void show_text(struct text *out, const struct task *task)
-{
-	const struct values values = { .get = value_of, .context = &task->point };
-	const struct derivation_style style = {
-		.notation = task->notation,
-		.language = task->language,
-		.two_dimensional = args_get(task->args, "pretty"),
-		.values = task->point.text ? &values : NULL,
-		.at = task->point.text,
-		.width = TEXT_WIDTH,
-	};
-	for (size_t i = 0; i < task->order; i++) {
-		if (task->order > 1)
-			text_printf(out, say(task->language, "%sOrder %zu\n\n", "%s%zu계 도함수\n\n"),
-				    i ? "\n" : "", i + 1);
-		derivation_text(out, &task->derivations[i], &style);
-	}
-}
 
 static const char *equation(struct arena *arena, const struct expr *e)
 {
@@ -188,66 +44,53 @@ static const char *equation(struct arena *arena, const struct expr *e)
 	return text_string(&text);
 }
 
-static void show_json(struct text *out, const struct task *task)
-{
-	struct json json = { .out = out };
-	const struct derivation *last = &task->derivations[task->order - 1];
-	json_open(&json, '{');
-	json_key(&json, "expr");
-	json_string(&json, equation(out->arena, task->problem.formula));
-	json_key(&json, "wrt");
-	json_string(&json, task->problem.variable->name);
-	json_key(&json, "order");
-	json_integer(&json, task->order);
-	json_key(&json, "steps");
-	json_open(&json, '[');
-	for (size_t i = 0; i < task->order; i++)
-		derivation_json_steps(&json, &task->derivations[i]);
-	json_close(&json, ']');
-	json_key(&json, "result");
-	json_string(&json, equation(out->arena, last->result));
-	if (task->point.text) {
-		const struct values values = { .get = value_of, .context = &task->point };
-		json_key(&json, "value");
-		json_number(&json, expr_value(last->result, values));
-	}
-	json_close(&json, '}');
-	text_add(out, "\n");
-}
-
 static void add_html_head(struct text *out, enum language language)
 {
 	text_printf(out, HTML_HEAD, say(language, "Derivation", "유도 과정"));
 }
 
-static int show_html(const struct task *task)
+/* In the notation of its formulas, the text says where its numbers are. */
+static enum notation notation_of(const struct task *task, enum format format)
 {
-	struct text out = { .arena = task->args->arena };
-	add_html_head(&out, task->language);
-	for (size_t i = 0; i < task->order; i++)
-		derivation_html(&out, &task->derivations[i], task->language);
-	return put_escaped(task->args, text_string(&out), ascii_escape_html, EXIT_FINE);
+	return format == FORMAT_LATEX ? NOTATION_LATEX :
+	       format == FORMAT_HTML  ? NOTATION_UNICODE :
+					task->notation;
 }
 
 static int show(struct task *task, enum format format)
 {
-	struct text out = { .arena = task->args->arena };
-	if (args_get(task->args, "brief")) {
-		text_printf(&out, "%s\n",
-			    equation(out.arena, task->derivations[task->order - 1].result));
-	} else if (format == FORMAT_JSON) {
-		show_json(&out, task);
-		return put_escaped(task->args, text_string(&out), ascii_escape_json, EXIT_FINE);
-	} else if (format == FORMAT_HTML) {
-		return show_html(task);
-	} else if (format == FORMAT_LATEX) {
-		for (size_t i = 0; i < task->order; i++)
-			derivation_latex(&out, &task->derivations[i]);
-		return put_escaped(task->args, text_string(&out), ascii_escape_latex, EXIT_FINE);
-	} else {
-		show_text(&out, task);
+	struct args *args = task->args;
+	struct text out = { .arena = args->arena };
+	const bool numbers = args_get(args, "at");
+	const struct values values = at_values(&task->at);
+	const struct derivation_style style = {
+		.notation = task->notation,
+		.language = task->language,
+		.two_dimensional = args_get(args, "pretty"),
+		.values = numbers ? &values : NULL,
+		.at = at_text(args->arena, &task->at, &task->problem.names,
+			      notation_of(task, format)),
+		.width = TEXT_WIDTH,
+	};
+	if (args_get(args, "brief")) {
+		solution_brief(&out, &task->stages);
+		return put_output(text_string(&out), EXIT_FINE);
 	}
-	return put_output(text_string(&out), EXIT_FINE);
+	switch (format) {
+	case FORMAT_JSON:
+		solution_json(&out, &task->problem, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
+	case FORMAT_HTML:
+		add_html_head(&out, task->language);
+		solution_html(&out, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
+	case FORMAT_LATEX:
+		solution_latex(&out, &task->stages, &style);
+		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
+	default:
+		solution_text(&out, &task->stages, &style);
+		return put_output(text_string(&out), EXIT_FINE);
+	}
 }
 
 /* An option that the format has no place for is a mistake. */
@@ -260,8 +103,6 @@ static int check_options(struct args *args, enum format format)
 		return usage_error(args, "--brief prints no numbers, so it goes without --at");
 	if (args_get(args, "pretty") && (!text || args_get(args, "brief")))
 		return usage_error(args, "--pretty goes with the text of a derivation only");
-	if (args_get(args, "at") && !text && format != FORMAT_JSON)
-		return usage_error(args, "--at goes with text and JSON only");
 	if (args_get(args, "at") && args_get(args, "total"))
 		return usage_error(args, "--at goes without --total, which leaves slopes open; "
 					 "define the names, as in 'y = x^2; x*y'");
@@ -309,19 +150,76 @@ static int derive_form(struct args *args, const struct form *form, enum format f
 	}
 	switch (format) {
 	case FORMAT_JSON:
-		form_json(&out, &derivation);
+		form_json(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_json, EXIT_FINE);
 	case FORMAT_LATEX:
-		form_latex(&out, &derivation);
+		form_latex(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_latex, EXIT_FINE);
 	case FORMAT_HTML:
 		add_html_head(&out, language);
-		form_html(&out, &derivation, language);
+		form_html(&out, &derivation, &style);
 		return put_escaped(args, text_string(&out), ascii_escape_html, EXIT_FINE);
 	default:
 		form_text(&out, &derivation, &style);
 		return put_output(text_string(&out), EXIT_FINE);
 	}
+}
+
+static int fail_variable(struct args *args, const struct problem *problem)
+{
+	struct text list = { .arena = args->arena };
+	const char **names =
+		arena_alloc_array(args->arena, problem->names.count + 1, sizeof(*names));
+	size_t count = 0;
+	for (size_t i = 0; i < problem->names.count; i++)
+		if (!problem_defines(problem, i))
+			names[count++] = problem->names.names[i];
+	text_list(&list, names, count, 0, MOST_CELLS);
+	if (count == 0)
+		return usage_error(args, "there is no variable: --wrt NAME is needed");
+	return usage_error(args, "there are several variables, %s: --wrt NAME is needed",
+			   text_string(&list));
+}
+
+static bool shows_ascii(const struct task *task, enum format format)
+{
+	return task->notation == NOTATION_ASCII && format == FORMAT_TEXT &&
+	       !args_get(task->args, "brief");
+}
+
+/* Greek letters are spelt out in ASCII, where another name may be spelt like them. */
+static bool check_ascii(const struct problem *problem, struct error *error)
+{
+	const struct names *names = &problem->names;
+	struct arena *arena = names->arena;
+	for (size_t i = 0; i < names->count; i++) {
+		struct text first = { .arena = arena };
+		print_name(&first, names->names[i], NOTATION_ASCII);
+		for (size_t k = 0; k < i; k++) {
+			struct text second = { .arena = arena };
+			print_name(&second, names->names[k], NOTATION_ASCII);
+			if (strcmp(first.bytes, second.bytes) == 0)
+				return error_set(error,
+						 "'%s' and '%s' are the same in ASCII; rename one.",
+						 names->names[k], names->names[i]);
+		}
+	}
+	return true;
+}
+
+static int solve(struct task *task, size_t order, enum format format)
+{
+	struct error error;
+	const int status = at_read(task->args, &task->problem, &task->at);
+	if (status != EXIT_FINE)
+		return status;
+	if (!derive_stages(task, order, &error))
+		return wrong_input(&error);
+	if (!args_get(task->args, "at"))
+		return show(task, format);
+	at_compute(task->args, &task->stages, &task->at);
+	const int there = at_check(task->args, &task->stages, &task->at);
+	return there == EXIT_FINE ? show(task, format) : there;
 }
 
 static int derive_formula(struct args *args)
@@ -337,8 +235,6 @@ static int derive_formula(struct args *args)
 		return EXIT_USAGE;
 	if (args->operand_count == 0)
 		return usage_error(args, "an EXPR is needed, as 'x^2*sin(x)'");
-	if (order > 1 && args_get(args, "total"))
-		return usage_error(args, "--total goes with --order 1 only");
 	const int fit = check_options(args, (enum format)format);
 	if (fit != EXIT_FINE)
 		return fit;
@@ -347,7 +243,6 @@ static int derive_formula(struct args *args)
 	const struct form *form = form_find(args->operands[0]);
 	if (form)
 		return derive_form(args, form, (enum format)format, task.notation, task.language);
-	task.order = (size_t)order;
 	if (!problem_read(args->arena, args->operands[0], args_get(args, "wrt"), &task.problem,
 			  &error))
 		return wrong_input(&error);
@@ -355,17 +250,10 @@ static int derive_formula(struct args *args)
 		return usage_error(args, "'%s' is no form (did you mean '%s'?)", args->operands[0],
 				   form_meant(&task.problem));
 	if (!task.problem.variable)
-		return usage_error(args,
-				   task.problem.variable_count ?
-					   "there are several variables: --wrt NAME is needed" :
-					   "there is no variable: --wrt NAME is needed");
-	const int status = read_numbers(&task);
-	if (status != EXIT_FINE)
-		return status;
-	if (!derive_orders(&task, &error))
+		return fail_variable(args, &task.problem);
+	if (shows_ascii(&task, (enum format)format) && !check_ascii(&task.problem, &error))
 		return wrong_input(&error);
-	const int point_status = check_point(&task);
-	return point_status == EXIT_FINE ? show(&task, (enum format)format) : point_status;
+	return solve(&task, (size_t)order, (enum format)format);
 }
 
 const struct command command_derive = {
@@ -377,10 +265,13 @@ const struct command command_derive = {
 	.description =
 		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
 		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
-		"name may go before, parted by ';', and are followed: 'y = x^2; x*y'. e^x is\n"
-		"exp(x). A formula that starts with an option goes behind '--': -- -h*2.\n\n"
+		"name may go before, parted by ';', and are derived once each: 'y = x^2; x*y'.\n"
+		"Parts of a long formula get names of their own. e^x is exp(x). A formula that\n"
+		"starts with an option goes behind '--': -- -h*2.\n\n"
 		"In place of EXPR goes the name of a form of backpropagation, as softmax: its\n"
-		"gradient is derived in index notation, and given its matrix form.",
+		"gradient is derived in index notation, and given its matrix form.\n\n"
+		"Numbers go with every format, but not with --brief, nor with --total, whose\n"
+		"slopes have none. At most 10,000 characters are read, and 1,000 steps shown.",
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",

@@ -9,11 +9,12 @@
 #include <string.h>
 #include <time.h>
 
-static void say_trouble(struct app *app, struct store *store)
+static bool say_trouble(struct app *app, struct store *store)
 {
 	const char *trouble = store_trouble(store, app->language);
 	if (trouble)
 		error_set(&app->message, "%s", trouble);
+	return trouble;
 }
 
 static void recall_places(struct app *app, struct store *store, struct arena *scratch)
@@ -98,7 +99,7 @@ static void keep_answer(struct store *store, const struct record *record)
 			     });
 }
 
-void keep_records(struct app *app, struct store *store)
+bool keep_records(struct app *app, struct store *store)
 {
 	const bool trouble = store_trouble(store, app->language) != NULL;
 	for (int i = 0; i < app->records.count; i++) {
@@ -113,6 +114,5 @@ void keep_records(struct app *app, struct store *store)
 			keep_answer(store, record);
 	}
 	app->records.count = 0;
-	if (!trouble)
-		say_trouble(app, store);
+	return !trouble && say_trouble(app, store);
 }

@@ -17,7 +17,7 @@ void keep_language(struct app *app, struct store *store);
 /* What the learner chose before, for the open terminal: colours, the mouse. */
 void keep_settings(struct app *app, struct store *store);
 
-/* Keeps what the state has noted, and forgets it there. */
-void keep_records(struct app *app, struct store *store);
+/* Keeps what the state has noted, and forgets it there. True where that left something to say. */
+bool keep_records(struct app *app, struct store *store);
 
 #endif

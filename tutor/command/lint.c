@@ -1,5 +1,5 @@
 /* lint.c -- gradwalk lint: everything that is wrong with lessons. */
-#include "autodiff/base/utf8.h"
+#include "autodiff/base/arena.h"
 #include "tutor/app/study.h"
 #include "tutor/command/commands.h"
 #include "tutor/lesson/reference.h"
@@ -54,6 +54,22 @@ static void check_references(struct linting *l, const struct prose *prose,
 	}
 }
 
+/* Links to lessons that are not there. */
+static void check_links(struct linting *l, const struct prose *prose, enum language language)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const char *target = prose->phrases[i].target;
+		if (!target || prose->phrases[i].kind != PHRASE_LINK)
+			continue;
+		const size_t length = strlen(target), ending = strlen(".md");
+		const bool lesson = length > ending && strcmp(target + length - ending, ".md") == 0;
+		const char *slug = arena_strndup(l->arena, target, lesson ? length - ending : 0);
+		if (!lesson || !shipped_find(l->arena, shelf_of_lessons(language), slug))
+			report_at(&l->report, prose->line, "there is no lesson '%s' to link to",
+				  target);
+	}
+}
+
 static void check_page(struct linting *l, const struct study *study)
 {
 	const struct lesson_page *page = study_page(study);
@@ -63,8 +79,10 @@ static void check_page(struct linting *l, const struct study *study)
 				  .subject = subject,
 				  .notation = NOTATION_UNICODE,
 				  .width = layout.words_width };
-	for (size_t i = 0; i < page->count; i++)
+	for (size_t i = 0; i < page->count; i++) {
 		check_references(l, &page->blocks[i].prose, subject);
+		check_links(l, &page->blocks[i].prose, study->lesson->language);
+	}
 	if (study_quiz(study) && !study_answer(study)->is_asked)
 		report_at(&l->report, study_quiz(study)->fence->line, "%s",
 			  error_sentence(l->arena, &study_answer(study)->refusal));

@@ -90,6 +90,16 @@ int put_escaped(const struct args *args, const char *text, escape_fn *escape, in
 	return put_output(text_string(&escaped), status);
 }
 
+/* Without the blanks around it. */
+static const char *trimmed(struct arena *arena, const char *text, size_t length)
+{
+	for (; length > 0 && *text == ' '; length--)
+		text++;
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	return arena_strndup(arena, text, length);
+}
+
 const char *next_item(const struct args *args, const char **list)
 {
 	const char *item = *list;
@@ -97,7 +107,7 @@ const char *next_item(const struct args *args, const char **list)
 	for (int open = 0; item[length] && (open > 0 || item[length] != ','); length++)
 		open += (item[length] == '(') - (item[length] == ')');
 	*list += length + (item[length] == ',');
-	return arena_strndup(args->arena, item, length);
+	return trimmed(args->arena, item, length);
 }
 
 bool split_setting(const struct args *args, const char *option, const char *setting,
@@ -109,7 +119,7 @@ bool split_setting(const struct args *args, const char *option, const char *sett
 		usage_error(args, "--%s takes NAME=VALUE, as w1=0.5, not '%s'", option, setting);
 		return false;
 	}
-	*name = arena_strndup(args->arena, setting, (size_t)(equals - setting));
+	*name = trimmed(args->arena, setting, (size_t)(equals - setting));
 	if (model_value(args->arena, *name, equals + 1, value, &error))
 		return true;
 	usage_error(args, "--%s %s", option, error.message);

@@ -72,7 +72,8 @@ static void switch_theme_of(struct app *app, struct store *store)
 {
 	const bool light = term_theme() == THEME_DARK;
 	term_use_theme(light ? THEME_LIGHT : THEME_DARK);
-	store_set(store, "theme", light ? "light" : "dark");
+	if (store)
+		store_set(store, "theme", light ? "light" : "dark");
 	app_note(app, "%s",
 		 light ? say(app->language, "Colours for a light screen.",
 			     "밝은 화면에 맞는 색입니다.") :
@@ -92,29 +93,66 @@ static void switch_mouse_of(struct app *app, struct store *store)
 				       "마우스로 글을 선택할 수 있습니다."));
 }
 
-void screen_run(struct app *app, struct store *store)
+static void draw(struct app *app, struct arena *frame)
+{
+	int width, height;
+	arena_reset(frame);
+	term_size(&width, &height);
+	app_resize(app, width, height);
+	struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
+	view_draw(canvas, frame, app);
+	term_show(canvas);
+}
+
+static void perform(struct app *app, struct store *store, enum effect effect)
+{
+	if (effect == EFFECT_COPY)
+		copy(app);
+	else if (effect == EFFECT_SAVE)
+		save(app);
+	else if (effect == EFFECT_THEME)
+		switch_theme_of(app, store);
+	else if (effect == EFFECT_MOUSE)
+		switch_mouse_of(app, store);
+}
+
+/* How long nothing may happen before there is a tick; −1: as long as it takes. */
+static int patience(const struct app *app, const struct beside *beside)
+{
+	if (app_is_running(app))
+		return TICK_MILLISECONDS;
+	return beside ? beside->milliseconds : -1;
+}
+
+static void run(struct app *app, struct store *store, const struct beside *beside)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
+	bool stale = true;
 	while (effect != EFFECT_QUIT) {
-		arena_reset(frame);
-		int width, height;
-		term_size(&width, &height);
-		app_resize(app, width, height);
-		struct canvas *canvas = canvas_new(frame, app->width, app->height, app->ascii);
-		view_draw(canvas, frame, app);
-		term_show(canvas);
-		effect = app_update(app, term_wait(app_is_running(app) ? TICK_MILLISECONDS : -1));
-		if (store)
-			keep_records(app, store);
-		if (effect == EFFECT_COPY)
-			copy(app);
-		else if (effect == EFFECT_SAVE)
-			save(app);
-		else if (effect == EFFECT_THEME)
-			switch_theme_of(app, store);
-		else if (effect == EFFECT_MOUSE)
-			switch_mouse_of(app, store);
+		stale = (beside && beside->look(app, beside->context)) || stale;
+		if (stale)
+			draw(app, frame);
+		/* The disk takes ten times as long as the frame: nobody is to wait for it. */
+		if (store && keep_records(app, store))
+			draw(app, frame);
+		stale = app_is_running(app);
+		const struct event event = term_wait(patience(app, beside));
+		stale = stale || event.type != EVENT_TICK;
+		effect = app_update(app, event);
+		perform(app, store, effect);
 	}
+	if (store)
+		keep_records(app, store);
 	arena_free(frame);
+}
+
+void screen_run(struct app *app, struct store *store)
+{
+	run(app, store, NULL);
+}
+
+void screen_run_beside(struct app *app, const struct beside *beside)
+{
+	run(app, NULL, beside);
 }

@@ -6,8 +6,8 @@
 #include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/learn/train.h"
+#include "autodiff/op/blas.h"
 
-#include <cblas-openblas.h>
 #include <ctype.h>
 #include <limits.h>
 #include <signal.h>
@@ -184,10 +184,10 @@ static bool read_data(const struct args *args, const char **directory)
 	return true;
 }
 
-/* No more threads than OpenBLAS has found cores for. */
+/* No more threads than BLAS has found cores for. */
 static int default_threads(void)
 {
-	const int found = openblas_get_num_threads();
+	const int found = blas_threads();
 	return found < DEFAULT_THREADS ? found : DEFAULT_THREADS;
 }
 
@@ -197,7 +197,8 @@ static bool read_training(const struct args *args, struct training *training)
 	long batch, epochs;
 	if (!read_entry(args, "optimizer", optimizer_name, &optimizer) ||
 	    !read_entry(args, "schedule", schedule_name, &schedule) ||
-	    !args_number(args, "rate", 0.05, 1e-6, 1e6, &training->rate) ||
+	    !args_number(args, "rate", optimizer_get(optimizer)->rate, 1e-6, 1e6,
+			 &training->rate) ||
 	    !args_integer(args, "batch", 128, 1, MAX_BATCH, &batch) ||
 	    !args_integer(args, "epochs", 10, 1, 100000, &epochs))
 		return false;
@@ -284,6 +285,18 @@ static int train_network(struct args *args, const struct request *request,
 	return report(args, mlp, &fashion->test);
 }
 
+/* Which library computes decides how long it takes. */
+static void say_blas(void)
+{
+	const struct blas *blas = blas_get();
+	const int threads = blas_threads();
+	fprintf(stderr, "matrix products: %s, %d thread%s\n", blas->library, threads,
+		threads == 1 ? "" : "s");
+	if (blas->trouble.message[0])
+		fprintf(stderr, "OpenBLAS would be much faster, but cannot be opened: %s.\n",
+			blas->trouble.message);
+}
+
 static int train(struct args *args)
 {
 	struct request request;
@@ -296,7 +309,8 @@ static int train(struct args *args)
 	if (request.training.batch > fashion.train.count)
 		return usage_error(args, "--batch is at most the number of images, %d, not %d",
 				   fashion.train.count, request.training.batch);
-	openblas_set_num_threads((int)request.threads);
+	blas_set_threads((int)request.threads);
+	say_blas();
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 	if (!rng)
 		die("out of memory");
@@ -335,10 +349,10 @@ const struct command command_train = {
 			  .help = "cross_entropy, or mse of the softmax (cross_entropy)." },
 			{ .name = "optimizer",
 			  .value = "NAME",
-			  .help = "momentum, of 0.9, or sgd (momentum)." },
+			  .help = "momentum, of 0.9, sgd or adam (momentum)." },
 			{ .name = "rate",
 			  .value = "NUMBER",
-			  .help = "The learning rate at first (0.05)." },
+			  .help = "The learning rate at first (0.05; of adam 0.001)." },
 			{ .name = "schedule",
 			  .value = "NAME",
 			  .help = "linear: the rate sinks to 0; or constant (linear)." },

@@ -11,6 +11,7 @@
 #ifndef TUTOR_LESSON_DIRECTIVE_H
 #define TUTOR_LESSON_DIRECTIVE_H
 
+#include "tutor/language/language.h"
 #include "tutor/lesson/report.h"
 
 #include <stdbool.h>
@@ -43,6 +44,7 @@ enum { DIRECTIVE_KEYS = 12 };
 
 struct directive {
 	const char *name;
+	struct words title;	     /* of a picture: what is above it */
 	bool picture;		     /* has it a pane of its own? */
 	bool needs_model;	     /* is there nothing to show without one? */
 	int least_words, most_words; /* after the name */

@@ -335,8 +335,10 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 	}
 	*lesson =
 		(struct lesson){ .file = file, .slug = slug_of(arena, file), .language = language };
-	const char *shielded = prose_shield(arena, arena_strndup(arena, text, length));
+	struct arena *scratch = arena_new();
+	const char *shielded = prose_shield(scratch, arena_strndup(scratch, text, length));
 	cmark_node *document = cmark_parse_document(shielded, strlen(shielded), CMARK_OPT_DEFAULT);
+	arena_free(scratch);
 	cmark_consolidate_text_nodes(document);
 	for (cmark_node *node = cmark_node_first_child(document); node;
 	     node = cmark_node_next(node))
@@ -346,29 +348,35 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 	return lesson;
 }
 
-struct lesson *lesson_read(struct arena *arena, const char *path, enum language language,
-			   struct report *report, struct error *error)
+/* The text goes where it can be forgotten: what a lesson needs of it is copied. */
+static bool read_text(struct text *text, const char *path, struct error *error)
 {
-	struct text text = { .arena = arena };
 	char buffer[1 << 14];
 	size_t count;
 	FILE *file = fopen(path, "r");
-	if (!file) {
-		error_set(error, "%s cannot be opened: %s.", path, strerror(errno));
-		return NULL;
-	}
-	while (text.length <= LESSON_MOST_BYTES &&
+	if (!file)
+		return error_set(error, "%s cannot be opened: %s.", path, strerror(errno));
+	while (text->length <= LESSON_MOST_BYTES &&
 	       (count = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		text_add_bytes(&text, buffer, count);
+		text_add_bytes(text, buffer, count);
 	const bool failed = ferror(file);
 	const int reason = errno;
 	fclose(file);
 	if (failed)
-		error_set(error, "%s cannot be read: %s.", path, strerror(reason));
-	else if (text.length > LESSON_MOST_BYTES)
-		error_set(error, "%s is larger than 1 MiB: that is no lesson.", path);
-	else
-		return lesson_parse(arena, path, text_string(&text), text.length, language, report,
-				    error);
-	return NULL;
+		return error_set(error, "%s cannot be read: %s.", path, strerror(reason));
+	return text->length <= LESSON_MOST_BYTES ||
+	       error_set(error, "%s is larger than 1 MiB: that is no lesson.", path);
+}
+
+struct lesson *lesson_read(struct arena *arena, const char *path, enum language language,
+			   struct report *report, struct error *error)
+{
+	struct arena *scratch = arena_new();
+	struct text text = { .arena = scratch };
+	struct lesson *lesson = NULL;
+	if (read_text(&text, path, error))
+		lesson = lesson_parse(arena, path, text_string(&text), text.length, language,
+				      report, error);
+	arena_free(scratch);
+	return lesson;
 }

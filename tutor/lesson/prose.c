@@ -46,20 +46,24 @@ char *prose_shield(struct arena *arena, const char *text)
 
 char *prose_unshield(struct arena *arena, const char *text)
 {
-	struct text out = { .arena = arena };
-	size_t length = strlen(text);
-	while (length > 0) {
+	/* The first byte of SHIELD + c, and of hardly anything else. */
+	static const char lead[] = "\xEE";
+	const char *const text_end = text + strlen(text);
+	char *const plain = arena_alloc(arena, (size_t)(text_end - text) + 1), *end = plain;
+	while (text < text_end) {
 		uint32_t code;
-		const size_t bytes = utf8_decode(text, length, &code);
-		const char sign = (char)(code - SHIELD);
-		if (bytes && code > SHIELD && code < SHIELD + 0x80)
-			text_add_bytes(&out, &sign, 1);
-		else
-			text_add_bytes(&out, text, bytes ? bytes : 1);
-		text += bytes ? bytes : 1;
-		length -= bytes ? bytes : 1;
+		const size_t run = strcspn(text, lead);
+		end = (char *)memcpy(end, text, run) + run;
+		text += run;
+		const size_t bytes = utf8_decode(text, (size_t)(text_end - text), &code);
+		if (bytes && code > SHIELD && code < SHIELD + 0x80) {
+			*end++ = (char)(code - SHIELD);
+			text += bytes;
+		} else if (text < text_end) {
+			*end++ = *text++;
+		}
 	}
-	return arena_strdup(arena, text_string(&out));
+	return plain;
 }
 
 /* Phrases being gathered. */

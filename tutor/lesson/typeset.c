@@ -211,7 +211,7 @@ void typeset_math(struct typesetter *t, const struct fence *fence)
 	}
 }
 
-static void typeset_block(struct typesetter *t, const struct block *block)
+void typeset_block(struct typesetter *t, const struct block *block)
 {
 	struct text marker = { .arena = t->arena };
 	if (block->kind == BLOCK_FENCE && block->fence->id != FENCE_MATH)

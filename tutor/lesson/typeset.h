@@ -69,6 +69,9 @@ void typeset_math(struct typesetter *t, const struct fence *fence);
 /* A blank line, unless nothing or a blank line stands before. */
 void typeset_blank(struct typesetter *t);
 
+/* A block that is words, after a blank line where it is due; nothing of others. */
+void typeset_block(struct typesetter *t, const struct block *block);
+
 /* The blocks of a page that are words: all but pictures, questions and what is set up. */
 void typeset_blocks(struct typesetter *t, const struct lesson_page *page);
 

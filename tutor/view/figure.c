@@ -460,23 +460,14 @@ static void draw_image(const struct drawing *d)
 		    term_in(d->language, picture->class_name));
 }
 
-/* The kinds: what each is called, and its view. */
-static const struct {
-	struct words title;
-	void (*draw)(const struct drawing *);
-} kinds[FENCE_COUNT] = {
-	[FENCE_NETWORK] = { { { "network", "신경망" } }, draw_network },
-	[FENCE_VALUES] = { { { "values", "값" } }, draw_values },
-	[FENCE_WALK] = { { { "walk", "따라가기" } }, draw_walk },
-	[FENCE_CHAIN] = { { { "chain rule", "연쇄 법칙" } }, draw_chain },
-	[FENCE_HEAT] = { { { "gradients", "기울기" } }, draw_heat },
-	[FENCE_PLOT] = { { { "curve", "그래프" } }, draw_plot },
-	[FENCE_TABLE] = { { { "table", "표" } }, draw_table },
-	[FENCE_DERIVATION] = { { { "derivation", "유도" } }, draw_derivation },
-	[FENCE_TRAIN] = { { { "training", "훈련" } }, draw_train },
-	[FENCE_TRIALS] = { { { "trials from many seeds", "여러 시드의 실험" } }, draw_trials },
-	[FENCE_BOUNDARY] = { { { "decision", "결정 경계" } }, draw_boundary },
-	[FENCE_IMAGE] = { { { "image", "이미지" } }, draw_image },
+/* The view of each kind. */
+static void (*const views[FENCE_COUNT])(const struct drawing *) = {
+	[FENCE_NETWORK] = draw_network,	  [FENCE_VALUES] = draw_values,
+	[FENCE_WALK] = draw_walk,	  [FENCE_CHAIN] = draw_chain,
+	[FENCE_HEAT] = draw_heat,	  [FENCE_PLOT] = draw_plot,
+	[FENCE_TABLE] = draw_table,	  [FENCE_DERIVATION] = draw_derivation,
+	[FENCE_TRAIN] = draw_train,	  [FENCE_TRIALS] = draw_trials,
+	[FENCE_BOUNDARY] = draw_boundary, [FENCE_IMAGE] = draw_image,
 };
 
 /* "network", and how far in it the learner is. */
@@ -486,7 +477,7 @@ static void draw_title(const struct drawing *d)
 	const enum style style = d->focused ? STYLE_FOCUSED_PANE : STYLE_BORDER;
 	struct text title = { .arena = d->scratch };
 	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
-	text_printf(&title, " %s", kinds[figure->fence->id].title.in[d->language]);
+	text_printf(&title, " %s", directive_get(figure->fence->id)->title.in[d->language]);
 	if (steps && figure->count > 1)
 		text_printf(&title, " %d/%d", figure->cursor + (figure->fence->id == FENCE_WALK),
 			    figure->count - (figure->fence->id != FENCE_WALK));
@@ -505,6 +496,6 @@ void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	d.rect.height--;
 	if (figure->refusal.message[0])
 		canvas_paragraph(canvas, d.rect, 0, 0, STYLE_ERROR, figure->refusal.message);
-	else if (kinds[figure->fence->id].draw)
-		kinds[figure->fence->id].draw(&d);
+	else if (views[figure->fence->id])
+		views[figure->fence->id](&d);
 }

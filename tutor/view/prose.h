@@ -10,4 +10,8 @@
 /* Draws the lines from the first one on, as many as fit. */
 void view_lines(struct canvas *canvas, struct rect rect, const struct typesetter *set, int first);
 
+/* The same, where the lines from `lit` on stand out. */
+void view_lines_lit(struct canvas *canvas, struct rect rect, const struct typesetter *set,
+		    int first, int lit);
+
 #endif

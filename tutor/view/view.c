@@ -139,26 +139,50 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 			    study->page + 1, study->lesson->page_count);
 }
 
-/* The screens: a title and a view each. Those without a title lie over another. */
+/* What a class sees has its title in the view itself. */
+static void title_show(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		       const struct app *app, struct text *right)
+{
+	(void)canvas, (void)rect, (void)scratch, (void)app, (void)right;
+}
+
+/* The lesson's title; the time of day, and since the start, at the right. */
+static void title_notes(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, struct text *right)
+{
+	const struct notes *notes = &app->notes;
+	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, app->study.lesson->title);
+	if (notes->following == FOLLOW_HEARD)
+		language_fill(right, say(app->language, "{1} min   ", "{1}분째   "), 1,
+			      text_formatted(scratch, "%d", notes->minutes));
+	text_printf(right, "%02d:%02d", notes->hour, notes->minute);
+}
+
+/*
+ * The screens: a title, a view and a last row each. Those without a title lie over
+ * another; those without a last row of their own have the hints.
+ */
 static const struct {
 	void (*title)(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		      const struct app *app, struct text *right);
-	view_fn *draw;
+	view_fn *draw, *footer;
 } views[SCREEN_COUNT] = {
-	[SCREEN_HOME] = { title_home, view_home },
-	[SCREEN_LESSON] = { title_lesson, view_lesson },
-	[SCREEN_WALK] = { title_walk, view_walk },
-	[SCREEN_INSPECTOR] = { title_derivative, view_inspector },
-	[SCREEN_COMPARE] = { title_derivative, view_compare },
-	[SCREEN_HEAT] = { title_derivative, view_heat },
-	[SCREEN_PICTURE] = { title_derivative, view_picture },
-	[SCREEN_DERIVATION] = { title_page, view_page },
-	[SCREEN_COPY] = { title_page, view_page },
-	[SCREEN_CHECK] = { title_page, view_page },
-	[SCREEN_HELP] = { title_page, view_page },
-	[SCREEN_LIST] = { NULL, view_list },
-	[SCREEN_PROMPT] = { NULL, NULL },
-	[SCREEN_ANSWER] = { NULL, NULL },
+	[SCREEN_HOME] = { title_home, view_home, NULL },
+	[SCREEN_LESSON] = { title_lesson, view_lesson, NULL },
+	[SCREEN_SHOW] = { title_show, view_show, view_show_footer },
+	[SCREEN_NOTES] = { title_notes, view_notes, NULL },
+	[SCREEN_WALK] = { title_walk, view_walk, NULL },
+	[SCREEN_INSPECTOR] = { title_derivative, view_inspector, NULL },
+	[SCREEN_COMPARE] = { title_derivative, view_compare, NULL },
+	[SCREEN_HEAT] = { title_derivative, view_heat, NULL },
+	[SCREEN_PICTURE] = { title_derivative, view_picture, NULL },
+	[SCREEN_DERIVATION] = { title_page, view_page, NULL },
+	[SCREEN_COPY] = { title_page, view_page, NULL },
+	[SCREEN_CHECK] = { title_page, view_page, NULL },
+	[SCREEN_HELP] = { title_page, view_page, NULL },
+	[SCREEN_LIST] = { NULL, view_list, NULL },
+	[SCREEN_PROMPT] = { NULL, NULL, NULL },
+	[SCREEN_ANSWER] = { NULL, NULL, NULL },
 };
 
 /* The width of what a screen's title has at the left: drawn where nobody sees it. */
@@ -180,7 +204,8 @@ static void draw_title(struct canvas *canvas, struct rect rect, struct arena *sc
 	static const char program[] = "gradwalk";
 	struct text name = { .arena = scratch }, right = { .arena = scratch };
 	const enum screen screen = app_screen(app);
-	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME;
+	const bool model = app->live && screen != SCREEN_LESSON && screen != SCREEN_HOME &&
+			   screen != SCREEN_SHOW && screen != SCREEN_NOTES;
 	if (model)
 		title_add_short(&name, app->live->model, app->language);
 	const char *file = short_name(text_string(&name));
@@ -290,7 +315,8 @@ static int hint_rows(struct rect all, struct arena *scratch, const struct app *a
 {
 	struct canvas *unseen = canvas_new(scratch, all.width, 1, app->ascii);
 	const bool is_page = views[app_screen(app)].draw == view_page;
-	const bool is_lesson = app_screen(app) == SCREEN_LESSON || app_screen(app) == SCREEN_HOME;
+	const bool is_lesson = app_screen(app) == SCREEN_LESSON || app_screen(app) == SCREEN_HOME ||
+			       app_screen(app) == SCREEN_SHOW;
 	if (all.height < TALL || is_page || is_lesson || !views[app_screen(app)].title)
 		return 1;
 	return draw_hints(unseen, canvas_rect(unseen), scratch, app) ? 1 : 2;
@@ -308,6 +334,8 @@ static void draw_bottom(struct canvas *canvas, struct rect rect, struct arena *s
 		draw_prompt(canvas, last, scratch, app);
 	if (app->message.message[0])
 		draw_message(canvas, message, scratch, app);
+	else if (views[app_screen(app)].footer)
+		views[app_screen(app)].footer(canvas, last, scratch, app);
 	else if (!types)
 		draw_hints(canvas, rect, scratch, app);
 }
@@ -318,6 +346,8 @@ void view_draw(struct canvas *canvas, struct arena *scratch, const struct app *a
 	const struct rect all = canvas_rect(canvas);
 	const enum screen screen = app_screen(app);
 	struct app below = *app;
+	if (screen == SCREEN_SHOW && app->show.blank)
+		return;
 	while (!views[app_screen(&below)].title)
 		below.depth--;
 	const int hints = hint_rows(all, scratch, &below);

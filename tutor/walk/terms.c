@@ -40,11 +40,18 @@ static const struct words terms[] = {
 	/* Rewritings. */
 	{{ "found above", "위에서 구한 결과 대입" }},
 	{{ "call it by its name", "이름으로 바꿔 쓰기" }},
+	{{ "call it by a name", "이름 붙이기" }},
 	{{ "a factor 0 makes a product 0", "0을 곱하면 0" }},
 	{{ "cancel", "약분" }},
+	{{ "a number is its sign times its absolute value", "수는 부호와 절댓값의 곱" }},
+	{{ "opposite exponents cancel", "부호가 반대인 지수 소거" }},
 	{{ "collect equal factors", "같은 인수끼리 모으기" }},
 	{{ "multiply the numbers", "수끼리 곱하기" }},
+	{{ "raise every factor to the power", "인수마다 거듭제곱하기" }},
 	{{ "join the powers", "지수 합치기" }},
+	{{ "write negative powers as fractions", "음의 지수를 분수로 쓰기" }},
+	{{ "a power of 1/2 is a square root", "1/2제곱은 제곱근" }},
+	{{ "write as one fraction", "하나의 분수로 쓰기" }},
 	{{ "leave out factors 1", "곱해진 1 생략" }},
 	{{ "leave out powers 1 and 0", "지수 1과 0 정리" }},
 	{{ "gather the signs", "부호 정리" }},
@@ -54,10 +61,17 @@ static const struct words terms[] = {
 	{{ "collect like terms", "동류항 정리" }},
 	{{ "add the numbers", "수끼리 더하기" }},
 	{{ "put the terms in order", "항의 순서 정리" }},
+	{{ "remove the parentheses", "괄호 풀기" }},
 	{{ "linear(x) is x", "linear(x)는 x" }},
 	{{ "only one case is left", "한 경우만 남음" }},
+	{{ "ln and exp undo each other", "ln과 exp는 서로 역함수" }},
+	{{ "the root of a square is an absolute value", "제곱의 제곱근은 절댓값" }},
+	{{ "leave out absolute values", "절댓값 기호 생략" }},
 	{{ "work out the function", "함숫값 계산" }},
-	{{ "δ picks one term of the sum", "δ가 합에서 한 항만 남김" }},
+	{{ "simplify the condition", "조건 정리" }},
+	{{ "the squares of sine and cosine add up to 1", "sin²과 cos²의 합은 1" }},
+	{{ "multiply out", "전개" }},
+	{{ "Kronecker's δ picks one term of the sum", "크로네커 델타가 합에서 한 항만 남김" }},
 	{{ "take what does not vary out of the sum", "합의 첨자와 무관한 인수를 밖으로" }},
 	{{ "what the sum is, is known", "이미 아는 합 대입" }},
 	{{ "split the fraction", "분수 나누어 쓰기" }},
@@ -102,18 +116,6 @@ static const struct words terms[] = {
 	/* What is said for the file of a model that has none. */
 	{ { "the equations typed", "입력한 수식" } },
 
-	/* The classes of Fashion-MNIST. */
-	{{ "T-shirt/top", "티셔츠" }},
-	{{ "Trouser", "바지" }},
-	{{ "Pullover", "풀오버" }},
-	{{ "Dress", "드레스" }},
-	{{ "Coat", "코트" }},
-	{{ "Sandal", "샌들" }},
-	{{ "Shirt", "셔츠" }},
-	{{ "Sneaker", "운동화" }},
-	{{ "Bag", "가방" }},
-	{{ "Ankle boot", "앵클 부츠" }},
-
 	/* The titles of forms. */
 	{{ "y = W·x + b: a linear layer, for one example",
 	   "y = W·x + b: 예제 하나에 대한 선형층" }},
@@ -125,6 +127,18 @@ static const struct words terms[] = {
 	{{ "the mean squared error of y against t", "목푯값 t에 대한 y의 평균 제곱 오차" }},
 	{{ "batch normalisation of one feature over a batch of m examples",
 	   "예제 m개로 된 배치에서 한 특성의 배치 정규화" }},
+
+	/* The classes of Fashion-MNIST. */
+	{{ "T-shirt/top", "티셔츠" }},
+	{{ "Trouser", "바지" }},
+	{{ "Pullover", "풀오버" }},
+	{{ "Dress", "드레스" }},
+	{{ "Coat", "코트" }},
+	{{ "Sandal", "샌들" }},
+	{{ "Shirt", "셔츠" }},
+	{{ "Sneaker", "운동화" }},
+	{{ "Bag", "가방" }},
+	{{ "Ankle boot", "앵클 부츠" }},
 };
 /* clang-format on */
 
