@@ -197,8 +197,7 @@ static void add_reviews(struct text *out, const struct summary *summary, enum la
 	language_fill(out, now, 1, decimal(arena, (int64_t)summary->due));
 	if (summary->next)
 		language_fill(out,
-			      say(language, " The next comes on {1}.",
-				  " 다음 복습은 {1}입니다."),
+			      say(language, " The next comes on {1}.", " 다음 복습은 {1}입니다."),
 			      1, day_of(arena, summary->next));
 	text_add(out, "\n");
 }

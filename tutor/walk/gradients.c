@@ -40,7 +40,8 @@ static const char *verdict_on(struct arena *arena, const struct slope *slope,
 	static const struct words verdicts[] = {
 		[SLOPE_AGREES] = { { "agrees", "일치" } },
 		[SLOPE_DISAGREES] = { { "DISAGREES", "다름!" } },
-		[SLOPE_UNKNOWN] = { { "cannot be measured here", "여기서는 수치 미분을 할 수 없음" } },
+		[SLOPE_UNKNOWN] = { { "cannot be measured here",
+				      "여기서는 수치 미분을 할 수 없음" } },
 	};
 	struct text text = { .arena = arena };
 	text_add(&text, verdicts[slope->verdict].in[language]);
