@@ -54,6 +54,19 @@ static void check_references(struct linting *l, const struct prose *prose,
 	}
 }
 
+/* All that a question says, at whatever answer. */
+static void check_quiz(struct linting *l, const struct quiz *quiz, const struct subject *subject)
+{
+	check_references(l, &quiz->ask, subject);
+	check_references(l, &quiz->right, subject);
+	check_references(l, &quiz->hint, subject);
+	check_references(l, &quiz->worked, subject);
+	for (size_t i = 0; i < quiz->option_count; i++) {
+		check_references(l, &quiz->options[i].text, subject);
+		check_references(l, &quiz->options[i].reply, subject);
+	}
+}
+
 static void check_page(struct linting *l, const struct study *study)
 {
 	const struct lesson_page *page = study_page(study);
@@ -65,6 +78,8 @@ static void check_page(struct linting *l, const struct study *study)
 				  .width = layout.words_width };
 	for (size_t i = 0; i < page->count; i++)
 		check_references(l, &page->blocks[i].prose, subject);
+	if (study_quiz(study))
+		check_quiz(l, study_quiz(study), subject);
 	study_typeset(study, &set, study->lesson->language);
 	if ((int)set.count > layout.height)
 		report_at(&l->report, page->line,
