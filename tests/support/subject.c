@@ -19,7 +19,7 @@ struct subject open_subject(struct arena *arena, const char *name, double rate)
 	if (!model)
 		fail_msg("%s", error.message);
 	run_model(model);
-	return (struct subject){ model, rate };
+	return (struct subject){ .model = model, .rate = rate };
 }
 
 double value_of(struct arena *arena, const char *text, const struct subject *subject)
