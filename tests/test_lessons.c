@@ -20,26 +20,24 @@ static const char *place_of(struct arena *arena, const struct app *app)
 			      app->height);
 }
 
-/* Does something on every page of every lesson, with a state of each lesson's own. */
+/* Does something on every page of every lesson: from the last one Page Down leads to the list. */
 static void on_every_page(enum language language, void (*act)(struct app *app))
 {
-	struct arena *courses = arena_new();
-	struct app *first = stage_open(courses, language);
-	for (int lesson = 0; lesson < first->courses[language]->count; lesson++) {
-		struct arena *arena = arena_new();
-		struct app *app = stage_open(arena, language);
+	struct arena *arena = arena_new();
+	struct app *app = stage_open(arena, language);
+	for (int lesson = 0; lesson < app_course(app)->count; lesson++) {
+		const int pages = (int)app_course(app)->lessons[lesson]->page_count;
 		app_open_lesson(app, lesson, 0);
-		const int pages = (int)app->study.lesson->page_count;
 		for (int page = 0; page < pages; page++) {
+			assert_int_equal(app->study.page, page);
 			act(app);
 			app->records.count = 0;
 			stage_press(app, KEY_PAGE_DOWN);
 		}
-		app_free(app);
-		arena_free(arena);
+		assert_int_equal(app_screen(app), SCREEN_HOME);
 	}
-	app_free(first);
-	arena_free(courses);
+	app_free(app);
+	arena_free(arena);
 }
 
 static void test_lessons_have_their_measure(void **state)
@@ -109,8 +107,11 @@ static void draw(struct app *app)
 {
 	static const char *const never[] = { "(null)", "{{", "}}", "{은/", "{을/", "{이/", "{과/" };
 	struct arena *arena = arena_new();
-	check_cells(arena, app, stage_draw(arena, app));
-	const char *text = stage_text(arena, app);
+	struct text dump = { .arena = arena };
+	const struct canvas *canvas = stage_draw(arena, app);
+	check_cells(arena, app, canvas);
+	canvas_dump(&dump, canvas);
+	const char *text = text_string(&dump);
 	for (size_t i = 0; i < LENGTH(never); i++)
 		if (strstr(text, never[i]))
 			fail_msg("%s shows %s\n%s", place_of(arena, app), never[i], text);
