@@ -89,24 +89,26 @@ void answer_reveal(struct answer *answer)
 
 /* The words of it. */
 
+/* The option that stands in a place: at the end the steps of an order stand in theirs. */
+static const struct quiz_option *option_in(const struct answer *answer, size_t place)
+{
+	const struct question *question = &answer->question;
+	const bool sorted = question->quiz->kind == QUIZ_ORDER && !answer_is_open(answer);
+	return &question->quiz->options[sorted ? (int)place : question->order[place]];
+}
+
 static const char *number_marker(struct arena *arena, const struct answer *answer, size_t place)
 {
-	const struct quiz_option *option =
-		&answer->question.quiz->options[answer->question.order[place]];
-	const bool over = answer->state == ANSWER_RIGHT || answer->state == ANSWER_REVEALED;
-	const bool choice = answer->question.quiz->kind == QUIZ_CHOICE;
-	struct text marker = { .arena = arena };
-	text_printf(&marker, "%s%zu ", over && choice && option->right ? "✓" : " ", place + 1);
-	return text_string(&marker);
+	const bool right = answer->question.quiz->kind == QUIZ_CHOICE && !answer_is_open(answer) &&
+			   option_in(answer, place)->right;
+	return text_formatted(arena, "%s%zu ", right ? "✓" : " ", place + 1);
 }
 
 static void typeset_options(const struct answer *answer, struct typesetter *t)
 {
-	const struct quiz *quiz = answer->question.quiz;
-	for (size_t i = 0; i < quiz->option_count; i++) {
+	for (size_t i = 0; i < answer->question.quiz->option_count; i++) {
 		t->mark = (int)i + 1;
-		typeset_prose(t, &quiz->options[answer->question.order[i]].text,
-			      number_marker(t->arena, answer, i));
+		typeset_prose(t, &option_in(answer, i)->text, number_marker(t->arena, answer, i));
 	}
 	t->mark = 0;
 }
