@@ -165,6 +165,16 @@ static void test_claims_are_right_to_their_digits(void **state)
 	}
 }
 
+static void test_spells_what_is_not_ascii(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text out = { .arena = arena };
+	ascii_spell(&out, "½ ≤ w21 → …, 1 ≠ ∞ · é");
+	assert_string_equal(text_string(&out), "1/2 <= w21 -> ..., 1 != inf · é");
+	arena_free(arena);
+}
+
 static void test_escapes_what_is_not_ascii(void **state)
 {
 	(void)state;
@@ -275,6 +285,7 @@ int main(void)
 		cmocka_unit_test(test_numbers_have_the_digits_asked_for),
 		cmocka_unit_test(test_reads_raised_digits),
 		cmocka_unit_test(test_claims_are_right_to_their_digits),
+		cmocka_unit_test(test_spells_what_is_not_ascii),
 		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
 		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),

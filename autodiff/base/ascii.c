@@ -24,7 +24,17 @@ static const struct {
 	{ 0x2265, '>' }, /* ≥ */	{ 0x2500, '-' }, /* ─ */	{ 0x2501, '-' }, /* ━ */
 	{ 0x2502, '|' }, /* │ */	{ 0x2503, '|' }, /* ┃ */	{ 0x25B2, '^' }, /* ▲ */
 	{ 0x25B6, '>' }, /* ▶ */	{ 0x25BC, 'v' }, /* ▼ */	{ 0x25C0, '<' }, /* ◀ */
-	{ 0x25CB, 'o' }, /* ○ */	{ 0x25CF, '*' }, /* ● */
+	{ 0x25CB, 'o' }, /* ○ */	{ 0x25CF, '*' }, /* ● */	{ 0x2713, '+' }, /* ✓ */
+	{ 0x2717, 'x' }, /* ✗ */
+};
+
+/* Those whose stand-in is longer, where there is room. */
+static const struct {
+	const char *symbol, *ascii;
+} spelled[] = {
+	{ "½", "1/2" }, { "¼", "1/4" }, { "¾", "3/4" }, { "≤", "<=" }, { "≥", ">=" },
+	{ "≠", "!=" },	{ "→", "->" },	{ "←", "<-" },	{ "↔", "<->" }, { "…", "..." },
+	{ "∞", "inf" }, { "√", "sqrt" },
 };
 /* clang-format on */
 
@@ -40,6 +50,28 @@ char ascii_for(uint32_t code)
 	if (code >= 0x2580 && code <= 0x259F) /* blocks */
 		return '#';
 	return code >= 0x2800 && code <= 0x28FF ? '.' : '?';
+}
+
+static size_t spelled_at(const char *utf8)
+{
+	size_t i = 0;
+	while (i < sizeof(spelled) / sizeof(spelled[0]) &&
+	       strncmp(utf8, spelled[i].symbol, strlen(spelled[i].symbol)) != 0)
+		i++;
+	return i;
+}
+
+void ascii_spell(struct text *out, const char *utf8)
+{
+	while (*utf8) {
+		const size_t i = (unsigned char)*utf8 < 0x80 ? sizeof(spelled) : spelled_at(utf8);
+		if (i < sizeof(spelled) / sizeof(spelled[0])) {
+			text_add(out, spelled[i].ascii);
+			utf8 += strlen(spelled[i].symbol);
+		} else {
+			text_add_bytes(out, utf8++, 1);
+		}
+	}
 }
 
 static void add_json_unit(struct text *out, uint32_t code)

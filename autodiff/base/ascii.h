@@ -11,6 +11,9 @@ char ascii_for(uint32_t code);
 
 struct text;
 
+/* Text with longer stand-ins where one character would mislead: "<=" for ≤, "1/2" for ½. */
+void ascii_spell(struct text *out, const char *utf8);
+
 /* Adds JSON, every character beyond ASCII as \u2202; those beyond U+FFFF are two of these. */
 void ascii_escape_json(struct text *out, const char *utf8);
 

@@ -1,6 +1,7 @@
 #include "tutor/lesson/typeset.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/reference.h"
 #include "tutor/lesson/math.h"
@@ -22,7 +23,10 @@ static void add(struct paragraph *p, enum ink ink, const char *text)
 {
 	const char byte = (char)(ink + 1);
 	const size_t before = p->text.length;
-	language_choose_particles(&p->text, text);
+	struct text spelled = { .arena = p->t->arena };
+	if (p->t->notation == NOTATION_ASCII)
+		ascii_spell(&spelled, text);
+	language_choose_particles(&p->text, spelled.length ? text_string(&spelled) : text);
 	for (size_t i = before; i < p->text.length; i++)
 		text_add_bytes(&p->inks, &byte, 1);
 }
