@@ -10,16 +10,18 @@ static struct learner learner_of(const struct app *app)
 	return (struct learner){ app->language, app_notation(app) };
 }
 
-/* The page's question, where there is still something to say to it, and the words are focused. */
+/* The page's question, where there is still something to say to it. */
 static struct answer *open_answer(struct app *app)
 {
 	struct answer *answer = study_answer(&app->study);
-	return answer && app->study.focus == 0 && answer_is_open(answer) ? answer : NULL;
+	return answer && answer_is_open(answer) ? answer : NULL;
 }
 
 static void record_answer(struct app *app, const struct answer *answer, bool revealed)
 {
 	const struct slips *slips = &answer->verdict.slips;
+	if (revealed || answer->state == ANSWER_RIGHT)
+		home_note_answer(&app->home, app->study.lesson, answer->question.quiz->name);
 	const bool known = !revealed && answer->verdict.is == QUIZ_WRONG && slips->count > 0;
 	records_add(&app->records, (struct record){
 					   .kind = RECORD_ANSWER,
@@ -36,6 +38,7 @@ static void record_answer(struct app *app, const struct answer *answer, bool rev
 static void give(struct app *app, struct answer *answer, const char *text)
 {
 	answer_give(answer, text, learner_of(app));
+	app->study.focus = 0;
 	app->study.to_question = true;
 	if (answer->verdict.is != QUIZ_UNREADABLE && answer->state != ANSWER_OPEN)
 		record_answer(app, answer, false);
@@ -56,6 +59,7 @@ static void begin_typing(struct app *app)
 {
 	app->prompt = prompt_open("", "", accept_answer);
 	app->study.typing = &app->prompt;
+	app->study.focus = 0;
 	app->study.to_question = true;
 	app_push(app, SCREEN_ANSWER);
 }
@@ -81,10 +85,12 @@ enum effect answer_show(struct app *app)
 		return EFFECT_DRAW;
 	answer_reveal(answer);
 	record_answer(app, answer, true);
+	app->study.focus = 0;
 	app->study.to_question = true;
 	return EFFECT_DRAW;
 }
 
+/* In a picture + and − change its values. */
 bool answer_takes(struct app *app, uint32_t key)
 {
 	const struct answer *answer = app_screen(app) == SCREEN_LESSON ? open_answer(app) : NULL;
@@ -92,6 +98,8 @@ bool answer_takes(struct app *app, uint32_t key)
 		return false;
 	if (answer->question.quiz->kind == QUIZ_CHOICE)
 		return key > '0' && key <= '0' + answer->question.quiz->option_count;
+	if (app->study.focus)
+		return key >= '0' && key <= '9';
 	return (key >= '0' && key <= '9') || key == 0x2212 ||
 	       (key < 0x80 && key && strchr("+-.(", (int)key));
 }

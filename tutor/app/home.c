@@ -1,5 +1,7 @@
 #include "tutor/app/home.h"
 
+#include "tutor/lesson/quiz.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -41,6 +43,27 @@ void home_pass(struct home *home, const char *slug, int pages)
 	const int i = find(home, slug);
 	if (i < home->mark_count)
 		home->marks[i].passed = true;
+}
+
+struct home_answers home_answers(const struct home *home, const struct lesson *lesson)
+{
+	const struct mark *mark = home_mark(home, lesson->slug);
+	struct home_answers answers = { .asked = 0 };
+	for (size_t i = 0; i < lesson->quiz_count && i < 64; i++) {
+		if (quiz_is_example(lesson->quizzes[i]))
+			continue;
+		answers.asked++;
+		answers.answered += mark && mark->answered >> i & 1;
+	}
+	return answers;
+}
+
+void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz)
+{
+	const int mark = find(home, lesson->slug);
+	for (size_t i = 0; mark < home->mark_count && i < lesson->quiz_count && i < 64; i++)
+		if (strcmp(lesson->quizzes[i]->name, quiz) == 0)
+			home->marks[mark].answered |= UINT64_C(1) << i;
 }
 
 int home_rows(const struct course *course, struct home_row *rows)

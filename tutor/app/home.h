@@ -10,6 +10,7 @@
 #include "tutor/lesson/course.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { HOME_MOST = 200 };
 
@@ -17,7 +18,8 @@ struct mark {
 	char slug[64];
 	int page, pages; /* where the learner is, from 0, and how many there are */
 	bool finished;
-	bool passed; /* tested out */
+	bool passed;	   /* tested out */
+	uint64_t answered; /* bit 1 << n: the n-th question of the lesson */
 };
 
 struct home {
@@ -56,6 +58,16 @@ int home_lesson_at(const struct home *home, const struct course *course, int hei
 
 /* The mark of a lesson; NULL: it was not begun. */
 const struct mark *home_mark(const struct home *home, const char *slug);
+
+/* How many questions a lesson asks, and how many of them were answered. */
+struct home_answers {
+	int asked, answered;
+};
+
+struct home_answers home_answers(const struct home *home, const struct lesson *lesson);
+
+/* Notes that a question was answered, by its name; of a lesson that was begun. */
+void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz);
 
 /* Notes a place in a lesson. */
 void home_note(struct home *home, const char *slug, int page, int pages, bool finished);

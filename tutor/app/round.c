@@ -1,7 +1,6 @@
 #include "tutor/app/round.h"
 
 #include "autodiff/graph/formula.h"
-#include "tutor/lesson/quiz.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,17 +15,11 @@ static void add(struct round *round, const struct lesson *lesson, const struct q
 	snprintf(item->quiz, sizeof(item->quiz), "%s", quiz->name);
 }
 
-/* An example to read is no question. */
-static bool is_question(const struct quiz *quiz)
-{
-	return quiz->kind != QUIZ_FILL || quiz->blanks != BLANKS_NONE;
-}
-
 /* The n-th question of a lesson, from its end: what was learned last shows most. */
 static const struct quiz *question_from_end(const struct lesson *lesson, int n)
 {
 	for (size_t i = lesson->quiz_count; i-- > 0;)
-		if (is_question(lesson->quizzes[i]) && n-- == 0)
+		if (!quiz_is_example(lesson->quizzes[i]) && n-- == 0)
 			return lesson->quizzes[i];
 	return NULL;
 }
@@ -67,13 +60,13 @@ bool round_place(const struct round *round, const struct course *course, int *le
 	return false;
 }
 
-/* Formulas first, a line each where there are few; then the givens in one paragraph. */
-void round_typeset_givens(struct typesetter *t)
+/* Formulas first, then the values, each in a paragraph: of what is computed by hand. */
+void round_typeset_givens(struct typesetter *t, enum quiz_kind kind)
 {
-	enum { MOST_NODES = 400 };
+	enum { MOST_NODES = 120 };
 	const struct model *model = t->subject ? t->subject->model : NULL;
 	struct text formulas = { .arena = t->arena }, values = { .arena = t->arena };
-	if (!model || model->graph->count > MOST_NODES)
+	if (kind == QUIZ_CHOICE || kind == QUIZ_ORDER || !model || model->graph->count > MOST_NODES)
 		return;
 	for (int i = 0; i < model->graph->count; i++) {
 		const struct node *node = &model->graph->nodes[i];

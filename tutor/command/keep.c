@@ -34,6 +34,19 @@ static void recall_places(struct app *app, struct store *store, struct arena *sc
 		app->home.cursor = cursor;
 }
 
+/* What has a review was answered. */
+static void recall_answers(struct app *app, struct store *store, struct arena *scratch)
+{
+	const struct course *course = app_course(app);
+	const struct kept_review *reviews;
+	const size_t count = store_reviews(store, scratch, &reviews);
+	for (size_t i = 0; i < count; i++) {
+		const int lesson = course_find(course, reviews[i].lesson);
+		if (lesson >= 0)
+			home_note_answer(&app->home, course->lessons[lesson], reviews[i].quiz);
+	}
+}
+
 /* As many as a round has; more wait for the next. */
 static void recall_due(struct app *app, struct store *store, struct arena *scratch)
 {
@@ -53,6 +66,7 @@ void keep_recall(struct app *app, struct store *store)
 {
 	struct arena *scratch = arena_new();
 	recall_places(app, store, scratch);
+	recall_answers(app, store, scratch);
 	recall_due(app, store, scratch);
 	arena_free(scratch);
 	say_trouble(app, store);

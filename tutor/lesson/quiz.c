@@ -61,6 +61,11 @@ static const char *const blanks[BLANKS_COUNT] = {
 	[BLANKS_NONE] = "none",
 };
 
+bool quiz_is_example(const struct quiz *quiz)
+{
+	return quiz->kind == QUIZ_FILL && quiz->blanks == BLANKS_NONE;
+}
+
 const char *quiz_kind_name(enum quiz_kind kind)
 {
 	return kinds[kind].name;

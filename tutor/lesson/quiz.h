@@ -50,6 +50,9 @@ struct quiz {
 /* "number", "choice": as lessons write it. */
 const char *quiz_kind_name(enum quiz_kind kind);
 
+/* A worked product with nothing left out: to read, not to answer. */
+bool quiz_is_example(const struct quiz *quiz);
+
 /* Reads the fence of a question; NULL, reported, where it cannot be asked. */
 const struct quiz *quiz_read(struct arena *arena, const struct fence *fence, struct report *report);
 

@@ -7,7 +7,15 @@
 
 enum { WIDEST = 100 };
 
-/* "new", "page 3 of 9", "done": how far the learner is. */
+/* All pages read and all questions answered. */
+static bool is_done(const struct app *app, const struct lesson *lesson)
+{
+	const struct mark *mark = home_mark(&app->home, lesson->slug);
+	const struct home_answers answers = home_answers(&app->home, lesson);
+	return mark && (mark->passed || (mark->finished && answers.answered == answers.asked));
+}
+
+/* "", "page 3 of 9", "read, 4/8" of its questions answered, "done": how far the learner is. */
 static const char *state_of(struct arena *scratch, const struct app *app,
 			    const struct lesson *lesson)
 {
@@ -17,18 +25,23 @@ static const char *state_of(struct arena *scratch, const struct app *app,
 		return "";
 	if (mark->passed)
 		return say(app->language, "passed", "통과");
-	if (mark->finished)
+	if (is_done(app, lesson))
 		return say(app->language, "done", "마침");
-	text_printf(&state, say(app->language, "page %d of %d", "%d/%d쪽"), mark->page + 1,
+	const struct home_answers answers = home_answers(&app->home, lesson);
+	if (mark->finished)
+		text_printf(&state, say(app->language, "read, %d/%d", "읽음, %d/%d"),
+			    answers.answered, answers.asked);
+	else
+		text_printf(&state, say(app->language, "page %d of %d", "%d/%d쪽"), mark->page + 1,
 		    mark->pages);
 	return text_string(&state);
 }
 
-/* ✓ finished, … begun: said in words at the right too. */
+/* ✓ done, … begun: said in words at the right too. */
 static const char *sign_of(const struct app *app, const struct lesson *lesson)
 {
 	const struct mark *mark = home_mark(&app->home, lesson->slug);
-	return !mark ? " " : mark->finished || mark->passed ? app->ascii ? "x" : "✓" : "…";
+	return !mark ? " " : is_done(app, lesson) ? "✓" : "…";
 }
 
 static void draw_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
