@@ -186,7 +186,7 @@ static void press_keys(struct app *app)
 		stage_press(app, '\t');
 		for (size_t i = 0; i < LENGTH(keys); i++) {
 			const bool turns = keys[i] == KEY_ARROW_RIGHT || keys[i] == KEY_ARROW_LEFT;
-			if (turns && app->study.focus == 0)
+			if (turns && !study_takes_arrows(&app->study))
 				continue;
 			stage_press(app, keys[i]);
 			app_update(app, (struct event){ .type = EVENT_TICK });

@@ -176,6 +176,41 @@ static void test_remembers_every_change(void **state)
 	arena_free(arena);
 }
 
+static const struct model *trained(struct arena *arena, const char *text)
+{
+	struct error error;
+	struct model *model = model_parse(arena, "test", text, strlen(text), &error);
+	assert_non_null(model);
+	return model;
+}
+
+static void test_takes_parameters_over(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	struct error error;
+	assert_true(live_set(live, find(live, "x"), 5, &error));
+	live_take_over(live, trained(arena, "input x = 1; param w = 3, c = 9; E = w*x + c"));
+	assert_float_equal(value(live, "w"), 3, 0);
+	assert_float_equal(value(live, "b"), 1, 0);
+	assert_float_equal(value(live, "x"), 5, 0);
+	assert_float_equal(value(live, "h"), 16, 0);
+	assert_int_equal(live_undo(live).count, 0);
+	arena_free(arena);
+}
+
+static void test_takes_nothing_over_that_has_no_value(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct live *live = open_live(arena);
+	live_take_over(live, trained(arena, "param w = -3; E = w"));
+	assert_float_equal(value(live, "w"), 2, 0);
+	assert_float_equal(value(live, "h"), 9, 0);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +221,8 @@ int main(void)
 		cmocka_unit_test(test_looking_elsewhere_forgets_choices),
 		cmocka_unit_test(test_keeping_is_undone),
 		cmocka_unit_test(test_remembers_every_change),
+		cmocka_unit_test(test_takes_parameters_over),
+		cmocka_unit_test(test_takes_nothing_over_that_has_no_value),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,7 @@ typedef enum effect action_fn(struct app *app);
 action_fn home_up, home_down, home_page_up, home_page_down, home_first, home_last, home_start;
 action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last_page, lesson_leave;
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
-	lesson_right, lesson_enter, lesson_search;
+	lesson_right, lesson_enter, lesson_out, lesson_step, lesson_search;
 
 /* Rounds of questions. */
 action_fn home_review, home_test, round_next;

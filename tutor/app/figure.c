@@ -98,6 +98,21 @@ void figure_tick(struct figure *figure)
 		kinds[figure->fence->id]->tick(figure);
 }
 
+bool figure_has_steps(const struct figure *figure)
+{
+	return kinds[figure->fence->id]->step && !figure->is_broken;
+}
+
+void figure_step(struct figure *figure)
+{
+	kinds[figure->fence->id]->step(figure);
+}
+
+bool figure_takes_arrows(const struct figure *figure)
+{
+	return !figure->is_broken && (kinds[figure->fence->id]->move || figure->count > 1);
+}
+
 bool figure_restart(struct figure *figure)
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];

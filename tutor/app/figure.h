@@ -139,6 +139,13 @@ bool figure_can_run(const struct figure *figure);
 void figure_run(struct figure *figure);
 void figure_tick(struct figure *figure);
 
+/* Can what runs take single steps? Takes one. */
+bool figure_has_steps(const struct figure *figure);
+void figure_step(struct figure *figure);
+
+/* Do the arrow keys act on something in it? */
+bool figure_takes_arrows(const struct figure *figure);
+
 /* As it was at first, where that is another matter than the model's values; false: it is none. */
 bool figure_restart(struct figure *figure);
 

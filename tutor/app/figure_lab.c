@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/data/fashion.h"
+#include "autodiff/learn/fit.h"
 
 #include <string.h>
 
@@ -27,6 +28,40 @@ static const char *settings_of(const struct figure *figure, struct arena *arena)
 
 /* train */
 
+/* A training of the page's own model: what is learnt shows all over the page. */
+static bool is_of_page(const struct figure *figure)
+{
+	return figure->bench && figure->lab && figure->lab->equations;
+}
+
+static void take_model(struct figure *figure, struct arena *arena)
+{
+	struct live *live = figure->bench->live;
+	figure->lab = lab_of_model(arena, live->model, figure->bench->subject.rate);
+	figure->version = live->version;
+}
+
+/* From the values of the page, where somebody changed them since. */
+static void catch_up(struct figure *figure)
+{
+	if (!is_of_page(figure) || figure->version == figure->bench->live->version)
+		return;
+	const double rate = figure->lab->sides[0].recipe.rate;
+	lab_end(figure->lab);
+	take_model(figure, figure->bench->live->arena);
+	figure->lab->sides[0].recipe.rate = rate;
+	lab_restart(figure->lab);
+}
+
+static void show_on_page(struct figure *figure)
+{
+	const struct fit *fit = is_of_page(figure) ? figure->lab->sides[0].fit : NULL;
+	if (!fit)
+		return;
+	live_take_over(figure->bench->live, fit->model);
+	figure->version = figure->bench->live->version;
+}
+
 static void open_train(struct figure *figure, struct arena *arena, struct report *report)
 {
 	struct recipe recipe = recipe_default();
@@ -36,8 +71,7 @@ static void open_train(struct figure *figure, struct arena *arena, struct report
 	for (char *c = other; *c; c++)
 		*c = *c == '\n' ? ' ' : *c;
 	if (!*settings && !strspn(other, " ") && !*other && figure->bench) {
-		figure->lab = lab_of_model(arena, figure->bench->live->model,
-					   figure->bench->subject.rate);
+		take_model(figure, arena);
 		return;
 	}
 	if (!setting_read(&recipe, settings, NULL, &error) ||
@@ -55,19 +89,32 @@ static void move_train(struct figure *figure, enum figure_move move)
 {
 	if (move == FIGURE_UP || move == FIGURE_DOWN)
 		lab_move(figure->lab, move == FIGURE_UP ? -1 : 1);
-	else if (lab_change(figure->lab, move == FIGURE_LEFT ? -1 : 1))
+	else if (lab_change(figure->lab, move == FIGURE_LEFT ? -1 : 1)) {
 		figure->is_running = false;
+		show_on_page(figure);
+	}
 }
 
 static void tick_train(struct figure *figure)
 {
+	catch_up(figure);
 	figure->is_running = lab_step(figure->lab, lab_slice(figure->lab));
+	show_on_page(figure);
+}
+
+static void step_train(struct figure *figure)
+{
+	figure->is_running = false;
+	catch_up(figure);
+	lab_step(figure->lab, 1);
+	show_on_page(figure);
 }
 
 static void restart_train(struct figure *figure)
 {
 	lab_restart(figure->lab);
 	figure->is_running = false;
+	show_on_page(figure);
 }
 
 static int no_node(const struct figure *figure)
@@ -81,6 +128,7 @@ const struct figure_kind figure_train = { .open = open_train,
 					  .move = move_train,
 					  .node = no_node,
 					  .tick = tick_train,
+					  .step = step_train,
 					  .restart = restart_train };
 
 /* trials */

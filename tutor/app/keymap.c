@@ -43,7 +43,8 @@ const struct binding keymap[] = {
 	{ HOME, { 'R' }, "R", {{ "review", "복습" }}, {{ "answer the questions that are due for review", "복습할 때가 된 문제 풀기" }}, home_review },
 	{ HOME, { 'T' }, "T", {{ NULL }}, {{ "test out of the chapter: its questions with fresh numbers", "이 단원의 시험: 새 수로 바뀐 문제 풀기" }}, home_test },
 	{ HOME, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ HOME, { 'q', KEY_ESCAPE }, "q Esc", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
+	{ HOME, { 'q' }, "q", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
+	{ HOME, { KEY_ESCAPE }, "Esc", {{ NULL }}, {{ "nothing: the list is where it started", "아무 일도 하지 않음: 목록이 첫 화면" }}, go_back },
 
 	{ LESSON, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ "on", "다음" }}, {{ "the next page; in a picture, to the right", "다음 쪽으로, 그림 안에서는 오른쪽으로" }}, lesson_right },
 	{ LESSON, { KEY_ARROW_LEFT, 'h' }, "← h", {{ "back", "이전" }}, {{ "the page before; in a picture, to the left", "이전 쪽으로, 그림 안에서는 왼쪽으로" }}, lesson_left },
@@ -56,9 +57,10 @@ const struct binding keymap[] = {
 	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, lesson_up },
 	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
 	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "answer", "답 쓰기" }}, {{ "answer the question; in a picture, open the derivative by what is focused, or start what runs", "답 쓰기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, lesson_enter },
+	{ LESSON, { '.' }, ".", {{ "one step", "한 걸음" }}, {{ "one step of the training", "훈련을 한 걸음만 진행하기" }}, lesson_step },
 	{ LESSON, { 's' }, "s", {{ "solution", "풀이" }}, {{ "show the answer", "답 보기" }}, answer_show },
 	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "to the list of lessons", "강의 목록으로" }}, lesson_leave },
+	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "from a picture to the words; from there to the list of lessons", "그림에서는 글로, 글에서는 강의 목록으로" }}, lesson_out },
 
 	{ SHOW, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ NULL }}, {{ "reveal what comes next; in a picture, to the right", "다음 내용 보이기, 그림 안에서는 오른쪽으로" }}, show_right },
 	{ SHOW, { KEY_ARROW_LEFT, 'h' }, "← h", {{ NULL }}, {{ "take back the latest; in a picture, to the left", "마지막에 보인 내용 감추기, 그림 안에서는 왼쪽으로" }}, show_left },
@@ -200,7 +202,7 @@ const struct binding keymap[] = {
 bool keymap_leads_out(const struct binding *binding)
 {
 	return binding->run == help_open || binding->run == go_back || binding->run == leave ||
-	       binding->run == quit || binding->run == lesson_leave;
+	       binding->run == quit || binding->run == lesson_out;
 }
 
 bool keymap_needs_model(const struct binding *binding)
@@ -208,12 +210,17 @@ bool keymap_needs_model(const struct binding *binding)
 	return binding->screens == LIVE || binding->run == check_open || binding->run == edit_any;
 }
 
+static bool is_asking(const struct app *app)
+{
+	return study_quiz(&app->study) && answer_is_open(study_answer(&app->study));
+}
+
 bool keymap_offers(const struct app *app, const struct binding *binding)
 {
 	if (!(binding->screens & 1u << app_screen(app)))
 		return false;
 	if (keymap_needs_model(binding))
-		return app->live;
+		return app->live && (app_screen(app) != SCREEN_LESSON || app->study.figure_count);
 	if (binding->run == switch_language)
 		return !app->ascii; /* which Korean cannot be written in */
 	if (binding->run == leave || binding->run == go_back)
@@ -222,11 +229,15 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return app->home.due > 0;
 	if (binding->run == lesson_next_figure)
 		return app->study.figure_count > 0;
-	if (binding->run == lesson_enter || binding->run == answer_show)
-		return app->study.focus == 0 && study_quiz(&app->study) &&
-		       answer_is_open(study_answer(&app->study)) &&
-		       (binding->run == answer_show ||
-			study_quiz(&app->study)->kind != QUIZ_CHOICE);
+	if (binding->run == lesson_right || binding->run == lesson_left)
+		return !study_takes_arrows(&app->study);
+	if (binding->run == lesson_step)
+		return study_training(&app->study) >= 0;
+	if (binding->run == answer_show)
+		return is_asking(app);
+	if (binding->run == lesson_enter)
+		return app->study.focus == 0 && is_asking(app) &&
+		       study_quiz(&app->study)->kind != QUIZ_CHOICE;
 	return true;
 }
 

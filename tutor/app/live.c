@@ -187,6 +187,27 @@ struct doing live_redo(struct live *live)
 	return (struct doing){ &live->changes[start], live->done - start };
 }
 
+void live_take_over(struct live *live, const struct model *trained)
+{
+	struct graph *graph = live->model->graph;
+	double *before = arena_alloc_array(live->arena, (size_t)graph->count, sizeof(*before));
+	struct error ignored;
+	for (int i = 0; i < graph->count; i++) {
+		int twin;
+		before[i] = graph_value(graph, i, 0);
+		if (graph->nodes[i].role == ROLE_PARAM &&
+		    model_find(trained, graph->nodes[i].name, &twin, &ignored))
+			graph_set(graph, i, 0, graph_value(trained->graph, twin, 0));
+	}
+	live->count = live->done = 0;
+	if (run(live, &ignored))
+		return;
+	for (int i = 0; i < graph->count; i++)
+		if (is_leaf(graph, i))
+			graph_set(graph, i, 0, before[i]);
+	run(live, &ignored);
+}
+
 bool live_is_changed(const struct live *live, int node)
 {
 	const struct graph *graph = live->model->graph;

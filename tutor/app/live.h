@@ -77,6 +77,13 @@ struct doing live_redo(struct live *live);
 /* All leaves as they were at the start: a change like any other. False where they are. */
 bool live_reset(struct live *live);
 
+/*
+ * Takes the parameters of another model by their names, as a training left them: no
+ * change to undo, and the changes before are forgotten. Where a formula cannot take
+ * them, the model stays as it was.
+ */
+void live_take_over(struct live *live, const struct model *trained);
+
 /* Does a leaf differ from the start? */
 bool live_is_changed(const struct live *live, int node);
 

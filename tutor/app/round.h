@@ -1,14 +1,15 @@
 /*
- * round.h -- questions asked one after the other, away from their pages: those
- * that are due for review, or those of a chapter that a learner wants to pass.
+ * round.h -- questions asked one after the other: those that are due for review, or
+ * those of a chapter that a learner wants to pass.
  *
- * Each is asked over its model with fresh numbers; of the page only the formulas
- * and the givens are shown, since its prose may tell the answer.
+ * Each is asked on its page with fresh numbers; pictures that would compute the
+ * answer stay away.
  */
 #ifndef TUTOR_APP_ROUND_H
 #define TUTOR_APP_ROUND_H
 
 #include "tutor/lesson/course.h"
+#include "tutor/lesson/quiz.h"
 #include "tutor/lesson/typeset.h"
 
 enum { ROUND_MOST = 12, ROUND_DUE_MOST = 100 };
@@ -38,7 +39,7 @@ bool round_is_passed(const struct round *round);
 /* Where the present question stands: the lesson's number and the page; false where it is gone. */
 bool round_place(const struct round *round, const struct course *course, int *lesson, int *page);
 
-/* The formulas of a model and the values of its leaves. */
-void round_typeset_givens(struct typesetter *t);
+/* The formulas of a model and the values of its leaves, for a question that is computed by hand. */
+void round_typeset_givens(struct typesetter *t, enum quiz_kind kind);
 
 #endif

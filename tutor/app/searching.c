@@ -50,20 +50,24 @@ static const char *words_of(struct arena *arena, const struct lesson *lesson,
 	return text_string(&words);
 }
 
-static void add_lesson(struct finds *finds, const struct lesson *lesson, int number)
+static void add_terms(struct finds *finds, const struct lesson *lesson, int number)
 {
-	for (int p = 0; p < (int)lesson->page_count; p++) {
-		struct text note = { .arena = finds->arena };
-		text_printf(&note, "%d. %s", number + 1, lesson->title);
-		add(finds, lesson->pages[p].title, text_string(&note),
-		    words_of(finds->arena, lesson, &lesson->pages[p]), number, p);
-	}
 	for (size_t t = 0; t < lesson->term_count; t++) {
 		const struct term *term = &lesson->terms[t];
 		const char *meaning = prose_string(finds->arena, &term->prose);
 		struct text words = { .arena = finds->arena };
 		text_printf(&words, "%s %s", term->name, meaning);
 		add(finds, term->name, meaning, text_string(&words), number, term->page);
+	}
+}
+
+static void add_pages(struct finds *finds, const struct lesson *lesson, int number)
+{
+	for (int p = 0; p < (int)lesson->page_count; p++) {
+		struct text note = { .arena = finds->arena };
+		text_printf(&note, "%d. %s", number + 1, lesson->title);
+		add(finds, lesson->pages[p].title, text_string(&note),
+		    words_of(finds->arena, lesson, &lesson->pages[p]), number, p);
 	}
 }
 
@@ -102,7 +106,9 @@ enum effect lesson_search(struct app *app)
 	const struct course *course = app_course(app);
 	struct finds finds = begin(app, capacity_of(course));
 	for (int i = 0; i < course->count; i++)
-		add_lesson(&finds, course->lessons[i], i);
+		add_terms(&finds, course->lessons[i], i);
+	for (int i = 0; i < course->count; i++)
+		add_pages(&finds, course->lessons[i], i);
 	return offer(app, &finds,
 		     say(app->language, "Search lessons and glossary", "강의와 용어 찾기"), go_to);
 }

@@ -37,6 +37,16 @@ static struct bench *bench_of(struct study *study)
 	return study->benches[model];
 }
 
+/* In a round of questions the pictures that would give the answer stay away. */
+static bool is_shown(const struct study *study, enum directive_id id)
+{
+	enum {
+		HARMLESS = 1 << FENCE_TABLE | 1 << FENCE_NETWORK | 1 << FENCE_BOUNDARY |
+			   1 << FENCE_PLOT | 1 << FENCE_IMAGE
+	};
+	return !study->fresh || HARMLESS & 1 << id;
+}
+
 static void free_answers(struct study *study)
 {
 	for (size_t i = 0; study->lesson && i < study->lesson->quiz_count; i++)
@@ -55,15 +65,15 @@ void study_turn_to(struct study *study, int page)
 	close_figures(study);
 	study->page = page;
 	study->focus = study->top = 0;
-	study->to_question = false;
+	study->to_question = study->fresh;
 	study->typing = NULL;
 	const struct lesson_page *here = study_page(study);
 	struct bench *bench = bench_of(study);
 	if (study_answer(study))
 		study_answer(study)->seed = study->fresh;
-	for (size_t i = 0; !study->fresh && i < here->count && study->figure_count < STUDY_FIGURES;
+	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES;
 	     i++)
-		if (is_picture(&here->blocks[i]))
+		if (is_picture(&here->blocks[i]) && is_shown(study, here->blocks[i].fence->id))
 			study->figures[study->figure_count++] =
 				figure_open(study->arena, here->blocks[i].fence, bench,
 					    study->report);
@@ -128,6 +138,20 @@ struct figure *study_figure(struct study *study)
 	return study->focus ? &study->figures[study->focus - 1] : NULL;
 }
 
+int study_training(const struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		if (figure_has_steps(&study->figures[i]) &&
+		    (study->focus == 0 || study->focus == i + 1))
+			return i;
+	return -1;
+}
+
+bool study_takes_arrows(const struct study *study)
+{
+	return study->focus && figure_takes_arrows(&study->figures[study->focus - 1]);
+}
+
 const struct quiz *study_quiz(const struct study *study)
 {
 	const int quiz = study_page(study)->quiz;
@@ -182,10 +206,9 @@ void study_typeset(const struct study *study, struct typesetter *t, enum languag
 {
 	const struct learner learner = { language, t->notation };
 	typeset_words(t, INK_HEADING, study_page(study)->title, "");
-	if (study->fresh)
-		round_typeset_givens(t);
-	else
-		typeset_blocks(t, study_page(study));
+	typeset_blocks(t, study_page(study));
+	if (study->fresh && study_quiz(study))
+		round_typeset_givens(t, study_quiz(study)->kind);
 	if (study_quiz(study))
 		answer_typeset(study_answer(study), t, learner, study->typing);
 }

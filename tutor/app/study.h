@@ -45,6 +45,12 @@ const struct lesson_page *study_page(const struct study *study);
 struct bench *study_bench(const struct study *study); /* of the page; NULL: it has none */
 struct figure *study_figure(struct study *study);     /* the focused one; NULL: the words are */
 
+/* The training that single steps go to: that in focus, or the page's first; −1: there is none. */
+int study_training(const struct study *study);
+
+/* Is a picture focused that the arrow keys move through? */
+bool study_takes_arrows(const struct study *study);
+
 /* The page's question and what was answered; NULL: it has none. */
 const struct quiz *study_quiz(const struct study *study);
 struct answer *study_answer(const struct study *study);

@@ -148,15 +148,33 @@ enum effect lesson_down(struct app *app)
 	return move(app, FIGURE_DOWN, 1);
 }
 
-/* In a picture the arrows move through it; in the words they turn the page. */
+/* In a picture that they move through, the arrows do; elsewhere they turn the page. */
 enum effect lesson_right(struct app *app)
 {
-	return study_figure(&app->study) ? move(app, FIGURE_RIGHT, 0) : lesson_next_page(app);
+	return study_takes_arrows(&app->study) ? move(app, FIGURE_RIGHT, 0) : lesson_next_page(app);
 }
 
 enum effect lesson_left(struct app *app)
 {
-	return study_figure(&app->study) ? move(app, FIGURE_LEFT, 0) : lesson_previous_page(app);
+	return study_takes_arrows(&app->study) ? move(app, FIGURE_LEFT, 0) :
+						 lesson_previous_page(app);
+}
+
+/* Out of a picture to the words first. */
+enum effect lesson_out(struct app *app)
+{
+	if (!app->study.focus)
+		return lesson_leave(app);
+	app->study.focus = 0;
+	return EFFECT_DRAW;
+}
+
+enum effect lesson_step(struct app *app)
+{
+	const int training = study_training(&app->study);
+	if (training >= 0)
+		figure_step(&app->study.figures[training]);
+	return EFFECT_DRAW;
 }
 
 /* Starts and stops what runs; else the derivative of what is focused, in the inspector. */

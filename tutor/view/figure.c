@@ -380,8 +380,8 @@ static void draw_train(const struct drawing *d)
 	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, d->focused ? STYLE_KEY : STYLE_DIM,
 		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
 						"Enter 멈춤  ↑↓ ←→ 설정") :
-					    say(d->language, "Enter trains  ↑↓←→ settings  r anew",
-						"Enter 훈련   ↑↓←→ 설정   r 처음부터"));
+					    say(d->language, "Enter trains . step ↑↓←→ set r anew",
+						"Enter 훈련 . 한 걸음 ↑↓←→ 설정 r 처음"));
 	if (d->focused)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
