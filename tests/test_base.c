@@ -144,8 +144,10 @@ static void test_claims_are_right_to_their_digits(void **state)
 		{ "0.0825", 0.0825, 0.082167, true, false }, /* within the tolerance */
 		{ "0.0827", 0.0827, 0.082167, false, false },
 		{ "0.089", 0.089, 0.08998, true, false }, /* cut off */
-		{ "0.08", 0.08, 0.082167, false, true },  /* one digit */
-		{ "0.5", 0.5, 0.5, true, true },	  /* one digit, and exact */
+		{ "12", 12, 13, false, false },		  /* a whole unit less is not cut off */
+		{ "-11", -11, -12, false, false },
+		{ "0.08", 0.08, 0.082167, false, true }, /* one digit */
+		{ "0.5", 0.5, 0.5, true, true },	 /* one digit, and exact */
 		{ "−0.082", -0.082, 0.082167, false, false },
 		{ "−0.082", -0.082, -0.082167, true, false },
 		{ "-8.2e-2", -0.082, -0.082167, true, false },

@@ -629,6 +629,26 @@ static void test_never_sends_control_bytes_of_a_file_to_the_terminal(void **stat
 	arena_free(arena);
 }
 
+/* lint reads what the questions say as well as the prose. */
+static void test_lint_reads_the_questions(void **state)
+{
+	static const char lesson[] =
+		"# T\n\nS.\n\n```lesson\nchapter: C\n```\n\n## P\n\nW.\n\n```model "
+		"two-two-two\n```\n\n"
+		"```quiz choice q\nask: A {{a0}}?\n* {{b0}}\n- no :: {{c0}}\nhint: {{d0}}\n"
+		"right: {{e0}}\nworked: {{f0}}\n```\n";
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *line =
+		text_formatted(arena, "gradwalk lint /dev/stdin <<'END'\n%sEND\n", lesson);
+	const struct run run = run_line(arena, line);
+	assert_int_equal(run.status, 1);
+	for (char name = 'a'; name <= 'f'; name++)
+		assert_contains(run.out, text_formatted(arena, "{{%c0}}: ", name));
+	assert_contains(run.out, "6 mistakes.");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -640,6 +660,7 @@ int main(void)
 		cmocka_unit_test(test_is_quiet_when_nobody_reads),
 		cmocka_unit_test(test_prints_ascii_only),
 		cmocka_unit_test(test_never_sends_control_bytes_of_a_file_to_the_terminal),
+		cmocka_unit_test(test_lint_reads_the_questions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

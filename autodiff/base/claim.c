@@ -34,7 +34,7 @@ static bool is_shortened(const struct claim *claim, double truth)
 {
 	const double unit = claim->unit, slack = 1e-9 * unit;
 	const double less = truth < 0 ? claim->value - truth : truth - claim->value;
-	const bool cut = less >= -slack && less < unit + slack && claim->value * truth > 0;
+	const bool cut = less >= -slack && less < unit - slack && claim->value * truth > 0;
 	return claim->digits > 0 && (cut || fabs(less) <= unit / 2 + slack);
 }
 

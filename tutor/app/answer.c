@@ -97,13 +97,9 @@ void answer_hide(struct answer *answer)
 
 static const char *number_marker(struct arena *arena, const struct answer *answer, size_t place)
 {
-	const struct quiz_option *option =
-		&answer->question.quiz->options[answer->question.order[place]];
-	const bool over = answer->state == ANSWER_RIGHT || answer->state == ANSWER_REVEALED;
-	const bool choice = answer->question.quiz->kind == QUIZ_CHOICE;
-	struct text marker = { .arena = arena };
-	text_printf(&marker, "%s%zu ", over && choice && option->right ? "✓" : " ", place + 1);
-	return text_string(&marker);
+	const bool right = answer->question.quiz->kind == QUIZ_CHOICE && !answer_is_open(answer) &&
+			   answer->question.quiz->options[answer->question.order[place]].right;
+	return text_formatted(arena, "%s%zu ", right ? "✓" : " ", place + 1);
 }
 
 /* The place of an option, from 0. */

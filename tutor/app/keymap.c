@@ -214,6 +214,8 @@ bool keymap_offers(const struct app *app, const struct binding *binding)
 		return false;
 	if (keymap_needs_model(binding))
 		return app->live;
+	if (binding->run == switch_language)
+		return !app->ascii; /* which Korean cannot be written in */
 	if (binding->run == leave || binding->run == go_back)
 		return (app->depth == 1) == (binding->run == leave);
 	if (binding->run == home_review)

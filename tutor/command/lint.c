@@ -70,6 +70,19 @@ static void check_links(struct linting *l, const struct prose *prose, enum langu
 	}
 }
 
+/* All that a question says, at whatever answer. */
+static void check_quiz(struct linting *l, const struct quiz *quiz, const struct subject *subject)
+{
+	check_references(l, &quiz->ask, subject);
+	check_references(l, &quiz->right, subject);
+	check_references(l, &quiz->hint, subject);
+	check_references(l, &quiz->worked, subject);
+	for (size_t i = 0; i < quiz->option_count; i++) {
+		check_references(l, &quiz->options[i].text, subject);
+		check_references(l, &quiz->options[i].reply, subject);
+	}
+}
+
 static void check_page(struct linting *l, const struct study *study)
 {
 	const struct lesson_page *page = study_page(study);
@@ -83,9 +96,12 @@ static void check_page(struct linting *l, const struct study *study)
 		check_references(l, &page->blocks[i].prose, subject);
 		check_links(l, &page->blocks[i].prose, study->lesson->language);
 	}
-	if (study_quiz(study) && !study_answer(study)->is_asked)
-		report_at(&l->report, study_quiz(study)->fence->line, "%s",
-			  error_sentence(l->arena, &study_answer(study)->refusal));
+	if (study_quiz(study)) {
+		check_quiz(l, study_quiz(study), subject);
+		if (!study_answer(study)->is_asked)
+			report_at(&l->report, study_quiz(study)->fence->line, "%s",
+				  error_sentence(l->arena, &study_answer(study)->refusal));
+	}
 	study_typeset(study, &set, study->lesson->language);
 	if ((int)set.count > layout.height)
 		report_at(&l->report, page->line,

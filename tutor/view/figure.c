@@ -209,13 +209,10 @@ static void draw_factor_numbers(const struct drawing *d)
 		return;
 	const struct factor *factor =
 		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
-	const struct factor_row words =
-		factor_row(d->scratch, model_of(d)->graph, factor, d->notation);
-	struct text line = { .arena = d->scratch };
-	text_printf(&line, "%s = %s = %s", words.partial, words.symbol, words.numbers);
 	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
 				     d->rect.width, 2 };
-	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA, text_string(&line));
+	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA,
+			 factor_equation(d->scratch, model_of(d)->graph, factor, d->notation));
 }
 
 static void draw_chain(const struct drawing *d)
