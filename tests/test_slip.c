@@ -96,7 +96,7 @@ static struct slips diagnose(struct arena *arena, const char *answer, double num
 	const struct claim claim = { .value = number };
 	const struct reference *reference = reference_read(arena, "f", answer, &error);
 	assert_non_null(reference);
-	return slips_find(arena, reference, subject, &claim, CLAIM_TOLERANCE, NOTATION_UNICODE);
+	return slips_find(arena, reference, subject, &claim, CLAIM_USUAL, NOTATION_UNICODE);
 }
 
 /* The match of a slip with this name, or NULL. */
