@@ -182,7 +182,7 @@ static const struct {
 	{ TWO, "quiz number x", SLOPE, "−(t1 − Y1)·Y1·(1 − Y1)·H1", QUIZ_RIGHT, "" },
 	{ TWO, "quiz number x", SLOPE, "(Y1 - t1)*H1", QUIZ_WRONG,
 	  "You left out ∂Y1/∂y1, the slope of the activation." },
-	{ TWO, "quiz number x", SLOPE, "=-∂E/∂w21", QUIZ_WRONG, "the sign is the other one" },
+	{ TWO, "quiz number x", SLOPE, "=-∂E/∂w21", QUIZ_WRONG, "The sign is the other one" },
 	{ TWO, "quiz number x", SLOPE, "42", QUIZ_WRONG, "" },
 	{ TWO, "quiz number x", SLOPE, "∂E/∂w21", QUIZ_UNREADABLE, "That is what is asked for" },
 	{ TWO, "quiz number x", SLOPE, "2*w21.grad/2", QUIZ_UNREADABLE,
@@ -250,7 +250,7 @@ static const struct {
 	{ TWO, "quiz fill x wrt=h1", FILL, "σ(h1)*(1 - σ(h1))", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=h1", FILL, "H1", QUIZ_WRONG, "you took the output itself" },
 	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "Y1 - t1", QUIZ_RIGHT, "" },
-	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "t1 - Y1", QUIZ_WRONG, "the sign is" },
+	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "t1 - Y1", QUIZ_WRONG, "The sign is" },
 };
 
 /* The last blank of a product; of others it is ignored. */
