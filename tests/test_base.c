@@ -143,11 +143,32 @@ static void test_claims_are_right_to_their_digits(void **state)
 		{ "0.083", 0.083, 0.082167, false, false },
 		{ "0.0825", 0.0825, 0.082167, true, false }, /* within the tolerance */
 		{ "0.0827", 0.0827, 0.082167, false, false },
-		{ "0.089", 0.089, 0.08998, true, false }, /* cut off */
-		{ "12", 12, 13, false, false },		  /* a whole unit less is not cut off */
+		{ "0.089", 0.089, 0.089983, true, false }, /* cut off */
+		{ "0.08", 0.08, 0.082167, false, true },   /* one digit */
+		{ "0.5", 0.5, 0.5, true, false },	   /* one digit, and exact */
+		/* what takes four digits at most in full is not cut off */
+		{ "0.24", 0.24, 0.25, false, false },
+		{ "1.9", 1.9, 2, false, false },
+		{ "-0.024", -0.024, -0.025, false, false },
+		{ "0.12", 0.12, 0.125, false, false },
+		{ "0.13", 0.13, 0.125, true, false }, /* rounded */
+		{ "12", 12, 12.49, true, false },
+		{ "0.3", 0.3, 0.25, false, false },
+		{ "1", 1, 0.75, false, false },
+		{ "2", 2, 2.499, false, false },
+		{ "2", 2, 2.49991, false, true },
+		/* a whole number is nothing but itself */
+		{ "12", 12, 13, false, false },
 		{ "-11", -11, -12, false, false },
-		{ "0.08", 0.08, 0.082167, false, true }, /* one digit */
-		{ "0.5", 0.5, 0.5, true, true },	 /* one digit, and exact */
+		{ "99", 99, 100, false, false },
+		{ "100.3", 100.3, 100, false, false },
+		{ "1000", 1000, 1024, false, false },
+		{ "1", 1, 2, false, false },
+		{ "235146", 235146, 234752, false, false },
+		{ "2.3e5", 2.3e5, 234752, false, false },
+		{ "234752", 234752, 234752, true, false },
+		{ "13.0", 13, 13, true, false },
+		{ "0.3/0.1", 0.3 / 0.1, 3, true, false }, /* but for rounding */
 		{ "−0.082", -0.082, 0.082167, false, false },
 		{ "−0.082", -0.082, -0.082167, true, false },
 		{ "-8.2e-2", -0.082, -0.082167, true, false },
@@ -159,7 +180,7 @@ static void test_claims_are_right_to_their_digits(void **state)
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		const struct claim claim = claim_look_at(rows[i].text, rows[i].value);
-		if (claim_is_right(&claim, rows[i].truth, CLAIM_TOLERANCE) != rows[i].right ||
+		if (claim_is_right(&claim, rows[i].truth, CLAIM_USUAL) != rows[i].right ||
 		    claim_is_short(&claim, rows[i].truth) != rows[i].is_short)
 			fail_msg("%s for %g", rows[i].text, rows[i].truth);
 	}
@@ -173,6 +194,25 @@ static void test_spells_what_is_not_ascii(void **state)
 	ascii_spell(&out, "½ ≤ w21 → …, 1 ≠ ∞ · é");
 	assert_string_equal(text_string(&out), "1/2 <= w21 -> ..., 1 != inf · é");
 	arena_free(arena);
+}
+
+/* Who names a tolerance gets it, of whole numbers too. */
+static void test_claims_are_right_within_a_tolerance(void **state)
+{
+	(void)state;
+	static const struct {
+		double value, truth, tolerance;
+		bool right;
+	} rows[] = {
+		{ 185, 200, 0.1, true },     { 179, 200, 0.1, false },
+		{ 1020, 1024, 0.005, true }, { 1000, 1024, 0.03, true },
+		{ 0.985, 1.0, 0.01, false }, { 0.0826, 0.0818, 0.01, true },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct claim claim = { .value = rows[i].value };
+		if (claim_is_right(&claim, rows[i].truth, rows[i].tolerance) != rows[i].right)
+			fail_msg("%g for %g", rows[i].value, rows[i].truth);
+	}
 }
 
 static void test_escapes_what_is_not_ascii(void **state)
@@ -286,6 +326,7 @@ int main(void)
 		cmocka_unit_test(test_reads_raised_digits),
 		cmocka_unit_test(test_claims_are_right_to_their_digits),
 		cmocka_unit_test(test_spells_what_is_not_ascii),
+		cmocka_unit_test(test_claims_are_right_within_a_tolerance),
 		cmocka_unit_test(test_escapes_what_is_not_ascii),
 		cmocka_unit_test(test_utf8_refuses_what_is_not_utf8),
 		cmocka_unit_test(test_utf8_cleans_what_a_terminal_must_not_see),

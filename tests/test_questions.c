@@ -64,7 +64,8 @@ static void answer_with_numbers(const struct asking *a, double truth)
 	const double wrong[] = { 2 * truth, -truth, truth + 1, truth - 1, 1.05 * truth };
 	const double tolerance = a->question->quiz->tolerance * fabs(truth);
 	expect(a, exact(a, truth), QUIZ_RIGHT);
-	expect(a, four_digits(a, truth), QUIZ_RIGHT);
+	if (truth != round(truth)) /* what is counted is not rounded */
+		expect(a, four_digits(a, truth), QUIZ_RIGHT);
 	expect(a, text_formatted(a->arena, "  %s ", exact(a, truth)), QUIZ_RIGHT);
 	expect(a, text_formatted(a->arena, "(%s)*2/2", exact(a, truth)), QUIZ_RIGHT);
 	for (size_t i = 0; i < LENGTH(wrong); i++)

@@ -45,6 +45,8 @@ static const struct quiz *right_quiz(struct arena *arena, const char *info, cons
 #define CHOICE "ask: Which?\n- w12 :: No.\n* w22\n- w23\nright: So.\n"
 #define ORDER "ask: Order.\n1. first\n2. second\n3. third\nright: So.\n"
 #define FILL "ask: Fill.\nright: So.\n"
+#define COUNT "ask: How many?\nanswer: 784*298 + 1120\nright: So.\n"
+#define QUARTER "ask: A quarter?\nanswer: 1/4\nright: So.\n"
 
 static void test_reads_texts_over_several_lines(void **state)
 {
@@ -182,7 +184,8 @@ static const struct {
 	{ TWO, "quiz number x", SLOPE, "−(t1 − Y1)·Y1·(1 − Y1)·H1", QUIZ_RIGHT, "" },
 	{ TWO, "quiz number x", SLOPE, "(Y1 - t1)*H1", QUIZ_WRONG,
 	  "You left out ∂Y1/∂y1, the slope of the activation." },
-	{ TWO, "quiz number x", SLOPE, "=-∂E/∂w21", QUIZ_WRONG, "the sign is the other one" },
+	{ TWO, "quiz number x", SLOPE, "=-∂E/∂w21", QUIZ_WRONG,
+	  "The sign is the other one, as if ∂E1/∂Y1 were target minus output." },
 	{ TWO, "quiz number x", SLOPE, "42", QUIZ_WRONG, "" },
 	{ TWO, "quiz number x", SLOPE, "∂E/∂w21", QUIZ_UNREADABLE, "That is what is asked for" },
 	{ TWO, "quiz number x", SLOPE, "2*w21.grad/2", QUIZ_UNREADABLE,
@@ -218,7 +221,32 @@ static const struct {
 	  QUIZ_WRONG, "You forgot to multiply by the learning rate 0.4." },
 	{ "mazur", "quiz number x", "ask: ?\nanswer: w5.after\nright: So.\n", "w5 - rate*∂E/∂w5",
 	  QUIZ_RIGHT, "" },
+	/* counts are exact; what is short is not cut off, and not right to one digit */
+	{ NULL, "quiz number x", COUNT, "234752", QUIZ_RIGHT, "" },
+	{ NULL, "quiz number x", COUNT, "235146", QUIZ_WRONG, "" },
+	{ NULL, "quiz number x tolerance=2%", COUNT, "235146", QUIZ_RIGHT, "" },
+	{ NULL, "quiz number x", COUNT, "234,752", QUIZ_UNREADABLE,
+	  "Write 234752 without a comma; a decimal has a point: 234.752." },
+	{ NULL, "quiz number x", COUNT, "1,234,567", QUIZ_UNREADABLE,
+	  "Write 1234567 without a comma." },
+	{ NULL, "quiz number x", QUARTER, "0.24", QUIZ_WRONG, "" },
+	{ NULL, "quiz number x", QUARTER, "0,250", QUIZ_UNREADABLE, "0.25, not 0,25" },
+	/* percentages */
+	{ NULL, "quiz number x", QUARTER, "25%", QUIZ_RIGHT, "" },
+	{ NULL, "quiz number x", QUARTER, "25.0 %", QUIZ_RIGHT, "" },
+	{ NULL, "quiz number x", QUARTER, "24%", QUIZ_WRONG, "" },
+	{ NULL, "quiz number x", QUARTER, "0.25%", QUIZ_WRONG, "" },
+	{ NULL, "quiz number x", QUARTER, "-25%", QUIZ_WRONG, "the sign is the other one" },
+	{ NULL, "quiz number x", QUARTER, "%", QUIZ_UNREADABLE, "At character 1:" },
+	{ NULL, "quiz number x", "ask: By how many percent?\nanswer: 5\nright: So.\n", "5%",
+	  QUIZ_RIGHT, "" },
+	{ NULL, "quiz number x", "ask: How many?\nanswer: 5\nright: So.\n", "5%", QUIZ_WRONG, "" },
+	{ TWO, "quiz fill x wrt=w11", FILL, "60%", QUIZ_RIGHT, "" },
 	/* signs */
+	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "Plus", QUIZ_RIGHT, "" },
+	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "양수", QUIZ_RIGHT, "" },
+	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "negative", QUIZ_WRONG,
+	  "" },
 	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "+", QUIZ_RIGHT, "" },
 	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "−", QUIZ_WRONG, "" },
 	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w7\nright: So.\n", "-", QUIZ_RIGHT, "" },
@@ -250,7 +278,8 @@ static const struct {
 	{ TWO, "quiz fill x wrt=h1", FILL, "σ(h1)*(1 - σ(h1))", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=h1", FILL, "H1", QUIZ_WRONG, "you took the output itself" },
 	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "Y1 - t1", QUIZ_RIGHT, "" },
-	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "t1 - Y1", QUIZ_WRONG, "the sign is" },
+	{ TWO, "quiz fill x wrt=Y1 of=E1", FILL, "t1 - Y1", QUIZ_WRONG,
+	  "The sign is the other one, as if ∂E1/∂Y1 were target minus output." },
 };
 
 /* The last blank of a product; of others it is ignored. */

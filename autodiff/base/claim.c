@@ -9,6 +9,15 @@
 /* Numbers nearer to 0 are 0 but for rounding. */
 #define ROUNDING 1e-12
 
+/* Relative: what computing in double leaves of a number that is exact on paper. */
+#define SAME 1e-9
+
+/* Half a percent. */
+#define TOLERANCE 0.005
+
+/* What takes more digits is not expected in full. */
+enum { FEW_DIGITS = 4 };
+
 struct claim claim_look_at(const char *text, double value)
 {
 	struct claim claim = { .value = value, .unit = 1 };
@@ -29,23 +38,44 @@ struct claim claim_look_at(const char *text, double value)
 	return claim;
 }
 
-/* Is it the truth rounded, or cut off, to the digits typed? */
+static bool is_whole(double truth)
+{
+	return fabs(truth - round(truth)) <= SAME * fabs(truth);
+}
+
+/* Is the truth written in full with a few digits, 0.25? */
+static bool is_brief(double truth)
+{
+	const int exponent = truth == 0 ? 0 : (int)floor(log10(fabs(truth)));
+	const double shifted = truth * pow(10, FEW_DIGITS - 1 - exponent);
+	return is_whole(shifted);
+}
+
+/* Is it the truth rounded, or a long one cut off, to the digits typed? */
 static bool is_shortened(const struct claim *claim, double truth)
 {
-	const double unit = claim->unit, slack = 1e-9 * unit;
+	const double unit = claim->unit, slack = SAME * unit;
 	const double less = truth < 0 ? claim->value - truth : truth - claim->value;
-	const bool cut = less >= -slack && less < unit - slack && claim->value * truth > 0;
-	return claim->digits > 0 && (cut || fabs(less) <= unit / 2 + slack);
+	const bool cut = less >= -slack && less < unit + slack && claim->value * truth > 0;
+	if (claim->digits == 0)
+		return false;
+	if (is_brief(truth))
+		return less >= -unit / 2 - slack && less < unit / 2 - slack;
+	return cut || fabs(less) <= unit / 2 + slack;
 }
 
 bool claim_is_right(const struct claim *claim, double truth, double tolerance)
 {
 	const double off = fabs(claim->value - truth);
-	return off <= tolerance * fabs(truth) || (off < ROUNDING && fabs(truth) < ROUNDING) ||
-	       (claim->digits > 1 && is_shortened(claim, truth));
+	const bool usual = tolerance == CLAIM_USUAL;
+	const double most = !usual ? tolerance : is_whole(truth) ? SAME : TOLERANCE;
+	if (off <= most * fabs(truth) || (off < ROUNDING && fabs(truth) < ROUNDING))
+		return true;
+	return claim->digits > 1 && !(usual && is_whole(truth)) && is_shortened(claim, truth);
 }
 
 bool claim_is_short(const struct claim *claim, double truth)
 {
-	return claim->digits == 1 && is_shortened(claim, truth);
+	return claim->digits == 1 && !is_whole(truth) && !is_brief(truth) &&
+	       is_shortened(claim, truth);
 }

@@ -3,15 +3,17 @@
  *
  * Right is what is within a tolerance of the truth, so that numbers may be
  * rounded on the way to it; and what the truth is when rounded or cut off to the
- * digits typed, two or more.
+ * digits typed, two or more. A truth that takes a few digits in full is only
+ * rounded, never cut off: 0.24 is not 0.25. A whole number is right when it is
+ * that number, unless somebody names a tolerance: 12 of 13 are a miscount.
  */
 #ifndef AUTODIFF_BASE_CLAIM_H
 #define AUTODIFF_BASE_CLAIM_H
 
 #include <stdbool.h>
 
-/* Half a percent of the truth. */
-#define CLAIM_TOLERANCE 0.005
+/* The tolerance where nobody names one: half a percent, and none of a whole number. */
+#define CLAIM_USUAL 0.0
 
 struct claim {
 	double value;
@@ -22,10 +24,10 @@ struct claim {
 /* A number as it was typed, "−0.04" or "1/25", and its value. */
 struct claim claim_look_at(const char *text, double value);
 
-/* Is it the truth? Near 0 it is by its distance, since nothing is relative to 0. */
+/* Is it the truth? Near 0 it is by its distance, since the tolerance is relative. */
 bool claim_is_right(const struct claim *claim, double truth, double tolerance);
 
-/* Is it the truth to its only digit, which is too few to tell? */
+/* Is it a long truth to its only digit, which is too few to tell? */
 bool claim_is_short(const struct claim *claim, double truth);
 
 #endif

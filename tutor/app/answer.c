@@ -77,7 +77,9 @@ void answer_give(struct answer *answer, const char *text, struct learner learner
 	if (answer->verdict.is == QUIZ_WRONG) {
 		answer->state = ANSWER_WRONG;
 		answer->tries++;
+		answer->blank_tries++;
 	} else {
+		answer->blank_tries = 0;
 		answer->state = is_whole(answer) ? ANSWER_RIGHT : ANSWER_OPEN;
 	}
 }
@@ -125,7 +127,19 @@ static void typeset_options(const struct answer *answer, struct typesetter *t)
 	t->mark = 0;
 }
 
-/* A row of the product: "▶ ∂Y1/∂y1 = …", or the factor itself where it is no blank any more. */
+/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a factor as it is. */
+static const char *factor_line(const struct answer *answer, const struct typesetter *t, size_t i)
+{
+	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
+	struct text line = { .arena = t->arena };
+	text_printf(&line, "%s = ", row.partial);
+	if (strcmp(row.symbol, row.value) != 0)
+		text_printf(&line, "%s = ", row.symbol);
+	text_add(&line, row.value);
+	return text_string(&line);
+}
+
+/* A row of the product: "▶ ∂Y1/∂y1 = ?", or the factor itself where it is no blank any more. */
 static void typeset_factor(const struct answer *answer, struct typesetter *t, size_t i)
 {
 	const bool over = !answer_is_open(answer);
@@ -133,15 +147,11 @@ static void typeset_factor(const struct answer *answer, struct typesetter *t, si
 	const bool blank =
 		answer->question.blank[i] && !(i < ANSWER_MOST_FACTORS && answer->filled[i]);
 	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
-	struct text line = { .arena = t->arena };
-	text_printf(&line, "%s = ", row.partial);
-	if (blank && !over)
-		text_add(&line, asked ? "?" : "…");
-	else if (strcmp(row.symbol, row.value) == 0)
-		text_add(&line, row.value);
-	else
-		text_printf(&line, "%s = %s", row.symbol, row.value);
-	typeset_words(t, INK_FORMULA, text_string(&line), asked ? "▶ " : "  ");
+	struct text hidden = { .arena = t->arena };
+	text_printf(&hidden, "%s = %s", row.partial, asked ? "?" : "…");
+	typeset_words(t, INK_FORMULA,
+		      blank && !over ? text_string(&hidden) : factor_line(answer, t, i),
+		      asked ? "▶ " : "  ");
 }
 
 static void typeset_product(const struct answer *answer, struct typesetter *t)
@@ -189,12 +199,40 @@ static void typeset_work(const struct answer *answer, struct typesetter *t, stru
 /* After how many wrong answers a hint helps on, and the worked step. */
 enum { TRIES_TO_HINT = 2, TRIES_TO_WORK = 3 };
 
-/* First what was wrong, and where that is not known a hint at once; then a hint; then the step. */
-static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
+/* The lesson's hint is to the question as a whole: of many blanks, to what is left at the last. */
+static bool hint_fits(const struct answer *answer)
+{
+	const struct question *question = &answer->question;
+	size_t open = 0;
+	for (size_t i = 0; i < question->path.length && i < ANSWER_MOST_FACTORS; i++)
+		open += question->blank[i] && !answer->filled[i];
+	return question->quiz->hint.count && (question->quiz->kind != QUIZ_FILL || open == 1);
+}
+
+/* Does anything lead to the answer but its hint? The options of a choice do not. */
+static bool has_work(const struct quiz *quiz)
+{
+	return quiz->kind == QUIZ_FILL || quiz->worked.count || quiz->answer;
+}
+
+/* Of a product the work is the factor that is asked for: the others are still to be found. */
+static void typeset_help(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
 	const struct quiz *quiz = answer->question.quiz;
+	const bool reply = answer->verdict.reply && answer->verdict.reply->count;
+	const bool known = reply || answer->verdict.slips.count > 0;
+	if (answer->blank_tries >= TRIES_TO_WORK && quiz->kind == QUIZ_FILL)
+		typeset_words(t, INK_FORMULA, factor_line(answer, t, answer_factor(answer)), "  ");
+	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
+		typeset_work(answer, t, learner);
+	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))
+		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+}
+
+/* What was wrong; where that is not known a hint at once, else at the next try; then the step. */
+static void typeset_reply(const struct answer *answer, struct typesetter *t, struct learner learner)
+{
 	const struct verdict *verdict = &answer->verdict;
-	const bool reply = verdict->reply && verdict->reply->count;
 	struct text head = { .arena = t->arena };
 	if (verdict->is == QUIZ_UNREADABLE) {
 		typeset_words(t, INK_WRONG, verdict->says, "! ");
@@ -206,13 +244,9 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 		      2, answer->given, verdict->says);
 	if (*answer->given)
 		typeset_words(t, INK_WRONG, text_string(&head), "✗ ");
-	if (reply)
+	if (verdict->reply && verdict->reply->count)
 		typeset_prose(t, verdict->reply, "  ");
-	const bool known = reply || verdict->slips.count > 0;
-	if (quiz->hint.count && (!known || answer->tries >= TRIES_TO_HINT))
-		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "힌트: "));
-	if (answer->tries >= TRIES_TO_WORK)
-		typeset_work(answer, t, learner);
+	typeset_help(answer, t, learner);
 }
 
 /* What a learner is told at the end: the way to the answer where it was revealed, and why. */
@@ -221,6 +255,9 @@ void answer_typeset_end(const struct answer *answer, struct typesetter *t, struc
 	const bool revealed = answer->state == ANSWER_REVEALED;
 	if (!answer->is_asked)
 		return;
+	const char *sign = revealed ? quiz_sign(&answer->question, t->notation) : NULL;
+	if (sign)
+		typeset_words(t, INK_FORMULA, sign, "  ");
 	if (revealed)
 		typeset_work(answer, t, learner);
 	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");

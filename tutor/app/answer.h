@@ -24,7 +24,8 @@ struct answer {
 	struct question question;
 	unsigned long seed;
 	enum answer_state state;
-	int tries; /* wrong ones */
+	int tries;	 /* wrong ones */
+	int blank_tries; /* those at the blank that is asked for */
 	char given[PROMPT_SIZE];
 	struct verdict verdict;
 	bool filled[ANSWER_MOST_FACTORS]; /* of a product: blanks that are answered */

@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
+#include "tutor/lesson/typed.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,6 +63,9 @@ static enum effect accept_value(struct app *app, const char *text)
 	if (model_value(app->arena, "value", text, &value, &app->message) &&
 	    live_set(app->live, app->edited, value, &app->message))
 		return app_pop(app);
+	const char *comma = typed_comma(app->arena, text, app->language);
+	if (comma)
+		error_set(&app->message, "%s", comma);
 	leave_out_place(&app->message);
 	return EFFECT_DRAW;
 }

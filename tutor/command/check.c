@@ -56,9 +56,9 @@ static void count(struct checking *c, bool right)
 static const char *verdict_on_claim(const struct checking *c, const struct claim *claim,
 				    double truth)
 {
-	if (claim_is_right(claim, truth, CLAIM_TOLERANCE))
+	if (claim_is_right(claim, truth, CLAIM_USUAL))
 		return said(c, "right", "맞음");
-	if (claim_is_right(claim, -truth, CLAIM_TOLERANCE))
+	if (claim_is_right(claim, -truth, CLAIM_USUAL))
 		return said(c, "WRONG: the sign is the other one", "틀림: 부호가 반대입니다");
 	if (claim_is_short(claim, truth))
 		return said(c, "WRONG: give more digits", "틀림: 자릿수를 더 적으세요");
@@ -106,7 +106,7 @@ static int check_claims(struct checking *c, const char *list)
 		const struct claim claim = claim_look_at(text, answer);
 		gradients_row(&c->out, name_of(c, node), text, as_long_as(c, truth, claim.digits),
 			      verdict_on_claim(c, &claim, truth));
-		count(c, claim_is_right(&claim, truth, CLAIM_TOLERANCE));
+		count(c, claim_is_right(&claim, truth, CLAIM_USUAL));
 	} while (*list);
 	return EXIT_FINE;
 }

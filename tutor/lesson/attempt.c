@@ -1,6 +1,8 @@
 #include "tutor/lesson/attempt.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/utf8.h"
+#include "autodiff/graph/formula.h"
 #include "tutor/lesson/leaves.h"
 
 #include <math.h>
@@ -8,6 +10,9 @@
 
 /* A result after an update of more parameters is nothing to compute by hand. */
 enum { MOST_PARAMETERS = 32 };
+
+/* In columns: a line and a half beside a picture. */
+enum { WIDEST_FORMULA = 60 };
 
 const struct graph *attempt_graph(const struct attempt *a)
 {
@@ -78,6 +83,23 @@ void attempt_mention_partial(struct attempt *a, int of, int wrt)
 	else
 		text_printf(&text, "%s%s", unicode ? op->symbol : op->name, unicode ? "′" : "'");
 	mention(a, text_string(&text));
+}
+
+/* That around the node, which the page need not show; the mere name of a long one. */
+void attempt_mention_formula(struct attempt *a, int node)
+{
+	const struct graph *graph = attempt_graph(a);
+	const int whole = quantity_around(graph, node);
+	const size_t vertex = graph->nodes[whole].first;
+	struct text formula = { .arena = a->arena }, named = { .arena = a->arena };
+	if (!graph->nodes[whole].name)
+		return;
+	if (formula_exists(graph, vertex))
+		print_expr(&formula, formula_of(graph, a->arena, vertex), a->notation);
+	print_name(&named, graph->nodes[whole].name, a->notation);
+	if (formula.length && utf8_string_width(text_string(&formula)) <= WIDEST_FORMULA)
+		text_printf(&named, " = %s", text_string(&formula));
+	mention(a, text_string(&named));
 }
 
 double attempt_bent(struct attempt *a, int node, int k, double factor)
@@ -220,6 +242,7 @@ static double value_of_part(void *context, const struct part *part)
 double attempt_value(struct attempt *a)
 {
 	a->mentions = 0;
+	a->activation = NULL;
 	if (a->bend->answer)
 		return a->bend->answer(a->truth);
 	return reference_value_by(a->answer, a->subject.model, (struct oracle){ value_of_part, a });

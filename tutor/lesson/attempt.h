@@ -40,7 +40,8 @@ struct attempt {
 	int way;
 	const struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
 	const char *mentioned[ATTEMPT_MENTIONS];
-	int mentions; /* there may be more of them than are kept */
+	int mentions;		/* there may be more of them than are kept */
+	const char *activation; /* the first whose slope was bent: "σ", or NULL */
 };
 
 const struct graph *attempt_graph(const struct attempt *attempt);
@@ -76,6 +77,7 @@ leaf_fn attempt_moved;
 /* What the bend touched: a quantity, a partial, a number. Said twice it is one. */
 void attempt_mention(struct attempt *attempt, int node);
 void attempt_mention_partial(struct attempt *attempt, int of, int wrt);
+void attempt_mention_formula(struct attempt *attempt, int node); /* "E = 1/2·(t − Y)²" */
 void attempt_mention_number(struct attempt *attempt, double number);
 
 /* Mentions ∂node/∂input k, and returns the factor that is taken for it. */

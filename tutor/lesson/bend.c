@@ -43,9 +43,12 @@ double local_without_activation(struct attempt *a, int node, int k, double parti
 
 double local_output(struct attempt *a, int node, int k, double partial)
 {
-	return bends_activation(a, node) ?
-		       attempt_bent(a, node, k, graph_value(attempt_graph(a), node, 0)) :
-		       partial;
+	const struct op *op = op_get(attempt_node(a, node)->op);
+	if (!bends_activation(a, node))
+		return partial;
+	if (!a->activation)
+		a->activation = a->notation == NOTATION_UNICODE ? op->symbol : op->name;
+	return attempt_bent(a, node, k, graph_value(attempt_graph(a), node, 0));
 }
 
 double local_at_output(struct attempt *a, int node, int k, double partial)
@@ -79,17 +82,21 @@ static bool is_constant(const struct attempt *a, int node, double value)
 double local_without_two(struct attempt *a, int node, int k, double partial)
 {
 	const struct node *n = attempt_node(a, node);
+	(void)k;
 	const bool square = n->op == OP_SQUARE || (n->op == OP_POW && is_constant(a, n->in[1], 2));
-	return square ? attempt_bent(a, node, k, partial / 2) : partial;
+	if (square)
+		attempt_mention_formula(a, node);
+	return square ? partial / 2 : partial;
 }
 
 double local_without_half(struct attempt *a, int node, int k, double partial)
 {
 	const struct node *n = attempt_node(a, node);
 	const bool factor = n->op == OP_MUL || (n->op == OP_DIV && k == 0);
-	return factor && partial == 0.5 && !attempt_node(a, n->in[1 - k])->needs_grad ?
-		       attempt_bent(a, node, k, 1) :
-		       partial;
+	if (!factor || partial != 0.5 || attempt_node(a, n->in[1 - k])->needs_grad)
+		return partial;
+	attempt_mention_formula(a, node);
+	return 1;
 }
 
 /* By node: does a target reach it? These make up the loss. */
@@ -165,6 +172,36 @@ double part_rate_one(struct attempt *a, const struct part *part)
 double part_rate_negated(struct attempt *a, const struct part *part)
 {
 	return part->kind == PART_RATE ? -a->subject.rate : attempt_straight(a, part);
+}
+
+/* Is the answer an old value and a step, put down as a formula with the rate in it? */
+static bool is_update(struct attempt *a)
+{
+	bool value = false, rate = false;
+	struct part part;
+	struct error ignored;
+	for (size_t i = 0; i < reference_count(a->answer); i++) {
+		if (!reference_part(a->answer, i, a->subject.model, &part, &ignored))
+			continue;
+		rate |= part.kind == PART_RATE;
+		value |= part.kind == PART_VALUE && attempt_node(a, part.of)->role == ROLE_PARAM;
+	}
+	return value && rate;
+}
+
+/* Way 0: the step with its sign; way 1: what is subtracted. */
+double part_step(struct attempt *a, const struct part *part)
+{
+	const double straight = attempt_straight(a, part);
+	const double sign = a->way == 0 ? 1 : -1;
+	if (part->kind == PART_AFTER && attempt_node(a, part->of)->role == ROLE_PARAM)
+		return sign * (straight - graph_value(attempt_graph(a), part->of, 0));
+	if (part->kind == PART_RATE && is_update(a))
+		return sign * straight;
+	return part->kind == PART_VALUE && attempt_node(a, part->of)->role == ROLE_PARAM &&
+			       is_update(a) ?
+		       0 :
+		       straight;
 }
 
 double part_moved(struct attempt *a, const struct part *part)

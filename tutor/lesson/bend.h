@@ -33,6 +33,9 @@ local_fn local_without_input;  /* 1 for the x that a weight multiplies */
 part_fn part_through_twins;    /* forward with w12 for w21 */
 part_fn part_of_twin;	       /* ∂E/∂w12 for ∂E/∂w21 */
 
+ways_fn ways_siblings;
+part_fn part_of_sibling; /* H1, or ∂E/∂w21, for H2 or ∂E/∂w22 */
+
 /* Paths. */
 ways_fn ways_paths;
 part_fn part_one_path;
@@ -44,6 +47,7 @@ ways_fn ways_two;
 part_fn part_value;	   /* w, or E, for ∂E/∂w */
 part_fn part_rate_one;	   /* 1 for the rate */
 part_fn part_rate_negated; /* + for − in the update */
+part_fn part_step;	   /* −rate·∂E/∂w for w − rate·∂E/∂w */
 part_fn part_moved;	   /* what it is after the update */
 part_fn part_not_cleared;  /* added to what an earlier pass left */
 part_fn part_linear;	   /* h for H */

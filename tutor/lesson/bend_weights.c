@@ -7,12 +7,13 @@
 
 #include <math.h>
 
-enum { MOST_PATHS = 8 };
+enum { MOST_PATHS = 8, MOST_SIBLINGS = 40 };
 
 /* By node: what a parameter is in its layer. */
 struct weights {
 	int *twin; /* the weight in the transposed place of the matrix, or NODE_NONE */
 	bool *bias;
+	int *layer; /* that of units, of weights and of biases, each with a number of its own; 0: none */
 };
 
 /* The places of units in their columns, from 0; those of other rows of the data than the first: −1. */
@@ -54,6 +55,20 @@ static void find_twins(struct attempt *a, const struct network *network, struct 
 	}
 }
 
+/* Units of a column have its number; what weighs links into it, and biases, have others. */
+static void find_layers(struct attempt *a, const struct network *network, struct weights *weights)
+{
+	const int *place = find_places(a, network);
+	for (int i = 0; i < attempt_graph(a)->count; i++)
+		weights->layer[i] = place[i] >= 0 ? 1 + 3 * network->depth[i] : 0;
+	for (int i = 0; i < network->weight_count; i++) {
+		const struct network_weight *weight = &network->weights[i];
+		if (place[weight->to] >= 0 && weights->layer[weight->parameter] == 0)
+			weights->layer[weight->parameter] =
+				(weight->link < 0 ? 3 : 2) + 3 * network->depth[weight->to];
+	}
+}
+
 static const struct weights *weights_of(struct attempt *a)
 {
 	const size_t count = (size_t)attempt_graph(a)->count;
@@ -62,7 +77,10 @@ static const struct weights *weights_of(struct attempt *a)
 	struct weights *weights = arena_alloc(a->shared, sizeof(*weights));
 	weights->twin = arena_alloc_array(a->shared, count, sizeof(*weights->twin));
 	weights->bias = arena_alloc(a->shared, count);
-	find_twins(a, network_new(a->arena, a->subject.model), weights);
+	weights->layer = arena_alloc_array(a->shared, count, sizeof(*weights->layer));
+	const struct network *network = network_new(a->arena, a->subject.model);
+	find_twins(a, network, weights);
+	find_layers(a, network, weights);
 	a->weights = weights;
 	return weights;
 }
@@ -130,6 +148,40 @@ double part_of_twin(struct attempt *a, const struct part *part)
 		return attempt_straight(a, part);
 	*mistaken = twin[*mistaken];
 	attempt_mention(a, *mistaken);
+	return attempt_straight(a, &other);
+}
+
+/* Of the nodes that are in a layer, the one that is taken for another in this way; or NODE_NONE. */
+static int sibling_taken(struct attempt *a)
+{
+	const int *layer = weights_of(a)->layer;
+	int nth = 0;
+	for (int i = 0; i < attempt_graph(a)->count; i++)
+		if (layer[i] > 0 && nth++ == a->way)
+			return i;
+	return NODE_NONE;
+}
+
+int ways_siblings(struct attempt *a)
+{
+	const int *layer = weights_of(a)->layer;
+	int count = 0;
+	for (int i = 0; i < attempt_graph(a)->count && count < MOST_SIBLINGS; i++)
+		count += layer[i] > 0;
+	return count;
+}
+
+double part_of_sibling(struct attempt *a, const struct part *part)
+{
+	const struct weights *weights = weights_of(a);
+	const int taken = sibling_taken(a);
+	struct part other = *part;
+	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
+	if (part->kind == PART_RATE || taken == NODE_NONE || *mistaken == taken ||
+	    weights->layer[*mistaken] != weights->layer[taken] || weights->twin[*mistaken] == taken)
+		return attempt_straight(a, part);
+	*mistaken = taken;
+	attempt_mention(a, taken);
 	return attempt_straight(a, &other);
 }
 

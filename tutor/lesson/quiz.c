@@ -319,7 +319,7 @@ static void read_tolerance(struct reader *r)
 	const char *text = fence_get(r->quiz->fence, "tolerance");
 	const size_t length = text ? strlen(text) : 0;
 	double percent = 0;
-	r->quiz->tolerance = CLAIM_TOLERANCE;
+	r->quiz->tolerance = CLAIM_USUAL;
 	if (!text)
 		return;
 	if (length < 2 || text[length - 1] != '%' ||

@@ -39,7 +39,7 @@ struct quiz {
 	const char *name;		       /* by which answers are kept */
 	struct prose ask, right, hint, worked; /* hint and worked may be empty: count 0 */
 	const struct reference *answer;	       /* of a number or a sign */
-	double tolerance;		       /* of a number, relative */
+	double tolerance;		       /* of a number, relative; or CLAIM_USUAL */
 	const struct quiz_option *options;     /* of a choice; the steps of an order, in order */
 	size_t option_count;
 	const char *of, *wrt; /* of a product to fill; of NULL: the model's objective */
@@ -95,6 +95,9 @@ struct verdict quiz_judge(struct arena *arena, const struct question *question, 
 /* A factor of the product, as a row: its partial, formula, numbers and value. */
 struct factor_row quiz_factor(struct arena *arena, const struct question *question, size_t factor,
 			      enum notation notation);
+
+/* The sign that answers a question for one, "+", "−" or "0"; NULL of other kinds. */
+const char *quiz_sign(const struct question *question, enum notation notation);
 
 /*
  * The way to the answer, by the factors of its paths or the numbers of its

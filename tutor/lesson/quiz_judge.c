@@ -5,6 +5,7 @@
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/leaves.h"
+#include "tutor/lesson/typed.h"
 
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -49,17 +50,6 @@ static struct verdict filled(const struct judging *j, enum quiz_verdict is, cons
 
 /* Reading a formula. */
 
-/* 0,25: a comma between digits. */
-static bool has_decimal_comma(const char *text)
-{
-	const char *comma = strchr(text, ',');
-	for (; comma; comma = strchr(comma + 1, ','))
-		if (comma > text && strchr("0123456789", comma[-1]) && comma[1] &&
-		    strchr("0123456789", comma[1]))
-			return true;
-	return false;
-}
-
 /* "answer:1:5: an operator is missing here": what the parser says, and where. */
 static struct verdict say_unreadable(const struct judging *j, const struct error *error)
 {
@@ -70,9 +60,9 @@ static struct verdict say_unreadable(const struct judging *j, const struct error
 	struct text place = { .arena = j->arena };
 	text_printf(&place, "%d", column);
 	const char *what = arena_strndup(j->arena, error->message + start, (size_t)(lines - start));
-	if (has_decimal_comma(j->text))
-		return unreadable(j, "Decimals are written with a point: 0.25, not 0,25.",
-				  "소수점은 쉼표가 아니라 점으로 씁니다: 0,25가 아니라 0.25.");
+	const char *comma = typed_comma(j->arena, j->text, j->learner.language);
+	if (comma)
+		return verdict(QUIZ_UNREADABLE, comma);
 	return filled(j, QUIZ_UNREADABLE, "At character {1}: {2}.",
 		      "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하세요.",
 		      text_string(&place), what);
@@ -110,7 +100,7 @@ static bool asks_back(const struct judging *j, const struct reference *typed,
 	return false;
 }
 
-/* Reads the answer, a number or a formula, and its value. False with the verdict, that it is unreadable. */
+/* Reads a number or a formula, and its value. False with the verdict, that it is unreadable. */
 static bool read_formula(const struct judging *j, const struct part *asked,
 			 const struct reference **typed, double *value, struct verdict *out)
 {
@@ -137,6 +127,32 @@ static bool read_formula(const struct judging *j, const struct part *asked,
 	else
 		return true;
 	return false;
+}
+
+/* An answer that was read: what it claims, by the formula typed. */
+struct reading {
+	const struct reference *typed;
+	struct claim claim;
+	bool is_percentage; /* 5%: the claim is 0.05 */
+};
+
+/* Reads the answer; 5% are five hundredths. */
+static bool read_answer(const struct judging *j, const struct part *asked, struct reading *reading,
+			struct verdict *out)
+{
+	const char *number = typed_percentage(j->arena, j->text);
+	struct judging bare = *j;
+	double value;
+	bare.text = number ? number : j->text;
+	if (!read_formula(&bare, asked, &reading->typed, &value, out))
+		return false;
+	reading->claim = claim_look_at(bare.text, value);
+	reading->is_percentage = number;
+	if (number) {
+		reading->claim.value /= 100;
+		reading->claim.unit /= 100;
+	}
+	return true;
 }
 
 /* Numbers. */
@@ -170,43 +186,62 @@ static struct verdict explain(const struct judging *j, const struct reference *a
 	return out;
 }
 
-static struct verdict judge_number(const struct judging *j, size_t factor)
+/* Is it right? Where per cent are asked for, 5% are five of them. */
+static bool is_right_number(const struct judging *j, const struct reading *reading, double truth)
 {
-	const struct reference *answer = j->question->quiz->answer, *typed;
-	struct verdict out;
-	struct error ignored;
-	struct part room;
-	double truth, value;
-	(void)factor;
-	if (!read_formula(j, single_part(j, answer, &room), &typed, &value, &out))
-		return out;
-	const struct claim claim = claim_look_at(j->text, value);
-	if (!reference_value(answer, &j->question->subject, &truth, &ignored))
-		return verdict(QUIZ_WRONG, "");
-	if (claim_is_right(&claim, truth, j->question->quiz->tolerance))
-		return verdict(QUIZ_RIGHT, "");
-	return explain(j, answer, &claim, truth);
+	const struct quiz *quiz = j->question->quiz;
+	const char *ask = prose_string(j->arena, &quiz->ask);
+	struct claim whole = reading->claim;
+	whole.value *= 100;
+	whole.unit *= 100;
+	const bool per_cent = strchr(ask, '%') || strstr(ask, "percent") ||
+			      strstr(ask, "per cent") || strstr(ask, "퍼센트");
+	return claim_is_right(&reading->claim, truth, quiz->tolerance) ||
+	       (reading->is_percentage && per_cent &&
+		claim_is_right(&whole, truth, quiz->tolerance));
 }
 
-static int sign_of(double value)
+static struct verdict judge_number(const struct judging *j, size_t factor)
 {
-	return fabs(value) < ROUNDING ? 0 : value > 0 ? 1 : -1;
+	const struct reference *answer = j->question->quiz->answer;
+	struct verdict out;
+	struct reading reading;
+	struct error ignored;
+	struct part room;
+	double truth;
+	(void)factor;
+	if (!read_answer(j, single_part(j, answer, &room), &reading, &out))
+		return out;
+	if (!reference_value(answer, &j->question->subject, &truth, &ignored))
+		return verdict(QUIZ_WRONG, "");
+	if (is_right_number(j, &reading, truth))
+		return verdict(QUIZ_RIGHT, "");
+	return explain(j, answer, &reading.claim, truth);
+}
+
+static int sign_of_answer(const struct question *question)
+{
+	struct error ignored;
+	double truth = NAN;
+	reference_value(question->quiz->answer, &question->subject, &truth, &ignored);
+	return fabs(truth) < ROUNDING ? 0 : truth > 0 ? 1 : -1;
+}
+
+const char *quiz_sign(const struct question *question, enum notation notation)
+{
+	static const char *const signs[] = { "−", "0", "+" };
+	if (question->quiz->kind != QUIZ_SIGN)
+		return NULL;
+	const int sign = sign_of_answer(question);
+	return sign < 0 && notation != NOTATION_UNICODE ? "-" : signs[1 + sign];
 }
 
 static struct verdict judge_sign(const struct judging *j, size_t factor)
 {
-	static const struct {
-		const char *text;
-		int sign;
-	} signs[] = { { "+", 1 }, { "-", -1 }, { "−", -1 }, { "0", 0 } };
-	struct error ignored;
-	double truth = NAN;
+	int sign;
 	(void)factor;
-	reference_value(j->question->quiz->answer, &j->question->subject, &truth, &ignored);
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (strcmp(j->text, signs[i].text) == 0)
-			return verdict(signs[i].sign == sign_of(truth) ? QUIZ_RIGHT : QUIZ_WRONG,
-				       "");
+	if (typed_sign(j->text, &sign))
+		return verdict(sign == sign_of_answer(j->question) ? QUIZ_RIGHT : QUIZ_WRONG, "");
 	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하세요.");
 }
 
@@ -335,15 +370,13 @@ static struct verdict judge_factor(const struct judging *j, size_t index)
 	const struct part asked = { PART_PARTIAL, graph_vertex_node(graph, factor->of),
 				    graph_vertex_node(graph, factor->wrt), 1 };
 	const char *partial = quiz_factor(j->arena, j->question, index, NOTATION_UNICODE).partial;
-	const struct reference *typed;
+	struct reading reading;
 	struct verdict out;
-	double value;
-	if (!read_formula(j, &asked, &typed, &value, &out))
+	if (!read_answer(j, &asked, &reading, &out))
 		return out;
-	const struct claim claim = claim_look_at(j->text, value);
-	if (!claim_is_right(&claim, factor->value, j->question->quiz->tolerance))
-		return explain(j, answer_of(j, factor, partial), &claim, factor->value);
-	if (reference_count(typed) == 0 || holds_elsewhere(j, typed, factor))
+	if (!claim_is_right(&reading.claim, factor->value, j->question->quiz->tolerance))
+		return explain(j, answer_of(j, factor, partial), &reading.claim, factor->value);
+	if (reference_count(reading.typed) == 0 || holds_elsewhere(j, reading.typed, factor))
 		return verdict(QUIZ_RIGHT, "");
 	return filled(j, QUIZ_WRONG, "Right with these numbers, but not as a formula for {1}.",
 		      "이 값에서는 맞지만 {1}의 식은 아닙니다.",

@@ -4,11 +4,18 @@
 #include "tutor/lesson/bend.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Numbers nearer to 0 are 0 but for rounding. */
+#define ROUNDING 1e-12
 
 struct slip {
 	const char *name;
-	struct words says; /* {1}: what the bend mentioned */
+	struct words says; /* {1}: what the bend mentioned; {2}: the activation whose slope it is */
 	struct bend bend;
+	/* said instead where the answer as a whole has the other sign */
+	struct words says_of_sign;
+	bool leaves_out; /* what it mentions: of whom that is asked alone, it is no diagnosis */
 };
 
 /* What happens most comes first; of two that give the same number the first is told first. */
@@ -20,14 +27,18 @@ static const struct slip slips[] = {
 	{ .name = "target-minus-output",
 	  .says = { { "In {1} it is output minus target, not target minus output.",
 		      "{1}에는 목푯값 − 출력값이 아니라 출력값 − 목푯값이 들어갑니다." } },
+	  .says_of_sign = { { "The sign is the other one, as if {1} were target minus output.",
+			      "부호가 반대입니다. {1}{을/를} 목푯값 − 출력값으로 본 것과 "
+			      "같습니다." } },
 	  .bend = { .local = local_target_first } },
 	{ .name = "forgot-activation-slope",
 	  .says = { { "You left out {1}, the slope of the activation.",
 		      "활성화 함수의 기울기 {1}{을/를} 빠뜨렸습니다." } },
-	  .bend = { .local = local_without_activation, .ways = ways_activations } },
+	  .bend = { .local = local_without_activation, .ways = ways_activations },
+	  .leaves_out = true },
 	{ .name = "output-for-slope",
-	  .says = { { "For {1} you took the output itself: σ(x) is not σ′(x).",
-		      "{1} 자리에 출력값을 넣었습니다. σ(x)는 σ′(x)가 아닙니다." } },
+	  .says = { { "For {1} you took the output itself: {2}(x) is not {2}′(x).",
+		      "{1} 자리에 출력값을 넣었습니다. {2}(x)는 {2}′(x)가 아닙니다." } },
 	  .bend = { .local = local_output, .ways = ways_activations } },
 	{ .name = "slope-at-output",
 	  .says = { { "You took the slope at the output; {1} is the slope at the sum.",
@@ -40,11 +51,13 @@ static const struct slip slips[] = {
 	{ .name = "forgot-loss-slope",
 	  .says = { { "You left out {1}, the slope of the error by the output.",
 		      "오차를 출력으로 미분한 {1}{을/를} 빠뜨렸습니다." } },
-	  .bend = { .part = part_without_loss } },
+	  .bend = { .part = part_without_loss },
+	  .leaves_out = true },
 	{ .name = "forgot-input",
 	  .says = { { "You left out {1}: what the weight multiplies.",
 		      "가중치에 곱해지는 값 {1}{을/를} 빠뜨렸습니다." } },
-	  .bend = { .local = local_without_input } },
+	  .bend = { .local = local_without_input },
+	  .leaves_out = true },
 	{ .name = "forgot-rate",
 	  .says = { { "You forgot to multiply by the learning rate {1}.",
 		      "학습률 {1}{을/를} 곱하지 않았습니다." } },
@@ -52,18 +65,20 @@ static const struct slip slips[] = {
 	{ .name = "uphill",
 	  .says = { { "You went uphill: an update subtracts rate times gradient.",
 		      "기울기를 더했습니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
+	  .says_of_sign = { { "The sign is the other one: an update subtracts rate times gradient.",
+			      "부호가 반대입니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
 	  .bend = { .part = part_rate_negated } },
 	{ .name = "value-for-gradient",
 	  .says = { { "That is the value of {1}, and a derivative is asked for.",
 		      "그것은 {1}의 값입니다. 여기서는 미분값을 물었습니다." } },
 	  .bend = { .part = part_value, .ways = ways_two } },
 	{ .name = "forgot-half",
-	  .says = { { "The ½ in {1} is missing: it cancels the 2 of the square.",
-		      "{1}에서 ½을 빠뜨렸습니다. ½은 제곱에서 나온 2와 약분됩니다." } },
+	  .says = { { "The ½ is missing, which cancels the 2 of the square: {1}.",
+		      "제곱에서 나온 2와 약분되는 ½을 빠뜨렸습니다: {1}." } },
 	  .bend = { .local = local_without_half } },
 	{ .name = "forgot-two",
-	  .says = { { "The 2 in {1} is missing: the square's derivative has one.",
-		      "{1}에서 제곱을 미분할 때 나오는 2를 빠뜨렸습니다." } },
+	  .says = { { "The 2 of the square is missing: {1}.",
+		      "제곱을 미분할 때 나오는 2를 빠뜨렸습니다: {1}." } },
 	  .bend = { .local = local_without_two } },
 	{ .name = "transposed-weight",
 	  .says = { { "You took the weight in the transposed place for {1}.",
@@ -73,6 +88,14 @@ static const struct slip slips[] = {
 	  .says = { { "That belongs to {1}, in the transposed place of the layer.",
 		      "그것은 층에서 행과 열을 바꾼 위치에 있는 {1}의 값입니다." } },
 	  .bend = { .part = part_of_twin } },
+	{ .name = "wrong-unit",
+	  .says = { { "That belongs to {1}, of the same layer: mind the index.",
+		      "그것은 같은 층에 있는 {1}의 값입니다. 번호를 확인하세요." } },
+	  .bend = { .part = part_of_sibling, .ways = ways_siblings } },
+	{ .name = "step-only",
+	  .says = { { "That is the step itself: the new value is the old one and the step.",
+		      "그것은 변화량입니다. 새 값은 이전 값에 변화량을 더한 것입니다." } },
+	  .bend = { .part = part_step, .ways = ways_two } },
 	{ .name = "updated-weights",
 	  .says = { { "You went back through the updated {1}: the old value is due.",
 		      "이미 갱신한 {1}{으로/로} 역전파했습니다. 갱신하기 전 값을 써야 합니다." } },
@@ -137,7 +160,25 @@ static const char *list_mentions(const struct attempt *a)
 	return text_string(&list);
 }
 
-/* Does the slip, made in this way, give the number, and is that another than the right one? */
+/* Is the only thing that was bent the very partial that is asked for? */
+static bool mentions_answer(const struct attempt *a)
+{
+	const struct graph *graph = attempt_graph(a);
+	struct text asked = { .arena = a->arena };
+	struct error ignored;
+	struct part part;
+	if (a->mentions != 1 || reference_formula(a->answer)->kind != EXPR_NAME ||
+	    !reference_part(a->answer, 0, a->subject.model, &part, &ignored) ||
+	    part.kind != PART_PARTIAL)
+		return false;
+	print_partial(&asked, graph->nodes[part.of].name, graph->nodes[part.wrt].name, a->notation);
+	return strcmp(text_string(&asked), a->mentioned[0]) == 0;
+}
+
+/*
+ * Does the slip, made in this way, give the number, and is that another than the
+ * right one? Who says 0 sees nothing arrive: that tells of no other slip.
+ */
 static bool gives(struct search *s, const struct slip *slip, int way, struct slip_match *match)
 {
 	arena_reset(s->attempt.arena);
@@ -145,10 +186,14 @@ static bool gives(struct search *s, const struct slip *slip, int way, struct sli
 	s->attempt.way = way;
 	const double value = attempt_value(&s->attempt);
 	const struct claim exact = { .value = value };
-	if (!isfinite(value) || claim_is_right(&exact, s->attempt.truth, s->tolerance) ||
+	if (!isfinite(value) || fabs(value) < ROUNDING ||
+	    claim_is_right(&exact, s->attempt.truth, s->tolerance) ||
 	    !claim_is_right(s->claim, value, s->tolerance))
 		return false;
-	*match = (struct slip_match){ slip, value, list_mentions(&s->attempt) };
+	if (slip->leaves_out && mentions_answer(&s->attempt))
+		return false;
+	*match = (struct slip_match){ slip, value, list_mentions(&s->attempt),
+				      s->attempt.activation };
 	return true;
 }
 
@@ -195,15 +240,30 @@ struct slips slips_find(struct arena *arena, const struct reference *answer,
 
 /* Telling. */
 
+/* Of two that are one, the sign and what turned it, the second says both. */
+static bool says_sign(const struct slips *found)
+{
+	return found->count > 1 && found->match[0].slip == &slips[0] &&
+	       found->match[1].slip->says_of_sign.in[ENGLISH];
+}
+
+static void tell(struct text *out, enum language language, const struct words *says,
+		 const struct slip_match *match)
+{
+	language_fill(out, says->in[language], 2, match->what,
+		      match->activation ? match->activation : "");
+}
+
 void slip_reply(struct text *out, enum language language, const struct slips *found)
 {
-	if (found->count > 1)
+	const int first = says_sign(found);
+	if (found->count - first > 1)
 		text_add(out, say(language, "More than one slip gives this number here. ",
 				  "여기서는 서로 다른 실수에서 같은 수가 나옵니다. "));
-	for (int i = 0; i < found->count && i < 2; i++) {
-		if (i > 0)
-			text_add(out, say(language, " Or: ", " 또는: "));
-		language_fill(out, found->match[i].slip->says.in[language], 1,
-			      found->match[i].what);
+	for (int i = first; i < found->count && i < first + 2; i++) {
+		const struct slip *slip = found->match[i].slip;
+		text_add(out, i > first ? say(language, " Or: ", " 또는: ") : "");
+		tell(out, language, i == 1 && first ? &slip->says_of_sign : &slip->says,
+		     &found->match[i]);
 	}
 }

@@ -26,6 +26,7 @@ struct slip_match {
 	const struct slip *slip;
 	double value;	  /* that one with this slip gets */
 	const char *what; /* what was left out or mistaken: "∂H1/∂h1"; "" where that is clear */
+	const char *activation; /* whose slope was mistaken: "σ"; or NULL */
 };
 
 enum { SLIPS_MOST = 6 };
@@ -37,13 +38,16 @@ struct slips {
 
 /*
  * The slips that give the claimed number where the answer is due. None where
- * the claim is right, and none that gives the right number here.
+ * the claim is right, none that gives the right number here, and none of a 0.
  */
 struct slips slips_find(struct arena *arena, const struct reference *answer,
 			const struct subject *subject, const struct claim *claim, double tolerance,
 			enum notation notation);
 
-/* The diagnosis in sentences; of several slips two are told, and that they cannot be told apart. */
+/*
+ * The diagnosis in sentences; of several slips two are told, and that they cannot be told apart;
+ * but a wrong sign and what turned it are told as one.
+ */
 void slip_reply(struct text *out, enum language language, const struct slips *found);
 
 #endif
