@@ -22,6 +22,9 @@ action_fn home_review, home_test, round_next;
 /* On a lesson's question. */
 action_fn answer_begin, answer_leave, answer_show;
 
+/* Gives the open question an answer, as if it were typed. */
+void answer_say(struct app *app, const char *text);
+
 /* Does a key belong to the question's answer? Then it is typed; and an option chosen by its place. */
 bool answer_takes(struct app *app, uint32_t key);
 enum effect answer_type(struct app *app, uint32_t key);

@@ -56,4 +56,9 @@ void answer_reveal(struct answer *answer);
 void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
 		    const struct prompt *typing);
 
+/* Of that, what is asked with its options; and what came of the last answer. */
+void answer_typeset_question(const struct answer *answer, struct typesetter *t);
+void answer_typeset_outcome(const struct answer *answer, struct typesetter *t,
+			    struct learner learner);
+
 #endif
