@@ -16,6 +16,9 @@ action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
 	lesson_right, lesson_enter, lesson_search;
 
+/* The words of the page as they stand on the screen, in the typesetter's arena; returns the first line shown. */
+int lesson_typeset(const struct app *app, struct typesetter *set);
+
 /* Rounds of questions. */
 action_fn home_review, home_test, round_next;
 

@@ -112,5 +112,5 @@ enum effect answer_type(struct app *app, uint32_t key)
 enum effect answer_choose(struct app *app, int place)
 {
 	const uint32_t key = '0' + (uint32_t)place;
-	return answer_takes(app, key) ? answer_type(app, key) : EFFECT_DRAW;
+	return place > 0 && answer_takes(app, key) ? answer_type(app, key) : EFFECT_DRAW;
 }
