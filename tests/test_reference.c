@@ -250,7 +250,7 @@ static void test_quantities_hide_other_meanings(void **state)
 	struct model *model = read_model(arena, "param rate = 3, dE = 6, dw = 2, w = 5\n"
 						"E = w*rate + dE + dw");
 	run_model(model);
-	const struct subject subject = { model, 0.5 };
+	const struct subject subject = { .model = model, .rate = 0.5 };
 	assert_close(value_of(arena, "rate", &subject), 3, 0);
 	assert_close(value_of(arena, "dE/dw", &subject), 3, 0);
 	assert_close(value_of(arena, "∂E/∂w", &subject), 3, 0);
