@@ -198,11 +198,11 @@ static void press_keys(struct app *app)
 	assert_int_equal(app->study.focus, 0);
 }
 
+/* L is among them, so that both languages are drawn. */
 static void test_keys_on_every_page(void **state)
 {
 	(void)state;
-	for (int language = 0; language < LANGUAGE_COUNT; language++)
-		on_every_page((enum language)language, press_keys);
+	on_every_page(ENGLISH, press_keys);
 }
 
 int main(void)

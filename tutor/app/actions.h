@@ -17,11 +17,17 @@ action_fn lesson_next_page, lesson_previous_page, lesson_first_page, lesson_last
 action_fn lesson_next_figure, lesson_previous_figure, lesson_up, lesson_down, lesson_left,
 	lesson_right, lesson_enter, lesson_out, lesson_step, lesson_search;
 
+/* The words of the page as they stand on the screen, in the typesetter's arena; returns the first line shown. */
+int lesson_typeset(const struct app *app, struct typesetter *set);
+
 /* Rounds of questions. */
 action_fn home_review, home_test, round_next;
 
 /* On a lesson's question. */
 action_fn answer_begin, answer_leave, answer_show;
+
+/* Gives the open question an answer, as if it were typed. */
+void answer_say(struct app *app, const char *text);
 
 /* Does a key belong to the question's answer? Then it is typed; and an option chosen by its place. */
 bool answer_takes(struct app *app, uint32_t key);

@@ -263,17 +263,30 @@ void answer_typeset_end(const struct answer *answer, struct typesetter *t, struc
 	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");
 }
 
+void answer_typeset_question(const struct answer *answer, struct typesetter *t)
+{
+	typeset_prose(t, &answer->question.quiz->ask, "? ");
+	typeset_options(answer, t);
+}
+
 void answer_typeset_asked(const struct answer *answer, struct typesetter *t)
 {
-	const struct quiz *quiz = answer->question.quiz;
 	if (!answer->is_asked) {
 		typeset_words(t, INK_WRONG, answer->refusal.message, "! ");
 		return;
 	}
-	typeset_prose(t, &quiz->ask, "? ");
-	typeset_options(answer, t);
-	if (quiz->kind == QUIZ_FILL)
+	answer_typeset_question(answer, t);
+	if (answer->question.quiz->kind == QUIZ_FILL)
 		typeset_product(answer, t);
+}
+
+void answer_typeset_outcome(const struct answer *answer, struct typesetter *t,
+			    struct learner learner)
+{
+	if (!answer_is_open(answer))
+		answer_typeset_end(answer, t, learner);
+	else if (answer->state == ANSWER_WRONG || answer->verdict.is == QUIZ_UNREADABLE)
+		typeset_reply(answer, t, learner);
 }
 
 void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
@@ -283,11 +296,8 @@ void answer_typeset(const struct answer *answer, struct typesetter *t, struct le
 	answer_typeset_asked(answer, t);
 	if (!answer->is_asked)
 		return;
-	if (answer->state == ANSWER_WRONG || answer->verdict.is == QUIZ_UNREADABLE)
-		if (!typing && answer_is_open(answer))
-			typeset_reply(answer, t, learner);
+	if (!typing)
+		answer_typeset_outcome(answer, t, learner);
 	if (answer_is_open(answer))
 		typeset_typing(answer, t, learner, typing);
-	else
-		answer_typeset_end(answer, t, learner);
 }

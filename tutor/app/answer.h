@@ -58,8 +58,13 @@ void answer_hide(struct answer *answer); /* as if nothing had been said */
 void answer_typeset(const struct answer *answer, struct typesetter *t, struct learner learner,
 		    const struct prompt *typing);
 
-/* The same in two parts, for a class: what is asked, and what is told at the end. */
+/* The same in parts: the question with its options, all that is asked, what came of an answer. */
+void answer_typeset_question(const struct answer *answer, struct typesetter *t);
 void answer_typeset_asked(const struct answer *answer, struct typesetter *t);
+void answer_typeset_outcome(const struct answer *answer, struct typesetter *t,
+			    struct learner learner);
+
+/* What is told at the end, right or shown; nothing where the question could not be asked. */
 void answer_typeset_end(const struct answer *answer, struct typesetter *t, struct learner learner);
 
 #endif

@@ -35,8 +35,9 @@ static void record_answer(struct app *app, const struct answer *answer, bool rev
 }
 
 /* A product counts when it is whole, or where a factor is wrong. */
-static void give(struct app *app, struct answer *answer, const char *text)
+void answer_say(struct app *app, const char *text)
 {
+	struct answer *answer = study_answer(&app->study);
 	answer_give(answer, text, learner_of(app));
 	app->study.focus = 0;
 	app->study.to_question = true;
@@ -47,11 +48,10 @@ static void give(struct app *app, struct answer *answer, const char *text)
 /* Right, it is closed; wrong, the reply is read first, and typed again after a key. */
 static enum effect accept_answer(struct app *app, const char *text)
 {
-	struct answer *answer = study_answer(&app->study);
 	app_pop(app);
 	app->study.typing = NULL;
 	if (*text)
-		give(app, answer, text);
+		answer_say(app, text);
 	return EFFECT_DRAW;
 }
 
@@ -109,7 +109,7 @@ enum effect answer_type(struct app *app, uint32_t key)
 	struct answer *answer = open_answer(app);
 	if (answer->question.quiz->kind == QUIZ_CHOICE) {
 		const char text[] = { (char)key, '\0' };
-		give(app, answer, text);
+		answer_say(app, text);
 		return EFFECT_DRAW;
 	}
 	begin_typing(app);
@@ -120,5 +120,5 @@ enum effect answer_type(struct app *app, uint32_t key)
 enum effect answer_choose(struct app *app, int place)
 {
 	const uint32_t key = '0' + (uint32_t)place;
-	return answer_takes(app, key) ? answer_type(app, key) : EFFECT_DRAW;
+	return place > 0 && answer_takes(app, key) ? answer_type(app, key) : EFFECT_DRAW;
 }

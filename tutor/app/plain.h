@@ -14,12 +14,30 @@ enum { PLAIN_WIDTH = 78 };
 /* The lessons with their numbers, by chapter. */
 void plain_list(struct text *out, const struct course *course, enum notation notation);
 
+/* A lesson's title, and what it is about. */
+void plain_title(struct text *out, const struct lesson *lesson, enum notation notation);
+
 /* A lesson from its title to its end. */
 void plain_lesson(struct text *out, const struct lesson *lesson, enum notation notation,
 		  enum language language);
 
-/* The page that the study is at: its words, then its pictures. */
+/* The page that the study is at without its question: its words, then its pictures. */
 void plain_page(struct text *out, const struct study *study, enum notation notation,
 		enum language language);
+
+/* Its question: what is asked, with the options; all of it where there is nothing to answer. */
+void plain_question(struct text *out, const struct answer *answer, enum notation notation,
+		    enum language language);
+
+/*
+ * Of a product, the factor that is to be filled in next, after those that are given; *told
+ * is how many were told before, and are now.
+ */
+void plain_factors(struct text *out, const struct answer *answer, enum notation notation,
+		   size_t *told);
+
+/* What came of the last answer. */
+void plain_outcome(struct text *out, const struct answer *answer, enum notation notation,
+		   enum language language);
 
 #endif

@@ -27,14 +27,8 @@ static int pane_at(const struct app *app, int column, int row)
 static int option_at(const struct app *app, int row)
 {
 	struct arena *scratch = arena_new();
-	const struct study_layout layout =
-		study_layout(&app->study, app->width, app_page_height(app));
-	struct typesetter set = { .arena = scratch,
-				  .subject = bench_subject(study_bench(&app->study)),
-				  .notation = app_notation(app),
-				  .width = layout.words_width };
-	study_typeset(&app->study, &set, app->language);
-	const int line = study_top(&app->study, (int)set.count, layout.height) + row - 1;
+	struct typesetter set = { .arena = scratch };
+	const int line = lesson_typeset(app, &set) + row - 1;
 	const int place = line >= 0 && line < (int)set.count ? set.lines[line].mark : 0;
 	arena_free(scratch);
 	return place > 0 ? place : 0;

@@ -202,13 +202,18 @@ void study_reveal(struct study *study)
 		answer_reveal(study_answer(study));
 }
 
-void study_typeset(const struct study *study, struct typesetter *t, enum language language)
+void study_typeset_words(const struct study *study, struct typesetter *t)
 {
-	const struct learner learner = { language, t->notation };
 	typeset_words(t, INK_HEADING, study_page(study)->title, "");
 	typeset_blocks(t, study_page(study));
 	if (study->fresh && study_quiz(study))
 		round_typeset_givens(t, study_quiz(study)->kind);
+}
+
+void study_typeset(const struct study *study, struct typesetter *t, enum language language)
+{
+	const struct learner learner = { language, t->notation };
+	study_typeset_words(study, t);
 	if (study_quiz(study))
 		answer_typeset(study_answer(study), t, learner, study->typing);
 }

@@ -58,6 +58,9 @@ struct answer *study_answer(const struct study *study);
 /* Sets the words of the page: its heading, prose, and question with what is known of it. */
 void study_typeset(const struct study *study, struct typesetter *t, enum language language);
 
+/* The same without the question. */
+void study_typeset_words(const struct study *study, struct typesetter *t);
+
 /*
  * How a page shares a screen: the words at the left of the pictures where there
  * is room, else one of them at a time.

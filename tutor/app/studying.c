@@ -121,11 +121,26 @@ enum effect lesson_previous_figure(struct app *app)
 	return EFFECT_DRAW;
 }
 
+int lesson_typeset(const struct app *app, struct typesetter *set)
+{
+	const struct study *study = &app->study;
+	const struct study_layout layout = study_layout(study, app->width, app_page_height(app));
+	set->subject = bench_subject(study_bench(study));
+	set->notation = app_notation(app);
+	set->width = layout.words_width;
+	study_typeset(study, set, app->language);
+	return study_top(study, (int)set->count, layout.height);
+}
+
+/* From what is in sight on: it may be the end, wherever the top was before. */
 static void scroll(struct app *app, int by)
 {
+	struct arena *scratch = arena_new();
+	struct typesetter set = { .arena = scratch };
+	const int top = lesson_typeset(app, &set) + by;
 	app->study.to_question = false;
-	const int top = app->study.top + by;
 	app->study.top = top < 0 ? 0 : top; /* the view keeps the end in sight */
+	arena_free(scratch);
 }
 
 static enum effect move(struct app *app, enum figure_move move, int lines)

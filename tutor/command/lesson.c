@@ -1,11 +1,14 @@
 /* lesson.c -- gradwalk lesson: the list of lessons, or one of them. */
 #include "tutor/app/plain.h"
+#include "tutor/command/ask.h"
 #include "tutor/command/asked.h"
 #include "tutor/command/commands.h"
 #include "tutor/command/keep.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
 #include "tutor/term/term.h"
+
+#include <unistd.h>
 
 static int print_list(const struct asked *asked, const struct course *course)
 {
@@ -21,8 +24,8 @@ static int print_lesson(const struct asked *asked, const struct lesson *lesson)
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
-/* False where the terminal cannot be opened: then *error says why. */
-static bool show(const struct asked *asked, struct app *app, struct error *error)
+/* The records, with what they tell: languages, places; and the lesson that is asked for, open. */
+static struct store *open_records(const struct asked *asked, struct app *app)
 {
 	struct arena *arena = asked->args->arena;
 	const char *path = args_get(asked->args, "no-save") ? NULL : store_path(arena);
@@ -33,6 +36,13 @@ static bool show(const struct asked *asked, struct app *app, struct error *error
 	keep_recall(app, store);
 	if (asked->lesson >= 0)
 		app_open_lesson(app, asked->lesson, asked->page);
+	return store;
+}
+
+/* False where the terminal cannot be opened: then *error says why. */
+static bool show(const struct asked *asked, struct app *app, struct error *error)
+{
+	struct store *store = open_records(asked, app);
 	const bool shown = term_open(error);
 	if (shown) {
 		keep_settings(app, store);
@@ -43,23 +53,39 @@ static bool show(const struct asked *asked, struct app *app, struct error *error
 	return shown;
 }
 
+/* Line by line, with somebody there to answer. */
+static int ask(const struct asked *asked, struct app *app)
+{
+	struct store *store = open_records(asked, app);
+	const int status = ask_lesson(app, store, stdin);
+	store_close(store);
+	return status;
+}
+
+/* In words: the list, a lesson asked line by line, or all of it at once for a pipe. */
+static int say_in_words(const struct asked *asked, struct app *app)
+{
+	const struct course *course = app_course(app);
+	if (args_get(asked->args, "list") || asked->lesson < 0)
+		return print_list(asked, course);
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return ask(asked, app);
+	return print_lesson(asked, course->lessons[asked->lesson]);
+}
+
 static int lesson(struct args *args)
 {
 	struct asked asked;
 	struct app *app;
 	struct error error;
-	const int status = asked_open(args, &asked, &app);
+	int status = asked_open(args, &asked, &app);
 	if (status != EXIT_FINE)
 		return status;
-	const struct course *course = app_course(app);
 	const bool plain = args_get(args, "plain") || args_get(args, "list") || !screen_is_wanted();
-	const bool shown = !plain && show(&asked, app, &error);
+	if (plain || !show(&asked, app, &error))
+		status = say_in_words(&asked, app);
 	app_free(app);
-	if (shown)
-		return EXIT_FINE;
-	if (args_get(args, "list") || asked.lesson < 0)
-		return print_list(&asked, course);
-	return print_lesson(&asked, course->lessons[asked.lesson]);
+	return status;
 }
 
 const struct command command_lesson = {
@@ -69,8 +95,9 @@ const struct command command_lesson = {
 	.summary = "Take a lesson: from the list, by name or number, or from a file of your own.",
 	.description =
 		"On a terminal it opens the lesson's page: ? lists the keys, q leads to the\n"
-		"list. Without one, with --plain, or with ACCESSIBLE in the environment it\n"
-		"prints the whole lesson in words. docs/LESSONS.md says how to write one.",
+		"list. With --plain, or ACCESSIBLE in the environment, the lesson is told in\n"
+		"words, and its questions are asked line by line; without a terminal it is\n"
+		"printed whole, with the answers. docs/LESSONS.md says how to write one.",
 	.options =
 		(const struct option[]){
 			{ .name = "list", .help = "Print the list of lessons." },
