@@ -274,6 +274,12 @@ static const struct {
 	{ TWO, "quiz fill x wrt=w11", FILL, "h1 - w12*x2 - b1 + (1 - w11)*x1", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "∂h1/∂w11", QUIZ_UNREADABLE, "what is asked for" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "w11", QUIZ_WRONG, "That is the value of w11" },
+	{ TWO, "quiz fill x wrt=w22 of=E1", FILL, "H1", QUIZ_WRONG,
+	  "That belongs to w21, of the same layer: mind the index." },
+	{ TWO, "quiz fill x wrt=w12 of=E1", FILL, "0.6", QUIZ_WRONG, "That belongs to w11" },
+	{ TWO, "quiz fill x wrt=w13 of=E2", FILL, "0", QUIZ_WRONG, "" },
+	{ TWO, "quiz fill x wrt=h2 of=E2", FILL, "1", QUIZ_WRONG, "" },
+	{ "xor-relu", "quiz fill x wrt=h1", FILL, "H1", QUIZ_WRONG, "ReLU(x) is not ReLU′(x)" },
 	{ TWO, "quiz fill x wrt=h1", FILL, "H1*(1 - H1)", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=h1", FILL, "σ(h1)*(1 - σ(h1))", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=h1", FILL, "H1", QUIZ_WRONG, "you took the output itself" },
@@ -332,7 +338,7 @@ static void test_answers_are_judged(void **state)
 			fail_msg("%s, %s: '%s' is judged %d: %s", judged[i].info, judged[i].body,
 				 text, verdict.is, verdict.says);
 		assert_contains(verdict.says, judged[i].says);
-		if (judged[i].is == QUIZ_RIGHT)
+		if (judged[i].is == QUIZ_RIGHT || !*judged[i].says)
 			assert_string_equal(verdict.says, "");
 		if (before)
 			assert_memory_equal(before, state_of(arena, question.subject.model, &count),

@@ -304,6 +304,8 @@ static void test_replies_name_what_went_wrong(void **state)
 		  "2 of the square: E1 = 1/2·(t1 − Y1)². Or: You added to older gradients: each "
 		  "pass "
 		  "starts from 0." },
+		{ "∂Y1/∂y1", "Y1", ENGLISH,
+		  "For ∂Y1/∂y1 you took the output itself: σ(x) is not σ′(x)." },
 		{ "∂E/∂w21", "-∂E/∂w21", ENGLISH,
 		  "The sign is the other one, as if ∂E1/∂Y1 were target minus output." },
 		{ "∂E/∂w21", "-∂E/∂w21", KOREAN,

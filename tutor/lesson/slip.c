@@ -15,7 +15,9 @@ struct slip {
 	struct bend bend;
 	/* said instead where the answer as a whole has the other sign */
 	struct words says_of_sign;
-	bool leaves_out; /* what it mentions: of whom that is asked alone, it is no diagnosis */
+	const char
+		*said_by; /* a slip that says the same more closely, where both give the number */
+	bool leaves_out;  /* what it mentions: of whom that is asked alone, it is no diagnosis */
 };
 
 /* What happens most comes first; of two that give the same number the first is told first. */
@@ -71,7 +73,8 @@ static const struct slip slips[] = {
 	{ .name = "value-for-gradient",
 	  .says = { { "That is the value of {1}, and a derivative is asked for.",
 		      "그것은 {1}의 값입니다. 여기서는 미분값을 물었습니다." } },
-	  .bend = { .part = part_value, .ways = ways_two } },
+	  .bend = { .part = part_value, .ways = ways_two },
+	  .said_by = "output-for-slope" },
 	{ .name = "forgot-half",
 	  .says = { { "The ½ is missing, which cancels the 2 of the square: {1}.",
 		      "제곱에서 나온 2와 약분되는 ½을 빠뜨렸습니다: {1}." } },
@@ -206,11 +209,20 @@ static bool find_way(struct search *s, const struct slip *slip, struct slip_matc
 	return false;
 }
 
+static bool is_said(const struct slips *found, const struct slip *slip)
+{
+	for (int i = 0; slip->said_by && i < found->count; i++)
+		if (strcmp(found->match[i].slip->name, slip->said_by) == 0)
+			return true;
+	return false;
+}
+
 static struct slips search(struct search *s)
 {
 	struct slips found = { .count = 0 };
 	for (int i = 0; i < SLIP_COUNT && found.count < SLIPS_MOST; i++)
-		found.count += find_way(s, &slips[i], &found.match[found.count]);
+		found.count += !is_said(&found, &slips[i]) &&
+			       find_way(s, &slips[i], &found.match[found.count]);
 	return found;
 }
 
