@@ -365,7 +365,7 @@ static void test_a_chapter_is_tested(void **state)
 	}
 }
 
-/* Due questions come with other numbers, shown in place of the page, and of the same sign. */
+/* Due questions come with other numbers, on their page, and of the same sign. */
 static void test_reviews_have_fresh_numbers(void **state)
 {
 	(void)state;
@@ -383,7 +383,7 @@ static void test_reviews_have_fresh_numbers(void **state)
 	assert_int_equal(app_screen(app), SCREEN_LESSON);
 	assert_true(fabs(value(app, "w21") - 0.7) > 1e-9 || fabs(value(app, "x1") - 0.6) > 1e-9);
 	assert_true(row_of(arena, app, "x1 = ") > 0);
-	assert_int_equal(row_of(arena, app, "Prose with"), -1);
+	assert_true(row_of(arena, app, "Prose with") > 0);
 	assert_int_equal(app->study.figure_count, 0);
 	stage_press(app, ' ');
 	assert_string_equal(app->message.message, "Answer first; s shows the answer.");

@@ -60,6 +60,8 @@ struct home_answers home_answers(const struct home *home, const struct lesson *l
 
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz)
 {
+	if (!home_mark(home, lesson->slug))
+		home_note(home, lesson->slug, 0, (int)lesson->page_count, false);
 	const int mark = find(home, lesson->slug);
 	for (size_t i = 0; mark < home->mark_count && i < lesson->quiz_count && i < 64; i++)
 		if (strcmp(lesson->quizzes[i]->name, quiz) == 0)

@@ -66,7 +66,7 @@ struct home_answers {
 
 struct home_answers home_answers(const struct home *home, const struct lesson *lesson);
 
-/* Notes that a question was answered, by its name; of a lesson that was begun. */
+/* Notes that a question was answered, by its name: that begins the lesson. */
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz);
 
 /* Notes a place in a lesson. */
