@@ -408,7 +408,7 @@ static void test_asks_line_by_line(void **state)
 	pty_type(pty, "2\n\n");
 	pty_wait_for(pty, "What comes after what?");
 	pty_type(pty, "\n");
-	pty_wait_for(pty, "1 the forward pass\n 2 the error");
+	pty_wait_for(pty, "3 the forward pass\n 1 the error");
 	pty_type(pty, "\n");
 	pty_wait_for(pty, "∂E/∂E1 = 1\n  ∂E1/∂Y1 = ?\n>");
 	pty_type(pty, "Y1 - t1\n");

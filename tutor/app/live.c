@@ -27,6 +27,7 @@ bool live_new(struct arena *arena, struct model *model, int variable, struct liv
 	struct live *live = arena_alloc(arena, sizeof(*live));
 	*live = (struct live){ .arena = arena, .model = model, .variable = variable };
 	live->initial = arena_alloc_array(arena, (size_t)model->graph->count, sizeof(double));
+	live->before = arena_alloc_array(arena, (size_t)model->graph->count, sizeof(double));
 	*out = live;
 	if (!run(live, error))
 		return false;
@@ -190,11 +191,10 @@ struct doing live_redo(struct live *live)
 void live_take_over(struct live *live, const struct model *trained)
 {
 	struct graph *graph = live->model->graph;
-	double *before = arena_alloc_array(live->arena, (size_t)graph->count, sizeof(*before));
 	struct error ignored;
 	for (int i = 0; i < graph->count; i++) {
 		int twin;
-		before[i] = graph_value(graph, i, 0);
+		live->before[i] = graph_value(graph, i, 0);
 		if (graph->nodes[i].role == ROLE_PARAM &&
 		    model_find(trained, graph->nodes[i].name, &twin, &ignored))
 			graph_set(graph, i, 0, graph_value(trained->graph, twin, 0));
@@ -204,7 +204,7 @@ void live_take_over(struct live *live, const struct model *trained)
 		return;
 	for (int i = 0; i < graph->count; i++)
 		if (is_leaf(graph, i))
-			graph_set(graph, i, 0, before[i]);
+			graph_set(graph, i, 0, live->before[i]);
 	run(live, &ignored);
 }
 

@@ -43,6 +43,7 @@ struct live {
 	int variable;
 	const struct snapshot *kept; /* NULL: nothing yet */
 	double *initial;	     /* by node: the values of the leaves at the start */
+	double *before;		     /* by node: the values before parameters are taken over */
 	struct change *changes;
 	size_t count, capacity; /* of changes, those undone included */
 	size_t done;		/* of them in force */
