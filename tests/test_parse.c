@@ -199,8 +199,8 @@ static const struct {
 		   "    a = b\n"
 		   "      ^" },
 	{ "x²^2", "f:1:3: '^' is not part of a formula\n"
-		 "    x²^2\n"
-		 "      ^" },
+		  "    x²^2\n"
+		  "      ^" },
 	{ "x²y", "f:1:3: an operator is missing here; a product is written a*b\n"
 		 "    x²y\n"
 		 "      ^" },

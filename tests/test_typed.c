@@ -31,8 +31,7 @@ static void test_commas_are_explained(void **state)
 		{ "-234,752", ENGLISH,
 		  "Write 234752 without a comma; a decimal has a point: 234.752." },
 		{ "1,234,567", ENGLISH, "Write 1234567 without a comma." },
-		{ "234,752", KOREAN,
-		  "쉼표 없이 234752로 쓰세요. 소수라면 점을 씁니다: 234.752." },
+		{ "234,752", KOREAN, "쉼표 없이 234752로 쓰세요. 소수라면 점을 씁니다: 234.752." },
 		{ "1,234,560", KOREAN, "쉼표 없이 1234560으로 쓰세요." },
 	};
 	struct arena *arena = arena_new();

@@ -71,8 +71,7 @@ void study_turn_to(struct study *study, int page)
 	struct bench *bench = bench_of(study);
 	if (study_answer(study))
 		study_answer(study)->seed = study->fresh;
-	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES;
-	     i++)
+	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES; i++)
 		if (is_picture(&here->blocks[i]) && is_shown(study, here->blocks[i].fence->id))
 			study->figures[study->figure_count++] =
 				figure_open(study->arena, here->blocks[i].fence, bench,

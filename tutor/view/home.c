@@ -33,7 +33,7 @@ static const char *state_of(struct arena *scratch, const struct app *app,
 			    answers.answered, answers.asked);
 	else
 		text_printf(&state, say(app->language, "page %d of %d", "%d/%d쪽"), mark->page + 1,
-		    mark->pages);
+			    mark->pages);
 	return text_string(&state);
 }
 
