@@ -205,6 +205,44 @@ static void test_keys_on_every_page(void **state)
 	on_every_page(ENGLISH, press_keys);
 }
 
+static bool is_changed(const struct live *live)
+{
+	for (int i = 0; i < live->model->graph->count; i++)
+		if (live_is_changed(live, i))
+			return true;
+	return false;
+}
+
+static int trainings;
+
+/* A step of the page's own model changes it; r takes that back. */
+static void train_a_step(struct app *app)
+{
+	const int training = study_training(&app->study);
+	if (training < 0 || !app->study.figures[training].lab->equations)
+		return;
+	trainings++;
+	app->study.focus = training + 1;
+	stage_press(app, 'r');
+	assert_false(is_changed(app->live));
+	stage_press(app, '.');
+	if (!is_changed(app->live))
+		fail_msg("%s, page %d: a step changes nothing", app->study.lesson->file,
+			 app->study.page + 1);
+	draw(app);
+	stage_press(app, 'r');
+	assert_false(is_changed(app->live));
+	app->study.focus = 0;
+}
+
+static void test_training_changes_the_page(void **state)
+{
+	(void)state;
+	trainings = 0;
+	on_every_page(ENGLISH, train_a_step);
+	assert_true(trainings > 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +251,7 @@ int main(void)
 		cmocka_unit_test(test_every_page_is_drawn),
 		cmocka_unit_test(test_every_page_shows_its_question_and_pictures),
 		cmocka_unit_test(test_keys_on_every_page),
+		cmocka_unit_test(test_training_changes_the_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,16 +41,21 @@ static void take_model(struct figure *figure, struct arena *arena)
 	figure->version = live->version;
 }
 
-/* From the values of the page, where somebody changed them since. */
-static void catch_up(struct figure *figure)
+/* From the values of the page: somebody changed them. */
+static void begin_again(struct figure *figure)
 {
-	if (!is_of_page(figure) || figure->version == figure->bench->live->version)
-		return;
 	const double rate = figure->lab->sides[0].recipe.rate;
 	lab_end(figure->lab);
 	take_model(figure, figure->bench->live->arena);
 	figure->lab->sides[0].recipe.rate = rate;
 	lab_restart(figure->lab);
+}
+
+static void follow_train(struct figure *figure, enum notation notation, enum language language)
+{
+	(void)notation, (void)language;
+	if (is_of_page(figure))
+		begin_again(figure);
 }
 
 static void show_on_page(struct figure *figure)
@@ -97,7 +102,6 @@ static void move_train(struct figure *figure, enum figure_move move)
 
 static void tick_train(struct figure *figure)
 {
-	catch_up(figure);
 	figure->is_running = lab_step(figure->lab, lab_slice(figure->lab));
 	show_on_page(figure);
 }
@@ -105,16 +109,19 @@ static void tick_train(struct figure *figure)
 static void step_train(struct figure *figure)
 {
 	figure->is_running = false;
-	catch_up(figure);
 	lab_step(figure->lab, 1);
 	show_on_page(figure);
 }
 
 static void restart_train(struct figure *figure)
 {
-	lab_restart(figure->lab);
 	figure->is_running = false;
-	show_on_page(figure);
+	if (!is_of_page(figure)) {
+		lab_restart(figure->lab);
+		return;
+	}
+	live_reset(figure->bench->live);
+	begin_again(figure);
 }
 
 static int no_node(const struct figure *figure)
@@ -124,6 +131,7 @@ static int no_node(const struct figure *figure)
 }
 
 const struct figure_kind figure_train = { .open = open_train,
+					  .follow = follow_train,
 					  .close = close_train,
 					  .move = move_train,
 					  .node = no_node,
