@@ -393,15 +393,15 @@ static void draw_trial(const struct drawing *d, const struct trial *trial, int r
 	const struct trial_summary sum = trial_sum_up(d->scratch, trial);
 	struct text numbers = { .arena = d->scratch }, ratio = { .arena = d->scratch };
 	char counts[2][24];
-	print_number_in(&ratio, sum.ratio, 8, d->notation);
+	print_number_in(&ratio, sum.ratio, 7, d->notation);
 	snprintf(counts[0], sizeof(counts[0]), "%d/%d", sum.solved, trial->done);
 	snprintf(counts[1], sizeof(counts[1]), "%d", sum.cut_at_end);
 	language_fill(&numbers,
-		      say(d->language, "first/last gradient {1}, solved {2}, dead {3}",
+		      say(d->language, "ratio {1} solved {2} cut {3}",
 			  "비 {1}, 풀림 {2}, 끊김 {3}"),
 		      3, trial->done ? text_string(&ratio) : "…", counts[0], counts[1]);
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, trial->label);
-	canvas_text(d->canvas, d->rect, 4, row + 1, STYLE_VALUE, text_string(&numbers));
+	canvas_text(d->canvas, d->rect, 2, row + 1, STYLE_VALUE, text_string(&numbers));
 }
 
 static void draw_trials(const struct drawing *d)
