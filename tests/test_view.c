@@ -4,12 +4,11 @@
  * anew; read the difference before committing it.
  */
 #include "autodiff/base/arena.h"
+#include "tests/support/screen.h"
 #include "tests/support/support.h"
 #include "tutor/app/keymap.h"
 #include "tutor/view/view.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define R KEY_ARROW_RIGHT
@@ -169,36 +168,6 @@ static const struct other korean_others[] = {
 	  true },
 };
 
-static const char *read_screen(struct arena *arena, const char *path)
-{
-	struct text text = { .arena = arena };
-	char buffer[4096];
-	size_t count;
-	FILE *file = fopen(path, "r");
-	if (!file)
-		return "";
-	while ((count = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		text_add_bytes(&text, buffer, count);
-	fclose(file);
-	return text_string(&text);
-}
-
-static void compare(struct arena *arena, const char *name, const char *screen)
-{
-	struct text path = { .arena = arena };
-	text_printf(&path, "tests/screens/%s.txt", name);
-	if (getenv("UPDATE_SCREENS")) {
-		FILE *file = fopen(path.bytes, "w");
-		assert_non_null(file);
-		fputs(screen, file);
-		fclose(file);
-	}
-	const char *expected = read_screen(arena, path.bytes);
-	if (strcmp(expected, screen) != 0)
-		print_error("%s is\n%s\nand not\n%s\n", name, screen, expected);
-	assert_string_equal(screen, expected);
-}
-
 static struct app *open_app(struct arena *arena, int width, int height, bool ascii)
 {
 	struct error error;
@@ -232,12 +201,17 @@ static enum effect press(struct app *app, uint32_t key)
 	return app_update(app, (struct event){ .type = EVENT_KEY, .key = key });
 }
 
+static struct canvas *draw(struct arena *arena, const struct app *app)
+{
+	struct canvas *canvas = canvas_new(arena, app->width, app->height, app->ascii);
+	view_draw(canvas, arena, app);
+	return canvas;
+}
+
 static const char *screen_of(struct arena *arena, const struct app *app)
 {
 	struct text screen = { .arena = arena };
-	struct canvas *canvas = canvas_new(arena, app->width, app->height, app->ascii);
-	view_draw(canvas, arena, app);
-	canvas_dump(&screen, canvas);
+	canvas_dump(&screen, draw(arena, app));
 	return text_string(&screen);
 }
 
@@ -249,7 +223,7 @@ static void take_shot(struct arena *arena, struct app *app, const struct shot *s
 	app_speak(app, language);
 	for (size_t k = 0; k < LENGTH(shot->keys) && shot->keys[k]; k++)
 		press(app, shot->keys[k]);
-	compare(arena, shot->screen, screen_of(arena, app));
+	assert_screen(arena, draw(arena, app), shot->screen);
 	app_free(app);
 	arena_free(arena);
 }
