@@ -205,6 +205,19 @@ static void test_keys_on_every_page(void **state)
 	on_every_page(ENGLISH, press_keys);
 }
 
+/* A model typed in a lesson is called by it, and not by its path. */
+static void name_model(struct app *app)
+{
+	if (app->live && strchr(app->live->model->title, '/'))
+		fail_msg("a model is called %s", app->live->model->title);
+}
+
+static void test_models_have_no_path_for_a_name(void **state)
+{
+	(void)state;
+	on_every_page(ENGLISH, name_model);
+}
+
 static bool is_changed(const struct live *live)
 {
 	for (int i = 0; i < live->model->graph->count; i++)
@@ -251,6 +264,7 @@ int main(void)
 		cmocka_unit_test(test_every_page_is_drawn),
 		cmocka_unit_test(test_every_page_shows_its_question_and_pictures),
 		cmocka_unit_test(test_keys_on_every_page),
+		cmocka_unit_test(test_models_have_no_path_for_a_name),
 		cmocka_unit_test(test_training_changes_the_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

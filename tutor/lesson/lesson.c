@@ -300,7 +300,7 @@ static void finish(struct reading *r)
 	lesson->minutes = estimate_minutes(lesson);
 }
 
-static const char *slug_of(struct arena *arena, const char *file)
+const char *lesson_slug(struct arena *arena, const char *file)
 {
 	const char *slash = strrchr(file, '/');
 	const char *name = slash ? slash + 1 : file;
@@ -334,7 +334,7 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 		return NULL;
 	}
 	*lesson =
-		(struct lesson){ .file = file, .slug = slug_of(arena, file), .language = language };
+		(struct lesson){ .file = file, .slug = lesson_slug(arena, file), .language = language };
 	struct arena *scratch = arena_new();
 	const char *shielded = prose_shield(scratch, arena_strndup(scratch, text, length));
 	cmark_node *document = cmark_parse_document(shielded, strlen(shielded), CMARK_OPT_DEFAULT);

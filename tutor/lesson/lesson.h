@@ -75,4 +75,7 @@ enum { LESSON_MOST_BYTES = 1 << 20 };
 struct lesson *lesson_read(struct arena *arena, const char *path, enum language language,
 			   struct report *report, struct error *error);
 
+/* What a lesson's file is called without its folder and ending: "05-chain-rule". */
+const char *lesson_slug(struct arena *arena, const char *file);
+
 #endif

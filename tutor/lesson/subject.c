@@ -2,6 +2,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/learn/descent.h"
+#include "tutor/lesson/lesson.h"
 #include "tutor/lesson/setting.h"
 #include "tutor/lesson/shipped.h"
 
@@ -87,7 +88,7 @@ static struct model *read_model(struct making *m)
 		return read_named(m, fence->words[0]);
 	model = model_parse(m->arena, "model", fence->body, strlen(fence->body), &m->error);
 	if (model)
-		model->title = m->lesson;
+		model->title = lesson_slug(m->arena, m->lesson);
 	return model;
 }
 
