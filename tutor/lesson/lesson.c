@@ -142,7 +142,8 @@ static void read_quotation(struct reading *r, cmark_node *quotation)
 static void read_html(struct reading *r, cmark_node *node)
 {
 	const char *html = cmark_node_get_literal(node);
-	const char *start = strstr(html, "<!--"), *end = start ? strstr(start, "-->") : NULL;
+	const char *start = strstr(html, "<!--");
+	const char *end = start ? strstr(start + strlen("<!--"), "-->") : NULL;
 	if (!end || strspn(html, " ") != (size_t)(start - html)) {
 		report_at(r->report, cmark_node_get_start_line(node),
 			  "HTML is not shown; a comment <!-- … --> holds the teacher's notes");
