@@ -34,10 +34,10 @@ static bool is_of_page(const struct figure *figure)
 	return figure->bench && figure->lab && figure->lab->equations;
 }
 
-static void take_model(struct figure *figure, struct arena *arena)
+static void take_model(struct figure *figure, struct arena *arena, double rate)
 {
 	struct live *live = figure->bench->live;
-	figure->lab = lab_of_model(arena, live->model, figure->bench->subject.rate);
+	figure->lab = lab_of_model(arena, live->model, rate);
 	figure->version = live->version;
 }
 
@@ -46,9 +46,7 @@ static void begin_again(struct figure *figure)
 {
 	const double rate = figure->lab->sides[0].recipe.rate;
 	lab_end(figure->lab);
-	take_model(figure, figure->bench->live->arena);
-	figure->lab->sides[0].recipe.rate = rate;
-	lab_restart(figure->lab);
+	take_model(figure, figure->bench->live->arena, rate);
 }
 
 static void follow_train(struct figure *figure, enum notation notation, enum language language)
@@ -76,7 +74,7 @@ static void open_train(struct figure *figure, struct arena *arena, struct report
 	for (char *c = other; *c; c++)
 		*c = *c == '\n' ? ' ' : *c;
 	if (!*settings && !strspn(other, " ") && !*other && figure->bench) {
-		take_model(figure, arena);
+		take_model(figure, arena, figure->bench->subject.rate);
 		return;
 	}
 	if (!setting_read(&recipe, settings, NULL, &error) ||
