@@ -1,12 +1,12 @@
 /* Whatever the engine names for a reader has its Korean. */
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "autodiff/base/text.h"
 #include "autodiff/op/op.h"
 #include "autodiff/symbol/form.h"
 #include "tests/support/support.h"
 #include "tutor/walk/terms.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void assert_known(const char *english)
@@ -37,13 +37,8 @@ static const struct {
 static const char *read_source(struct arena *arena, const char *path)
 {
 	struct text text = { .arena = arena };
-	char buffer[4096];
-	size_t count;
-	FILE *file = fopen(path, "r");
-	assert_non_null(file);
-	while ((count = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		text_add_bytes(&text, buffer, count);
-	fclose(file);
+	struct error error;
+	assert_true(file_read(&text, path, "a source", &error));
 	return text_string(&text);
 }
 
