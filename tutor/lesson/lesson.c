@@ -334,8 +334,9 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 			 "this byte is no text in UTF-8");
 		return NULL;
 	}
-	*lesson =
-		(struct lesson){ .file = file, .slug = lesson_slug(arena, file), .language = language };
+	*lesson = (struct lesson){ .file = file,
+				   .slug = lesson_slug(arena, file),
+				   .language = language };
 	struct arena *scratch = arena_new();
 	const char *shielded = prose_shield(scratch, arena_strndup(scratch, text, length));
 	cmark_node *document = cmark_parse_document(shielded, strlen(shielded), CMARK_OPT_DEFAULT);
