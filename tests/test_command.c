@@ -643,7 +643,7 @@ static void test_lint_reads_the_questions(void **state)
 		text_formatted(arena, "gradwalk lint /dev/stdin <<'END'\n%sEND\n", lesson);
 	const struct run run = run_line(arena, line);
 	assert_int_equal(run.status, 1);
-	for (char name = 'a'; name <= 'f'; name++)
+	for (int name = 'a'; name <= 'f'; name++)
 		assert_contains(run.out, text_formatted(arena, "{{%c0}}: ", name));
 	assert_contains(run.out, "6 mistakes.");
 	arena_free(arena);

@@ -240,7 +240,8 @@ static void test_random_definitions(void **state)
 		struct error error;
 		const struct stages_options options = { .order = 1 + (size_t)i % 2 };
 		for (int n = 2; n <= 5; n++) {
-			text_printf(&text, n < 5 ? "%s = " : "", n < 5 ? names[n] : "");
+			if (n < 5)
+				text_printf(&text, "%s = ", names[n]);
 			random_formula(&text, rng, names, n, 2, -1);
 			text_add(&text, n < 5 ? "; " : "");
 		}

@@ -40,7 +40,7 @@ static enum effect ask(struct app *app)
 	int lesson, page;
 	while (round->index < round->count && !round_place(round, app_course(app), &lesson, &page))
 		round->index++;
-	if (round->index == round->count)
+	if (round->index >= round->count)
 		return end_round(app);
 	app->study.fresh = round->seed + (unsigned long)round->index;
 	study_begin(&app->study, app_course(app)->lessons[lesson], page, &app->report);

@@ -25,7 +25,7 @@ struct scene {
 struct scene scene_of_network(struct arena *scratch, const struct network *network,
 			      enum notation notation, int cursor);
 struct scene scene_of_step(struct arena *scratch, const struct network *network,
-			   enum notation notation, const struct walk *walk, size_t step,
+			   enum notation notation, const struct walk *walk, size_t index,
 			   int cursor);
 struct scene scene_of_path(struct arena *scratch, const struct app *app);
 
