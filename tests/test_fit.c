@@ -241,6 +241,11 @@ static void test_not_every_model_is_judged(void **state)
 		fit_of(arena, "target t\nparam w = 1\ndata x t\n1 1\n2 1\n\nY = w*x; E = (t - Y)^2",
 		       0.5);
 	assert_false(alike->watch.judged);
+	const struct fit *line = fit_of(arena,
+					"target t\nparam w = 1\ndata x t\n1 1\n2 2\n3 3\n\n"
+					"Y = w*x; E = (t - Y)^2",
+					0.5);
+	assert_false(line->watch.judged);
 	arena_free(arena);
 }
 

@@ -143,10 +143,11 @@ static void look_for_answer(struct answer *answer, const struct survey *s, int n
 	}
 }
 
-/* False where some row has not exactly one target, or all targets are alike. */
+/* False where some row has not exactly one target, or they are not of two values in all. */
 static bool find_answers(struct answer answers[], const struct survey *s, double *middle)
 {
 	double least = INFINITY, most = -INFINITY;
+	bool two = true;
 	for (int i = 0; i < s->graph->count; i++)
 		look_for_answer(&answers[row_of(s, i)], s, i);
 	for (int row = 0; row < s->rows; row++) {
@@ -155,8 +156,12 @@ static bool find_answers(struct answer answers[], const struct survey *s, double
 		least = fmin(least, graph_value(s->graph, answers[row].target, 0));
 		most = fmax(most, graph_value(s->graph, answers[row].target, 0));
 	}
+	for (int row = 0; row < s->rows; row++) {
+		const double target = graph_value(s->graph, answers[row].target, 0);
+		two = two && (target == least || target == most);
+	}
 	*middle = (least + most) / 2;
-	return least < most;
+	return two && least < most;
 }
 
 static struct fit_layout *find_layout(struct arena *arena, const struct model *model, int *layers,

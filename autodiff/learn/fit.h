@@ -11,7 +11,8 @@
  * is: nothing will move it. A saturated sigmoid is almost flat, and not counted.
  *
  * It is solved where, in every row, the output and the row's one target lie on
- * the same side of the middle of the targets.
+ * the same side of the middle of the targets. Who has targets of more than two values
+ * is not asked for a side: a model that fits a line is never judged.
  *
  * Memory: the arena given to fit_new(), the model's for one. Steps allocate nothing.
  */

@@ -438,8 +438,9 @@ static void draw_boundary(const struct drawing *d)
 	plane_draw(d->canvas, square, &picture);
 	plane_draw_points(d->canvas, square, points, plane->point_count);
 	struct text legend = { .arena = d->scratch };
-	text_printf(&legend, "%s →, %s ↑   %s", plane->x_name, plane->y_name,
-		    d->notation == NOTATION_ASCII ? "x: t = 1" : "●: t = 1");
+	text_printf(&legend, "%s →, %s ↑", plane->x_name, plane->y_name);
+	if (plane->point_count)
+		text_printf(&legend, "   %s: t = 1", d->notation == NOTATION_ASCII ? "x" : "●");
 	canvas_text(d->canvas, d->rect, 0, rows, STYLE_DIM, text_string(&legend));
 }
 
