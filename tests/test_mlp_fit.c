@@ -65,6 +65,22 @@ static void test_slices_are_the_same_steps(void **state)
 	arena_free(arena);
 }
 
+/* Before anybody trains: the loss and the gradients that the first step will use. */
+static void test_the_first_batch_is_seen_before_it_is_learnt_from(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct mlp_fit *fit = begin(arena, OP_TANH, 0.1);
+	const double loss = fit->watch.loss, norm = fit->watch.layers[1].norm;
+	assert_int_equal(fit->watch.step, 0);
+	assert_in_range((long)(100 * loss), 1, 1000);
+	assert_true(norm > 0);
+	mlp_fit_steps(fit, 1);
+	assert_true(fit->watch.losses[0] == loss);
+	assert_true(fit->watch.layers[1].norm == norm);
+	arena_free(arena);
+}
+
 static void test_norms_are_those_of_the_gradients(void **state)
 {
 	(void)state;
@@ -155,6 +171,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_slices_are_the_same_steps),
+		cmocka_unit_test(test_the_first_batch_is_seen_before_it_is_learnt_from),
 		cmocka_unit_test(test_norms_are_those_of_the_gradients),
 		cmocka_unit_test(test_dead_units_are_counted),
 		cmocka_unit_test(test_the_accuracy_on_held_pictures_grows),

@@ -27,30 +27,6 @@ static void examine(struct mlp_fit *fit)
 	fit->watch.accuracy = confusion_accuracy(&fit->confusion);
 }
 
-struct mlp_fit *mlp_fit_new(struct arena *arena, const struct mlp_plan *plan, double rate,
-			    long seed, const struct dataset *data, const struct dataset *held)
-{
-	struct mlp_fit *fit = arena_alloc(arena, sizeof(*fit));
-	const struct training settings = { .optimizer = optimizer_find("sgd"),
-					   .schedule = schedule_find("constant"),
-					   .rate = rate,
-					   .batch = MLP_FIT_BATCH,
-					   .epochs = INT_MAX };
-	gsl_rng *rng = new_rng(arena, seed);
-	fit->mlp = mlp_new(arena, plan, DTYPE_F32);
-	mlp_init(fit->mlp, rng);
-	fit->trainer = trainer_new(arena, fit->mlp, data, &settings, rng);
-	fit->held = *held;
-	fit->held.count = held->count < MOST_HELD ? held->count : MOST_HELD;
-	fit->exam = mlp_pass(fit->mlp, EXAMINED_AT_ONCE);
-	fit->confusion = confusion_new(arena, held->class_count);
-	watch_begin(&fit->watch, arena, plan->width_count - 1);
-	for (int l = 0; l + 1 < fit->watch.layer_count; l++)
-		fit->watch.layers[l].units = plan->widths[l + 1];
-	examine(fit);
-	return fit;
-}
-
 static double sum_of_squares(const struct node *node)
 {
 	const float *grad = node->grad;
@@ -98,6 +74,40 @@ static void count_dead(struct mlp_fit *fit)
 	}
 }
 
+static void measure(struct mlp_fit *fit)
+{
+	measure_norms(fit);
+	count_dead(fit);
+}
+
+struct mlp_fit *mlp_fit_new(struct arena *arena, const struct mlp_plan *plan, double rate,
+			    long seed, const struct dataset *data, const struct dataset *held)
+{
+	struct mlp_fit *fit = arena_alloc(arena, sizeof(*fit));
+	const struct training settings = { .optimizer = optimizer_find("sgd"),
+					   .schedule = schedule_find("constant"),
+					   .rate = rate,
+					   .batch = MLP_FIT_BATCH,
+					   .epochs = INT_MAX };
+	gsl_rng *rng = new_rng(arena, seed);
+	fit->mlp = mlp_new(arena, plan, DTYPE_F32);
+	mlp_init(fit->mlp, rng);
+	fit->trainer = trainer_new(arena, fit->mlp, data, &settings, rng);
+	fit->held = *held;
+	fit->held.count = held->count < MOST_HELD ? held->count : MOST_HELD;
+	fit->exam = mlp_pass(fit->mlp, EXAMINED_AT_ONCE);
+	fit->confusion = confusion_new(arena, held->class_count);
+	watch_begin(&fit->watch, arena, plan->width_count - 1);
+	for (int l = 0; l + 1 < fit->watch.layer_count; l++)
+		fit->watch.layers[l].units = plan->widths[l + 1];
+	examine(fit);
+	fit->watch.loss = trainer_look(fit->trainer);
+	measure(fit);
+	for (int l = 0; l < fit->watch.layer_count; l++)
+		fit->watch.layers[l].first_norm = fit->watch.layers[l].norm;
+	return fit;
+}
+
 static void diverge(struct mlp_fit *fit, const struct error *why)
 {
 	measure_norms(fit); /* of the gradients that led there */
@@ -114,11 +124,7 @@ static bool step(struct mlp_fit *fit)
 		return false;
 	}
 	watch_loss(watch, now.step_loss); /* of the weights before the step */
-	if (watch->step++ == 0) {
-		measure_norms(fit);
-		for (int l = 0; l < watch->layer_count; l++)
-			watch->layers[l].first_norm = watch->layers[l].norm;
-	}
+	watch->step++;
 	if (watch->step % MLP_FIT_ACCURACY_EVERY == 0)
 		examine(fit);
 	return true;
@@ -130,8 +136,6 @@ void mlp_fit_steps(struct mlp_fit *fit, long steps)
 		return;
 	while (steps > 0 && step(fit))
 		steps--;
-	if (fit->watch.diverged)
-		return;
-	measure_norms(fit);
-	count_dead(fit);
+	if (!fit->watch.diverged)
+		measure(fit);
 }

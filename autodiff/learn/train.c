@@ -72,16 +72,14 @@ static double rate_now(const struct trainer *trainer, int done)
 	       trainer->settings.schedule->factor(epochs / trainer->settings.epochs);
 }
 
-/* One batch, from the epoch's example number done on. Returns its mean loss. */
-static double step(struct trainer *trainer, const struct pass *pass, int done)
+/* Forward and backward over a batch, from the epoch's example number done on. Returns its mean loss. */
+static double run(const struct trainer *trainer, const struct pass *pass, int done)
 {
 	gather(pass, trainer->data, trainer->order + done);
 	graph_forward(pass->graph, pass->loss);
 	const double loss = graph_value(pass->graph, pass->loss, 0);
-	if (!isfinite(loss))
-		return loss;
-	graph_backward(pass->graph, pass->loss);
-	optimizer_step(&trainer->optimizing, rate_now(trainer, done));
+	if (isfinite(loss))
+		graph_backward(pass->graph, pass->loss);
 	return loss;
 }
 
@@ -111,6 +109,14 @@ static void begin_epoch(struct trainer *trainer)
 			sizeof(*trainer->order));
 }
 
+double trainer_look(struct trainer *trainer)
+{
+	assert(trainer->epoch == 0);
+	begin_epoch(trainer);
+	trainer->latest = &trainer->full;
+	return run(trainer, &trainer->full, 0);
+}
+
 enum train_end trainer_step(struct trainer *trainer, struct progress *now, struct error *error)
 {
 	const int count = trainer->data->count;
@@ -118,7 +124,9 @@ enum train_end trainer_step(struct trainer *trainer, struct progress *now, struc
 		begin_epoch(trainer);
 	const bool fits = count - trainer->done >= trainer->full.rows;
 	const struct pass *pass = fits ? &trainer->full : &trainer->rest;
-	const double loss = step(trainer, pass, trainer->done);
+	const double loss = run(trainer, pass, trainer->done);
+	if (isfinite(loss))
+		optimizer_step(&trainer->optimizing, rate_now(trainer, trainer->done));
 	trainer->latest = pass;
 	if (!(loss < DIVERGED_LOSS))
 		return diverged(trainer, trainer->done, loss, error);

@@ -59,6 +59,12 @@ struct trainer *trainer_new(struct arena *arena, struct mlp *mlp, const struct d
 			    const struct training *settings, gsl_rng *rng);
 
 /*
+ * Before the first step: the mean loss of the batch that it will be over, with all
+ * gradients, and nothing learnt yet.
+ */
+double trainer_look(struct trainer *trainer);
+
+/*
  * One step, over the next batch; past an epoch's end the next one begins, one of
  * settings.epochs. TRAIN_FINISHED, or TRAIN_DIVERGED as below. An epoch of steps is
  * trainer_epoch(), bit by bit.

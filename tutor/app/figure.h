@@ -66,7 +66,7 @@ struct figure_point {
 
 struct figure_plane {
 	int x, y, of; /* nodes of the model of one row */
-	const char *x_name, *y_name;
+	const char *x_name, *y_name, *of_name;
 	double from, to;
 	double *values; /* PLANE_POINTS², row by row from the top, −1 to 1 */
 	struct figure_point *points;

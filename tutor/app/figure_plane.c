@@ -39,6 +39,7 @@ static void open_plane(struct figure *figure, struct arena *arena, struct report
 		return;
 	plane->x_name = model_of(figure)->graph->nodes[plane->x].name;
 	plane->y_name = model_of(figure)->graph->nodes[plane->y].name;
+	plane->of_name = model_of(figure)->graph->nodes[plane->of].name;
 }
 
 /* The middle of a row or column of the plane. */

@@ -1,137 +1,9 @@
 #include "tutor/app/plain.h"
 
 #include "autodiff/base/arena.h"
-#include "tutor/walk/terms.h"
+#include "tutor/app/saying.h"
 
-#include <math.h>
 #include <string.h>
-
-/* Words being said. */
-struct saying {
-	struct text *out;
-	const struct figure *figure;
-	enum notation notation;
-	enum language language;
-};
-
-static void say_name(const struct saying *s, int node)
-{
-	print_name(s->out, s->figure->bench->live->model->graph->nodes[node].name, s->notation);
-}
-
-/* The quantities, each with its value and gradient. */
-static void say_values(const struct saying *s)
-{
-	const struct graph *graph = s->figure->bench->live->model->graph;
-	for (int i = 0; i < s->figure->count; i++) {
-		const int node = s->figure->nodes[i];
-		if (node == NODE_NONE)
-			continue;
-		text_add(s->out, "  ");
-		say_name(s, node);
-		text_add(s->out, " = ");
-		print_number(s->out, graph_value(graph, node, 0), s->notation);
-		text_add(s->out, ", ");
-		print_partial(s->out, graph->nodes[s->figure->bench->objective].name,
-			      graph->nodes[node].name, s->notation);
-		text_add(s->out, " = ");
-		print_number(s->out, graph_grad(graph, node, 0), s->notation);
-		text_add(s->out, "\n");
-	}
-}
-
-static void say_walk(const struct saying *s)
-{
-	struct arena *scratch = arena_new();
-	for (int i = 0; i < s->figure->count; i++) {
-		const size_t step = s->figure->first_step + (size_t)i;
-		const struct step_words words =
-			walk_words(&s->figure->walk, scratch, step, s->notation, s->language);
-		text_printf(s->out, "  %d. %s: %s\n     %s\n", i + 1, words.title, words.result,
-			    words.meaning);
-		arena_reset(scratch);
-	}
-	arena_free(scratch);
-}
-
-static void say_chain(const struct saying *s)
-{
-	derivative_text(s->out, &s->figure->chain.derivative, s->notation, s->language,
-			DETAIL_NAMED);
-}
-
-/* A curve at a few of its points. */
-static void say_plot(const struct saying *s)
-{
-	enum { SAID_POINTS = 9 };
-	const struct figure_plot *plot = &s->figure->plot;
-	for (int c = 0; c < plot->curve_count; c++) {
-		text_printf(s->out, "  %s:", plot->curves[c].label);
-		for (int i = 0; i < SAID_POINTS; i++) {
-			const int at = i * (FIGURE_POINTS - 1) / (SAID_POINTS - 1);
-			text_printf(s->out, "%s %s = ", i ? ";" : "", plot->x_name);
-			print_number_in(s->out, plot->x[at], 8, s->notation);
-			text_add(s->out, ": ");
-			if (isnan(plot->curves[c].y[at]))
-				text_add(s->out, "-");
-			else
-				print_number_in(s->out, plot->curves[c].y[at], 8, s->notation);
-		}
-		text_add(s->out, "\n");
-	}
-}
-
-static void say_text(const struct saying *s)
-{
-	text_add(s->out, s->figure->text ? s->figure->text : "");
-}
-
-static void say_table(const struct saying *s)
-{
-	const struct figure_table *table = &s->figure->table;
-	struct arena *arena = s->out->arena;
-	const size_t columns = (size_t)table->columns;
-	for (int row = 0; row <= s->figure->count; row++) {
-		const char **cells = figure_table_row(s->figure, arena, row, s->notation);
-		text_add(s->out, "  ");
-		for (size_t c = 0; c < columns; c++)
-			text_printf(s->out, "%s%s", c ? ", " : "", cells[c]);
-		text_add(s->out, "\n");
-	}
-}
-
-/* All of the trials, which takes some seconds. */
-static void say_trials(const struct saying *s)
-{
-	struct trials *trials = s->figure->trials;
-	while (trials_go_on(trials, 10000))
-		;
-	for (int i = 0; i < trials->count; i++) {
-		const struct trial_summary sum = trial_sum_up(s->out->arena, &trials->networks[i]);
-		struct text ratio = { .arena = s->out->arena };
-		print_number(&ratio, sum.ratio, s->notation);
-		text_printf(
-			s->out,
-			s->language == KOREAN ?
-				"  %s: 첫 층/끝 층 기울기 %s, 시드 %d개 중 %d개 풀림, %d개 끊김\n" :
-				"  %s: first by last gradient %s; of %d seeds %d solved, "
-				"%d with a dead first layer\n",
-			trials->networks[i].label, text_string(&ratio), trials->seeds, sum.solved,
-			sum.cut_at_end);
-	}
-}
-
-static void say_image(const struct saying *s)
-{
-	text_printf(s->out, "  %s\n", term_in(s->language, s->figure->image.class_name));
-}
-
-static void (*const sayings[FENCE_COUNT])(const struct saying *) = {
-	[FENCE_NETWORK] = say_values, [FENCE_VALUES] = say_values,   [FENCE_HEAT] = say_values,
-	[FENCE_WALK] = say_walk,      [FENCE_CHAIN] = say_chain,     [FENCE_PLOT] = say_plot,
-	[FENCE_TABLE] = say_table,    [FENCE_DERIVATION] = say_text, [FENCE_TRIALS] = say_trials,
-	[FENCE_IMAGE] = say_image,
-};
 
 static struct typesetter typesetter(struct arena *arena, const struct study *study,
 				    enum notation notation)
@@ -146,12 +18,8 @@ static void say_figures(struct text *out, const struct study *study, enum notati
 			enum language language)
 {
 	for (int i = 0; i < study->figure_count; i++) {
-		const struct saying saying = { out, &study->figures[i], notation, language };
 		text_add(out, "\n");
-		if (saying.figure->refusal.message[0])
-			text_printf(out, "  %s\n", saying.figure->refusal.message);
-		else if (sayings[saying.figure->fence->id])
-			sayings[saying.figure->fence->id](&saying);
+		say_figure(out, &study->figures[i], notation, language);
 	}
 }
 

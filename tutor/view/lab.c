@@ -1,6 +1,7 @@
 #include "tutor/view/lab.h"
 
 #include "autodiff/base/utf8.h"
+#include "tutor/lesson/lab_words.h"
 #include "tutor/view/bar.h"
 #include "tutor/view/plot.h"
 
@@ -25,13 +26,6 @@ struct drawing {
 	enum language language;
 	enum notation notation;
 };
-
-static const char *number_words(const struct drawing *d, double number)
-{
-	struct text text = { .arena = d->scratch };
-	print_number(&text, number, d->notation);
-	return text_string(&text);
-}
 
 static const char *count_words(const struct drawing *d, long count)
 {
@@ -87,47 +81,6 @@ static int draw_items(const struct drawing *d, struct rect rect, int side)
 	return column > 0 ? row + 1 : 0;
 }
 
-/* How it stands, in words. */
-
-static void add_progress(const struct drawing *d, struct text *out, const struct watch *watch)
-{
-	language_fill(out, say(d->language, "step {1}, loss {2}", "{1}걸음, 손실 {2}"), 2,
-		      count_words(d, watch->step), number_words(d, watch->loss));
-}
-
-static void add_accuracy(const struct drawing *d, struct text *out, const struct watch *watch)
-{
-	struct text percent = { .arena = d->scratch };
-	text_printf(&percent, "%.1f %%", 100 * watch->accuracy);
-	language_fill(out, say(d->language, "test accuracy {1}", "테스트 정확도 {1}"), 1,
-		      text_string(&percent));
-}
-
-static void add_divergence(const struct drawing *d, struct text *out, const struct watch *watch)
-{
-	text_add(out, say(d->language, "diverged", "발산했습니다"));
-	if (watch->grown < 0)
-		return;
-	language_fill(out,
-		      say(d->language, "; the gradient of layer {1} grew most",
-			  ": {1}층의 기울기가 가장 크게 늘었습니다"),
-		      1, count_words(d, watch->grown + 1));
-}
-
-static void add_verdict(const struct drawing *d, struct text *out, const struct watch *watch)
-{
-	if (watch->diverged)
-		add_divergence(d, out, watch);
-	else if (!isnan(watch->accuracy))
-		add_accuracy(d, out, watch);
-	else if (watch->solved_at >= 0)
-		language_fill(out,
-			      say(d->language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"),
-			      1, count_words(d, watch->solved_at));
-	else if (watch->judged)
-		text_add(out, say(d->language, "not solved yet", "아직 풀지 못했습니다"));
-}
-
 /* Returns the rows taken. */
 static int draw_words(const struct drawing *d, struct rect rect, int side)
 {
@@ -139,8 +92,8 @@ static int draw_words(const struct drawing *d, struct rect rect, int side)
 	const enum style style = watch->diverged       ? STYLE_ERROR :
 				 watch->solved_at >= 0 ? STYLE_TITLE :
 							 STYLE_TEXT;
-	add_progress(d, &progress, watch);
-	add_verdict(d, &verdict, watch);
+	lab_say_progress(&progress, watch, d->language, d->notation);
+	lab_say_verdict(&verdict, watch, d->language);
 	const int rows =
 		canvas_paragraph(d->canvas, rect, 0, 0, STYLE_VALUE, text_string(&progress));
 	if (!verdict.length)

@@ -1,0 +1,52 @@
+#include "tutor/lesson/lab_words.h"
+
+#include <math.h>
+
+static const char *count_words(struct arena *arena, long count)
+{
+	struct text text = { .arena = arena };
+	text_printf(&text, "%ld", count);
+	return text_string(&text);
+}
+
+void lab_say_progress(struct text *out, const struct watch *watch, enum language language,
+		      enum notation notation)
+{
+	struct text loss = { .arena = out->arena };
+	print_number(&loss, watch->loss, notation);
+	language_fill(out, say(language, "step {1}, loss {2}", "{1}걸음, 손실 {2}"), 2,
+		      count_words(out->arena, watch->step), text_string(&loss));
+}
+
+static void say_accuracy(struct text *out, double accuracy, enum language language)
+{
+	struct text percent = { .arena = out->arena };
+	text_printf(&percent, "%.1f %%", 100 * accuracy);
+	language_fill(out, say(language, "test accuracy {1}", "테스트 정확도 {1}"), 1,
+		      text_string(&percent));
+}
+
+static void say_divergence(struct text *out, const struct watch *watch, enum language language)
+{
+	text_add(out, say(language, "diverged", "발산했습니다"));
+	if (watch->grown < 0)
+		return;
+	language_fill(out,
+		      say(language, "; the gradient of layer {1} grew most",
+			  ": {1}층의 기울기가 가장 크게 늘었습니다"),
+		      1, count_words(out->arena, watch->grown + 1));
+}
+
+void lab_say_verdict(struct text *out, const struct watch *watch, enum language language)
+{
+	if (watch->diverged)
+		say_divergence(out, watch, language);
+	else if (!isnan(watch->accuracy))
+		say_accuracy(out, watch->accuracy, language);
+	else if (watch->solved_at >= 0)
+		language_fill(out,
+			      say(language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"), 1,
+			      count_words(out->arena, watch->solved_at));
+	else if (watch->judged)
+		text_add(out, say(language, "not solved yet", "아직 풀지 못했습니다"));
+}
