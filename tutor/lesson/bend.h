@@ -35,6 +35,8 @@ part_fn part_of_twin;	       /* ∂E/∂w12 for ∂E/∂w21 */
 
 ways_fn ways_siblings;
 part_fn part_of_sibling; /* H1, or ∂E/∂w21, for H2 or ∂E/∂w22 */
+ways_fn ways_pairs;
+part_fn part_of_pair; /* ∂E1/∂Y1, or ∂E1/∂Y2, for ∂E2/∂Y2 */
 
 /* Paths. */
 ways_fn ways_paths;

@@ -151,13 +151,12 @@ double part_of_twin(struct attempt *a, const struct part *part)
 	return attempt_straight(a, &other);
 }
 
-/* Of the nodes that are in a layer, the one that is taken for another in this way; or NODE_NONE. */
-static int sibling_taken(struct attempt *a)
+/* Of the nodes that are in a layer, the nth; or NODE_NONE. */
+static int nth_in_layers(struct attempt *a, int n)
 {
 	const int *layer = weights_of(a)->layer;
-	int nth = 0;
 	for (int i = 0; i < attempt_graph(a)->count; i++)
-		if (layer[i] > 0 && nth++ == a->way)
+		if (layer[i] > 0 && n-- == 0)
 			return i;
 	return NODE_NONE;
 }
@@ -174,7 +173,7 @@ int ways_siblings(struct attempt *a)
 double part_of_sibling(struct attempt *a, const struct part *part)
 {
 	const struct weights *weights = weights_of(a);
-	const int taken = sibling_taken(a);
+	const int taken = nth_in_layers(a, a->way);
 	struct part other = *part;
 	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
 	if (part->kind == PART_RATE || taken == NODE_NONE || *mistaken == taken ||
@@ -183,6 +182,37 @@ double part_of_sibling(struct attempt *a, const struct part *part)
 	*mistaken = taken;
 	attempt_mention(a, taken);
 	return attempt_straight(a, &other);
+}
+
+/* Another of its layer by which `of` has a slope, the first; or NODE_NONE. */
+static int other_input(struct attempt *a, int of, int wrt)
+{
+	const int *layer = weights_of(a)->layer;
+	for (int i = 0; i < of; i++)
+		if (layer[i] == layer[wrt] && i != wrt &&
+		    attempt_straight(a, &(struct part){ PART_PARTIAL, of, i, 1 }) != 0)
+			return i;
+	return NODE_NONE;
+}
+
+/* Two ways for each sibling of what is differentiated: by the same, or by a sibling of that too. */
+int ways_pairs(struct attempt *a)
+{
+	return 2 * ways_siblings(a);
+}
+
+double part_of_pair(struct attempt *a, const struct part *part)
+{
+	const int *layer = weights_of(a)->layer;
+	const int of = nth_in_layers(a, a->way / 2);
+	if (part->kind != PART_PARTIAL || of == NODE_NONE || of == part->of ||
+	    layer[of] != layer[part->of] || layer[part->wrt] == 0)
+		return attempt_straight(a, part);
+	const int wrt = a->way % 2 ? other_input(a, of, part->wrt) : part->wrt;
+	if (wrt == NODE_NONE)
+		return attempt_straight(a, part);
+	attempt_mention_partial(a, of, wrt);
+	return attempt_straight(a, &(struct part){ PART_PARTIAL, of, wrt, 1 });
 }
 
 /* What is left out is the last factor: x for w in w·x. */
