@@ -42,6 +42,9 @@ static void test_slices_do_not_matter(void **state)
 						 &sliced->networks[n].outcomes[i]));
 	}
 	assert_string_equal(whole->networks[1].label, "activation=tanh rate=1");
+	struct text words = { .arena = arena };
+	trial_say(&words, &whole->networks[1], ENGLISH);
+	assert_string_equal(text_string(&words), "tanh, learning rate 1");
 	arena_free(arena);
 }
 

@@ -173,7 +173,6 @@ static void open_trials(struct figure *figure, struct arena *arena, struct repor
 		error_set(&figure->refusal, "%s", error_sentence(arena, &error));
 		figure->is_broken = true;
 	}
-	figure->count = figure->trials->count;
 }
 
 static void close_trials(struct figure *figure)

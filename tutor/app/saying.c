@@ -114,14 +114,15 @@ static void say_trials(const struct saying *s)
 		const struct trial_summary sum = trial_sum_up(s->out->arena, &trials->networks[i]);
 		struct text ratio = { .arena = s->out->arena };
 		print_number(&ratio, sum.ratio, s->notation);
-		text_printf(
-			s->out,
-			s->language == KOREAN ?
-				"  %s: 첫 층/끝 층 기울기 %s, 시드 %d개 중 %d개 풀림, %d개 끊김\n" :
-				"  %s: first by last gradient %s; of %d seeds %d solved, "
+		text_add(s->out, "  ");
+		trial_say(s->out, &trials->networks[i], s->language);
+		text_printf(s->out,
+			    say(s->language,
+				": first by last gradient %s; of %d seeds %d solved, "
 				"%d with a dead first layer\n",
-			trials->networks[i].label, text_string(&ratio), trials->seeds, sum.solved,
-			sum.cut_at_end);
+				": 첫째 층/마지막 층 기울기 %s, 시드 %d개 중 %d개 풀림, %d개 "
+				"끊김\n"),
+			    text_string(&ratio), trials->seeds, sum.solved, sum.cut_at_end);
 	}
 }
 

@@ -57,10 +57,31 @@ bool trials_add(struct trials *trials, const struct recipe *base, const char *se
 		return false;
 	struct trial *trial = &trials->networks[trials->count++];
 	trial->label = label_of(trials->arena, settings);
+	trial->named = named;
 	trial->recipe = recipe;
 	trial->outcomes =
 		arena_alloc_array(trials->arena, (size_t)trials->seeds, sizeof(*trial->outcomes));
 	return true;
+}
+
+/* What needs no name beside it: everybody knows that relu is an activation. */
+static bool is_plain(enum setting_id id)
+{
+	return id == SETTING_ACTIVATION || id == SETTING_INIT;
+}
+
+void trial_say(struct text *out, const struct trial *trial, enum language language)
+{
+	const char *between = "";
+	for (enum setting_id id = 0; id < SETTING_COUNT; id++) {
+		if (!(trial->named & 1u << id))
+			continue;
+		text_add(out, between);
+		if (!is_plain(id))
+			text_printf(out, "%s ", setting_get(id)->name.in[language]);
+		setting_print(out, id, &trial->recipe);
+		between = ", ";
+	}
 }
 
 static bool is_cut(const struct watch *watch)

@@ -27,6 +27,7 @@ struct outcome {
 
 struct trial {
 	const char *label; /* its settings as typed */
+	unsigned named;	   /* the bits 1 << id of these */
 	struct recipe recipe;
 	struct outcome *outcomes; /* by seed, from 1 */
 	int done;
@@ -49,6 +50,9 @@ void trials_end(struct trials *trials);
 /* Adds a network: the base with these settings. They may not name a seed. */
 bool trials_add(struct trials *trials, const struct recipe *base, const char *settings,
 		struct error *error);
+
+/* Adds its settings in words: "sigmoid, xavier, learning rate 3". */
+void trial_say(struct text *out, const struct trial *trial, enum language language);
 
 /* Takes so many steps of training, or fewer at the end of a run; false where all is done. */
 bool trials_go_on(struct trials *trials, long steps);

@@ -386,35 +386,51 @@ static void draw_train(const struct drawing *d)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
 
-/* trials: a network a row. */
+/* trials: a network, and below it what came of it so far. */
 
-static void draw_trial(const struct drawing *d, const struct trial *trial, int row)
+/* Returns the rows taken. */
+static int draw_trial(const struct drawing *d, struct rect rect, const struct trial *trial)
 {
 	const struct trial_summary sum = trial_sum_up(d->scratch, trial);
-	struct text numbers = { .arena = d->scratch }, ratio = { .arena = d->scratch };
-	char counts[2][24];
+	struct text label = { .arena = d->scratch }, numbers = { .arena = d->scratch },
+		    ratio = { .arena = d->scratch };
+	char solved[24], dead[24];
+	trial_say(&label, trial, d->language);
 	print_number_in(&ratio, sum.ratio, 7, d->notation);
-	snprintf(counts[0], sizeof(counts[0]), "%d/%d", sum.solved, trial->done);
-	snprintf(counts[1], sizeof(counts[1]), "%d", sum.cut_at_end);
+	snprintf(solved, sizeof(solved), "%d/%d", sum.solved, trial->done);
+	snprintf(dead, sizeof(dead), "%d", sum.cut_at_end);
 	language_fill(&numbers,
-		      say(d->language, "ratio {1} solved {2} cut {3}",
-			  "비 {1}, 풀림 {2}, 끊김 {3}"),
-		      3, trial->done ? text_string(&ratio) : "…", counts[0], counts[1]);
-	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, trial->label);
-	canvas_text(d->canvas, d->rect, 2, row + 1, STYLE_VALUE, text_string(&numbers));
+		      !trial->done ? "  …" :
+				     say(d->language, "  ratio {1}, solved {2}, cut {3}",
+					 "  비 {1}, 풀림 {2}, 끊김 {3}"),
+		      3, text_string(&ratio), solved, dead);
+	const int rows = canvas_paragraph(d->canvas, rect, 0, 0, STYLE_TEXT, text_string(&label));
+	return rows +
+	       canvas_paragraph(d->canvas, rect, rows, 0, STYLE_VALUE, text_string(&numbers));
 }
 
 static void draw_trials(const struct drawing *d)
 {
 	const struct trials *trials = d->figure->trials;
-	for (int i = 0; i < trials->count; i++)
-		draw_trial(d, &trials->networks[i], 2 * i);
-	if (d->focused)
-		mark_row(d, 2 * d->figure->cursor);
+	struct rect rect = d->rect;
+	rect.height--;
+	for (int i = 0; i < trials->count; i++) {
+		const int rows = draw_trial(d, rect, &trials->networks[i]);
+		rect.row += rows;
+		rect.height -= rows;
+	}
+	canvas_paragraph(d->canvas, rect, 1, 0, STYLE_DIM,
+			 say(d->language,
+			     "ratio: gradient of the first layer by the last's, at the start. cut: "
+			     "the first layer's is 0 at the end.",
+			     "비: 처음의 첫째 층 기울기 ÷ 마지막 층 기울기. 끊김: 끝에 첫째 층 "
+			     "기울기가 0."));
 	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, d->focused ? STYLE_KEY : STYLE_DIM,
 		    d->figure->is_running ?
 			    say(d->language, "Enter stops", "Enter 멈춤") :
 			    say(d->language, "Enter starts the trials", "Enter 실험 시작"));
+	if (d->focused)
+		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
 
 /* boundary */
