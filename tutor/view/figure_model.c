@@ -1,0 +1,215 @@
+/* figure_model.c -- the model itself in a picture: network, values, walk, chain, heat. */
+#include "tutor/view/figure_views.h"
+
+#include "autodiff/base/utf8.h"
+#include "tutor/view/scene.h"
+
+#include <math.h>
+
+/* network */
+
+void draw_network(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const int cursor = d->focused ? figure->nodes[figure->cursor] : NODE_NONE;
+	struct rect picture = d->rect;
+	const struct scene scene =
+		scene_of_network(d->scratch, figure->bench->network, d->notation, cursor);
+	picture.height -= d->focused;
+	view_network(d->canvas, picture, d->scratch, &scene);
+	if (!d->focused)
+		return;
+	struct text line = { .arena = d->scratch };
+	text_printf(&line, "%s = ", drawing_name(d, cursor));
+	print_number(&line, graph_value(drawing_model(d)->graph, cursor, 0), d->notation);
+	text_add(&line, "   ");
+	print_partial(&line, drawing_model(d)->graph->nodes[figure->bench->objective].name,
+		      drawing_model(d)->graph->nodes[cursor].name, d->notation);
+	text_add(&line, " = ");
+	print_number(&line, graph_grad(drawing_model(d)->graph, cursor, 0), d->notation);
+	canvas_text(d->canvas, d->rect, 0, d->rect.height - 1, STYLE_FOCUS, text_string(&line));
+	canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
+}
+
+/* values: name, value, gradient. */
+
+enum { NUMBER_WIDTH = 11 };
+
+void draw_values(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const struct graph *graph = drawing_model(d)->graph;
+	const int rows = d->rect.height - 1, value = d->rect.width - 2 * NUMBER_WIDTH - 1;
+	const int first = drawing_first_row(figure->cursor, figure->count, rows);
+	struct text heading = { .arena = d->scratch };
+	print_partial(&heading, graph->nodes[figure->bench->objective].name,
+		      d->notation == NOTATION_ASCII ? ".." : "…", d->notation);
+	canvas_text(d->canvas, d->rect, 2, 0, STYLE_DIM, say(d->language, "name", "이름"));
+	canvas_text(d->canvas, d->rect, value, 0, STYLE_DIM, say(d->language, "value", "값"));
+	canvas_text(d->canvas, d->rect, value + NUMBER_WIDTH + 1, 0, STYLE_DIM,
+		    text_string(&heading));
+	for (int i = first; i < figure->count && i - first < rows; i++) {
+		const int node = figure->nodes[i], row = i - first + 1;
+		const double slope = graph_grad(graph, node, 0);
+		canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, drawing_name(d, node));
+		canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE,
+			    drawing_number(d, graph_value(graph, node, 0), NUMBER_WIDTH));
+		canvas_text(d->canvas, d->rect, value + NUMBER_WIDTH + 1, row,
+			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE,
+			    drawing_number(d, slope, NUMBER_WIDTH));
+		if (i == figure->cursor)
+			drawing_mark(d, row);
+	}
+}
+
+/* walk: the network above, the step's words below. */
+
+void draw_walk(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const size_t step = figure->first_step + (size_t)figure->cursor;
+	const int above = d->rect.height / 2;
+	const struct rect top = { d->rect.column, d->rect.row, d->rect.width, above };
+	const struct rect bottom = { d->rect.column, d->rect.row + above, d->rect.width,
+				     d->rect.height - above };
+	const struct scene scene =
+		scene_of_step(d->scratch, figure->bench->network, d->notation, &figure->walk, step,
+			      figure->walk.steps[step].node);
+	view_network(d->canvas, top, d->scratch, &scene);
+	view_step(d->canvas, bottom, d->scratch, &figure->walk, step, d->notation, d->language);
+	if (d->focused)
+		canvas_cursor(d->canvas, bottom, 0, 0);
+}
+
+/* chain: the factors of every path, and the sum. */
+
+/* The widest name of a factor: all formulas start behind it. */
+static int partial_width(const struct drawing *d)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	int width = 0;
+	for (int i = 0; i < d->figure->count; i++) {
+		const struct figure_chain_row row = d->figure->chain.rows[i];
+		if (row.factor < 0)
+			continue;
+		const struct factor *factor = chain->paths[row.path].factors[row.factor];
+		const int needed = utf8_string_width(
+			factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation)
+				.partial);
+		width = needed > width ? needed : width;
+	}
+	return width;
+}
+
+static void draw_factor(const struct drawing *d, const struct factor *factor, int row, int width)
+{
+	const struct factor_row words =
+		factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
+	const int value = d->rect.width - utf8_string_width(words.value);
+	const int partial = 2 + width + 2;
+	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
+				d->rect.height };
+	const char *shown = d->shown == SHOWN_NUMBERS ? words.numbers : words.symbol;
+	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, words.partial);
+	if (utf8_string_width(shown) <= formula.width)
+		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, shown);
+	else if (formula.width > 1)
+		canvas_text(d->canvas, formula, 0, row, STYLE_DIM, "…");
+	canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE, words.value);
+}
+
+static void draw_path_heading(const struct drawing *d, int path, int row)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	struct text heading = { .arena = d->scratch }, number = { .arena = d->scratch },
+		    count = { .arena = d->scratch };
+	text_printf(&number, "%d", path + 1);
+	path_count_print(&count, chain->count);
+	language_fill(&heading, say(d->language, "path {1} of {2}", "경로 {1}/{2}"), 2,
+		      text_string(&number), text_string(&count));
+	const char *product = drawing_number(d, chain->paths[path].product, NUMBER_WIDTH);
+	canvas_text(d->canvas, d->rect, 2, row, STYLE_DIM, text_string(&heading));
+	canvas_text(d->canvas, d->rect, d->rect.width - utf8_string_width(product), row,
+		    STYLE_STRONG, product);
+}
+
+/* The whole, the numbers of the focused factor, and the sum. */
+static int draw_chain_sum(const struct drawing *d)
+{
+	const struct chain *chain = &d->figure->chain.derivative.chain;
+	const struct graph *graph = drawing_model(d)->graph;
+	struct text sum = { .arena = d->scratch };
+	print_partial(&sum, formula_name(graph, d->scratch, chain->of),
+		      formula_name(graph, d->scratch, chain->wrt), d->notation);
+	text_add(&sum, " = ");
+	print_number(&sum, chain->value, d->notation);
+	return canvas_paragraph(d->canvas, d->rect, 0, 2, STYLE_STRONG, text_string(&sum));
+}
+
+static void draw_factor_numbers(const struct drawing *d)
+{
+	const struct figure_chain_row row = d->figure->chain.rows[d->figure->cursor];
+	if (row.factor < 0 || d->shown == SHOWN_NAMES)
+		return;
+	const struct factor *factor =
+		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
+	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
+				     d->rect.width, 2 };
+	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA,
+			 factor_equation(d->scratch, drawing_model(d)->graph, factor, d->notation));
+}
+
+void draw_chain(const struct drawing *d)
+{
+	const struct figure *figure = d->figure;
+	const struct chain *chain = &figure->chain.derivative.chain;
+	const int above = draw_chain_sum(d) + 1, rows = d->rect.height - above - 3;
+	struct drawing inner = *d;
+	inner.rect.row += above;
+	inner.rect.height = rows;
+	if (figure->count == 0)
+		return;
+	const int first = drawing_first_row(figure->cursor, figure->count, rows);
+	const int width = partial_width(d);
+	for (int i = first; i < figure->count && i - first < rows; i++) {
+		const struct figure_chain_row row = figure->chain.rows[i];
+		if (row.factor < 0)
+			draw_path_heading(&inner, row.path, i - first);
+		else
+			draw_factor(&inner, chain->paths[row.path].factors[row.factor], i - first,
+				    width);
+		if (i == figure->cursor && d->focused)
+			drawing_mark(&inner, i - first);
+	}
+	draw_factor_numbers(d);
+}
+
+/* heat */
+
+void draw_heat(const struct drawing *d)
+{
+	const struct heat *heat = &d->figure->heat;
+	const struct graph *graph = drawing_model(d)->graph;
+	const int width = heat->columns ? (d->rect.width - 6) / heat->columns : 1;
+	for (int c = 0; c < heat->columns; c++)
+		canvas_text(d->canvas, d->rect, 6 + c * width, 0, STYLE_DIM,
+			    c == 0			? say(d->language, "unit", "유닛") :
+			    heat->heads[c] == NODE_NONE ? say(d->language, "bias", "편향") :
+							  drawing_name(d, heat->heads[c]));
+	for (int i = 0; i < heat->rows * heat->columns; i++) {
+		const int row = i / heat->columns, column = 6 + i % heat->columns * width;
+		if (i % heat->columns == 0)
+			canvas_text(d->canvas, d->rect, 0, row + 1, STYLE_TEXT,
+				    drawing_name(d, heat->units[row]));
+		if (heat->nodes[i] == NODE_NONE)
+			continue;
+		const double slope = graph_grad(graph, heat->nodes[i], 0);
+		canvas_text(d->canvas, d->rect, column, row + 1,
+			    signbit(slope) ? STYLE_NEGATIVE : STYLE_POSITIVE,
+			    drawing_number(d, slope, width - 1));
+		if (i == d->figure->cursor && d->focused) {
+			canvas_restyle(d->canvas, d->rect, column, row + 1, width - 1, STYLE_FOCUS);
+			canvas_cursor(d->canvas, d->rect, column, row + 1);
+		}
+	}
+}
