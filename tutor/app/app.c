@@ -183,9 +183,22 @@ static void translate_lesson(struct app *app)
 	}
 }
 
+/* The list in its translation, at the same lesson. */
+static void translate_home(struct app *app, const struct course *before)
+{
+	const struct course *course = app_course(app);
+	const int cursor = app->home.cursor;
+	const int twin =
+		cursor < before->count ? course_find(course, before->lessons[cursor]->slug) : -1;
+	app->home.cursor = twin >= 0 ? twin : 0;
+}
+
 void app_speak(struct app *app, enum language language)
 {
+	const struct course *before = app->courses[app->language];
 	app->language = language;
+	if (before)
+		translate_home(app, before);
 	if (app->study.lesson)
 		translate_lesson(app);
 	for (int depth = 0; depth < app->depth; depth++)
