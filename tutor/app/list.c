@@ -13,18 +13,30 @@ static bool matches(const struct list *list, const char *name)
 	return strcasestr(name, list->search);
 }
 
-/* Leaves what matches; the cursor stays on its node where it can. */
+static void show(struct list *list, int item, int node)
+{
+	if (list->nodes[item] == node)
+		list->cursor = list->shown_count;
+	list->shown[list->shown_count++] = item;
+}
+
+/* Leaves what matches, in its name first, then in its text; the cursor stays on its node where it can. */
 static void filter(struct list *list, int node)
 {
 	list->shown_count = 0;
 	list->cursor = 0;
-	for (int i = 0; i < list->count; i++) {
-		if (!matches(list, list->texts ? list->texts[i] : list->names[i]))
-			continue;
-		if (list->nodes[i] == node)
-			list->cursor = list->shown_count;
-		list->shown[list->shown_count++] = i;
-	}
+	for (int i = 0; i < list->count; i++)
+		if (matches(list, list->names[i]))
+			show(list, i, node);
+	for (int i = 0; list->texts && i < list->count; i++)
+		if (!matches(list, list->names[i]) && matches(list, list->texts[i]))
+			show(list, i, node);
+}
+
+/* Who searches texts looks for what matches best, and not for where the cursor was. */
+static void filter_again(struct list *list)
+{
+	filter(list, list->texts ? -1 : list_node(list));
 }
 
 struct list list_open(struct arena *arena, const char *title, const char *const names[],
@@ -58,7 +70,7 @@ void list_type(struct list *list, uint32_t code)
 		return;
 	memcpy(list->search + length, bytes, count);
 	list->search[length + count] = '\0';
-	filter(list, list_node(list));
+	filter_again(list);
 }
 
 void list_erase(struct list *list)
@@ -67,7 +79,7 @@ void list_erase(struct list *list)
 	while (length > 0 && ((unsigned char)list->search[--length] & 0xC0) == 0x80)
 		;
 	list->search[length] = '\0';
-	filter(list, list_node(list));
+	filter_again(list);
 }
 
 void list_move(struct list *list, int by)

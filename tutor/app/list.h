@@ -3,7 +3,7 @@
  * those whose names hold it.
  *
  * Letters match either case, unless one typed is a capital: h finds h1 and H1,
- * H finds H1 only.
+ * H finds H1 only. Where items have texts, those found by name come first.
  *
  * Memory: the arena given to list_open().
  */
@@ -23,7 +23,7 @@ struct list {
 	const char *const *names; /* by item */
 	const int *nodes;	  /* by item */
 	const char *const *notes; /* by item, what to show beside it; NULL: a quantity's value */
-	const char *const *texts; /* by item, where to search; NULL: in the names */
+	const char *const *texts; /* by item, where to search too; NULL: in the names only */
 	int count;
 	int *shown; /* the items that match, in order */
 	int shown_count;

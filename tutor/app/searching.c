@@ -36,17 +36,38 @@ static void add(struct finds *finds, const char *name, const char *note, const c
 	finds->places[finds->count++] = lesson * PAGES_APART + page;
 }
 
+static const char *prose_words(struct arena *arena, const struct prose *prose)
+{
+	struct text words = { .arena = arena };
+	language_choose_particles(&words, prose_string(arena, prose));
+	return text_string(&words);
+}
+
+/* What is asked on a page, with the options; NULL where nothing is. */
+static const char *words_of_quiz(struct arena *arena, const struct lesson *lesson,
+				 const struct lesson_page *page)
+{
+	struct text words = { .arena = arena };
+	if (page->quiz < 0)
+		return NULL;
+	const struct quiz *quiz = lesson->quizzes[page->quiz];
+	text_add(&words, prose_words(arena, &quiz->ask));
+	for (size_t i = 0; i < quiz->option_count; i++)
+		text_printf(&words, " %s", prose_words(arena, &quiz->options[i].text));
+	return text_string(&words);
+}
+
 /* All words of a page, its title and the lesson's. */
 static const char *words_of(struct arena *arena, const struct lesson *lesson,
 			    const struct lesson_page *page)
 {
 	struct text words = { .arena = arena };
+	const char *asked = words_of_quiz(arena, lesson, page);
 	text_printf(&words, "%s %s", lesson->title, page->title);
-	for (size_t i = 0; i < page->count; i++) {
-		if (page->blocks[i].kind == BLOCK_FENCE)
-			continue;
-		text_printf(&words, " %s", prose_string(arena, &page->blocks[i].prose));
-	}
+	for (size_t i = 0; i < page->count; i++)
+		if (page->blocks[i].kind != BLOCK_FENCE)
+			text_printf(&words, " %s", prose_words(arena, &page->blocks[i].prose));
+	text_printf(&words, " %s", asked ? asked : "");
 	return text_string(&words);
 }
 
@@ -54,7 +75,7 @@ static void add_terms(struct finds *finds, const struct lesson *lesson, int numb
 {
 	for (size_t t = 0; t < lesson->term_count; t++) {
 		const struct term *term = &lesson->terms[t];
-		const char *meaning = prose_string(finds->arena, &term->prose);
+		const char *meaning = prose_words(finds->arena, &term->prose);
 		struct text words = { .arena = finds->arena };
 		text_printf(&words, "%s %s", term->name, meaning);
 		add(finds, term->name, meaning, text_string(&words), number, term->page);
@@ -115,13 +136,6 @@ enum effect lesson_search(struct app *app)
 
 /* In a presentation a place is a block of its lesson: page · PAGES_APART + block from 1, 0 the page. */
 
-static const char *prose_words(struct arena *arena, const struct prose *prose)
-{
-	struct text words = { .arena = arena };
-	language_choose_particles(&words, prose_string(arena, prose));
-	return text_string(&words);
-}
-
 /* What a block says; NULL where a class sees nothing of it. */
 static const char *words_of_block(const struct finds *finds, const struct lesson *lesson,
 				  const struct lesson_page *page, const struct block *block)
@@ -130,9 +144,7 @@ static const char *words_of_block(const struct finds *finds, const struct lesson
 	if (block->kind != BLOCK_FENCE)
 		return prose_words(finds->arena, &block->prose);
 	if (fence->id == FENCE_QUIZ)
-		return page->quiz < 0 ?
-			       NULL :
-			       prose_words(finds->arena, &lesson->quizzes[page->quiz]->ask);
+		return words_of_quiz(finds->arena, lesson, page);
 	if (fence->id == FENCE_MATH)
 		return arena_strndup(finds->arena, fence->body, strcspn(fence->body, "\n"));
 	return directive_get(fence->id)->title.in[finds->language]; /* pictures alone have one */

@@ -5,6 +5,9 @@
 
 enum { WIDEST = 46, WIDEST_WITH_NOTES = 100, VALUE_WIDTH = 12 };
 
+/* What is chosen is written out below a list of so many rows. */
+enum { WHOLE_ROWS = 4, LEAST_FOR_WHOLE = 10 };
+
 static void clear(struct canvas *canvas, struct rect rect)
 {
 	for (int row = 0; row < rect.height; row++)
@@ -43,6 +46,23 @@ static void draw_item(struct canvas *canvas, struct rect rect, struct arena *scr
 	canvas_cursor(canvas, rect, 0, row);
 }
 
+/* Below items with notes, what the chosen one's columns cut off; returns the rows taken. */
+static int draw_whole(struct canvas *canvas, struct rect rect, struct arena *scratch,
+		      const struct list *list)
+{
+	struct rect bottom = { rect.column, rect.row + rect.height - WHOLE_ROWS, rect.width,
+			       WHOLE_ROWS };
+	if (!list->notes || !list->shown_count || rect.height < LEAST_FOR_WHOLE)
+		return 0;
+	const int item = list->shown[list->cursor];
+	const char *whole = text_formatted(scratch, "%s: %s", list->names[item], list->notes[item]);
+	canvas_horizontal(canvas, bottom, 0);
+	bottom.row++;
+	bottom.height--;
+	canvas_paragraph(canvas, bottom, 0, 0, STYLE_TEXT, whole);
+	return WHOLE_ROWS;
+}
+
 /* The search below the title, the items under it, the chosen one in sight. */
 void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct app *app)
@@ -50,7 +70,7 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	const struct list *list = &app->list;
 	const int widest = list->notes ? WIDEST_WITH_NOTES : WIDEST;
 	const int width = rect.width < widest ? rect.width : widest;
-	const int wanted = list->count + 3;
+	const int wanted = list->count + 3 + (list->notes ? WHOLE_ROWS : 0);
 	const int height = wanted < rect.height ? wanted : rect.height;
 	const struct rect box = { rect.column + (rect.width - width) / 2,
 				  rect.row + (rect.height - height) / 2, width, height };
@@ -62,6 +82,7 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	canvas_cursor(canvas, inside, column, 0);
 	inside.row++;
 	inside.height--;
+	inside.height -= draw_whole(canvas, inside, scratch, list);
 	int first = list->cursor - inside.height / 2;
 	if (first + inside.height > list->shown_count)
 		first = list->shown_count - inside.height;
@@ -71,6 +92,8 @@ void view_list(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			  i == list->cursor);
 	if (!list->shown_count)
 		canvas_text(canvas, inside, 2, 0, STYLE_DIM,
-			    say(app->language, "no name holds this",
-				"이 글자가 든 이름이 없습니다"));
+			    list->notes ? say(app->language, "nothing says this",
+					      "찾는 내용이 없습니다") :
+					  say(app->language, "no name holds this",
+					      "이 글자가 든 이름이 없습니다"));
 }
