@@ -134,6 +134,9 @@ void figure_go_to(struct figure *figure, int step);
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation);
 
+/* A derivation as far as it is revealed, broken at the typesetter's width. */
+void figure_typeset_text(const struct figure *figure, struct typesetter *t);
+
 /* Can it run by itself? Starts it, or stops it; a tick takes it on while it runs. */
 bool figure_can_run(const struct figure *figure);
 void figure_run(struct figure *figure);

@@ -102,9 +102,10 @@ const char **figure_table_row(const struct figure *figure, struct arena *arena, 
 
 const struct figure_kind figure_table = { .open = open_table };
 
-/* derivation: of a formula, a step at a time, or of a form, whole. */
+/* derivation: of a formula or a form, a step at a time. */
 
-enum { TEXT_WIDTH = 60, FIRST_STEPS = 1 };
+/* Lines as long as they are: who shows them breaks them. */
+enum { TEXT_WIDTH = 1000, FIRST_STEPS = 1 };
 
 static bool derive_body(struct figure *figure, struct arena *arena, struct derivation *derivation,
 			struct error *error)
@@ -131,6 +132,27 @@ static const struct form *form_of(const struct figure *figure, struct arena *are
 	return name ? form_find(name) : NULL;
 }
 
+/*
+ * How much of a form's text the first steps make up, and how many steps there are. A
+ * paragraph is a step, and a heading is one with what stands below it: rules are
+ * indented, headings and what they head are not.
+ */
+static size_t length_of_steps(const char *text, int steps, int *count)
+{
+	size_t length = strlen(text);
+	bool rule_before = false;
+	*count = 1;
+	for (const char *at = text, *end; *at; at = *end ? end + 2 : end) {
+		const bool rule = *at == ' ';
+		if (at > text && (rule || rule_before) && (*count)++ == steps)
+			length = (size_t)(at - text) - 1;
+		rule_before = rule;
+		end = strstr(at, "\n\n");
+		end = end ? end : at + strlen(at);
+	}
+	return length;
+}
+
 static void write_form(struct figure *figure, const struct form *form,
 		       const struct derivation_style *style)
 {
@@ -140,8 +162,9 @@ static void write_form(struct figure *figure, const struct form *form,
 	if (!form_derive(figure->arena, form, wrt, &derivation, &figure->refusal))
 		return;
 	form_text(&out, &derivation, style);
-	figure->text = text_string(&out);
-	figure->count = 1;
+	const char *text = text_string(&out);
+	figure->text = arena_strndup(figure->arena, text,
+				     length_of_steps(text, figure->cursor + 1, &figure->count));
 }
 
 /* As far as it is revealed: the cursor counts steps. */
@@ -188,6 +211,30 @@ static void move_derivation(struct figure *figure, enum figure_move move)
 		figure->cursor = to;
 		figure->top = 0;
 		figure->version = 0; /* written anew with the next frame */
+	}
+}
+
+/* A rule is indented, a formula's line begins as those do; what is left is prose. */
+static enum ink ink_of(const char *line)
+{
+	const bool formula = *line == '=' || strncmp(line, "d/d", 3) == 0 ||
+			     strncmp(line, "∂", strlen("∂")) == 0;
+	return formula ? INK_FORMULA : INK_DIM;
+}
+
+void figure_typeset_text(const struct figure *figure, struct typesetter *t)
+{
+	const char *text = figure->text ? figure->text : "";
+	while (*text) {
+		const size_t length = strcspn(text, "\n"), blanks = strspn(text, " ");
+		const bool indented = blanks > 0 && blanks < length;
+		const char *line = arena_strndup(t->arena, text, length);
+		if (length == 0)
+			typeset_blank(t);
+		else
+			typeset_words(t, ink_of(line), line + (indented ? blanks : 0),
+				      indented ? "  " : "");
+		text += length + (text[length] == '\n');
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "tutor/app/saying.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/app/plain.h"
 #include "tutor/lesson/lab_words.h"
 #include "tutor/walk/terms.h"
 
@@ -87,7 +88,11 @@ static void say_plot(const struct saying *s)
 
 static void say_text(const struct saying *s)
 {
-	text_add(s->out, s->figure->text ? s->figure->text : "");
+	struct typesetter set = { .arena = s->out->arena,
+				  .notation = s->notation,
+				  .width = PLAIN_WIDTH };
+	figure_typeset_text(s->figure, &set);
+	typeset_dump(s->out, &set);
 }
 
 static void say_table(const struct saying *s)

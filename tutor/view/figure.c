@@ -58,7 +58,7 @@ static void draw_title(const struct drawing *d)
 	if (steps && figure->count > 1)
 		text_printf(&title, " %d/%d", figure->cursor + (figure->fence->id == FENCE_WALK),
 			    figure->count - (figure->fence->id != FENCE_WALK));
-	text_add(&title, " ");
+	text_add(&title, d->focused && figure_steps(figure) > 1 ? " ←→ " : " ");
 	canvas_horizontal(d->canvas, d->rect, 0);
 	canvas_text(d->canvas, d->rect, 1, 0, style, text_string(&title));
 }

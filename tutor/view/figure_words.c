@@ -1,11 +1,8 @@
 /* figure_words.c -- pictures made of words: a table, a derivation. */
 #include "tutor/view/figure_views.h"
 
-#include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/view/prose.h"
-
-#include <string.h>
 
 /* table */
 
@@ -38,22 +35,10 @@ void draw_table(const struct drawing *d)
 
 void draw_derivation(const struct drawing *d)
 {
-	const char *text = d->figure->text;
 	struct typesetter set = { .arena = d->scratch,
 				  .notation = d->notation,
 				  .width = d->rect.width };
-	while (text && *text) {
-		const size_t length = strcspn(text, "\n");
-		const size_t blanks = strspn(text, " ");
-		const char *line = arena_strndup(d->scratch, text, length);
-		if (length == 0)
-			typeset_blank(&set);
-		else
-			typeset_words(&set, *line == '=' || *line == 'd' ? INK_FORMULA : INK_DIM,
-				      line + (blanks < length ? blanks : 0),
-				      blanks > 0 && blanks < length ? "  " : "");
-		text += length + (text[length] == '\n');
-	}
+	figure_typeset_text(d->figure, &set);
 	const int hidden = (int)set.count - d->rect.height;
 	int first = hidden - d->figure->top;
 	first = hidden < 0 || first < 0 ? 0 : first;
