@@ -31,6 +31,9 @@ static const struct {
 	{ "autodiff/symbol/index_rules.c", "} rules[] = " },
 	{ "autodiff/graph/slope.c", "obstacle = " },
 	{ "autodiff/graph/slope.c", "return \"" },
+	{ "autodiff/op/op.c", "_domain(const double x[])" },
+	{ "autodiff/op/op.c", "x[1] < 0 ? " },
+	{ "autodiff/graph/model.c", "wrong = \"" },
 	{ "autodiff/data/fashion.c", "fashion_class_names[" },
 };
 

@@ -4,6 +4,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
 #include "tutor/lesson/typed.h"
+#include "tutor/walk/terms.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,41 +33,29 @@ static bool is_leaf(const struct app *app, int node)
 
 /* Typing a value. */
 
-/* The length of ":7:12: " at the start of text, or 0. */
-static size_t place_length(const char *text)
+/* Of a value that a formula of the model cannot take. */
+static void refuse_value(struct app *app, const struct error *error)
 {
-	const char *at = text;
-	for (int i = 0; i < 2; i++) {
-		const size_t digits = *at == ':' ? strspn(at + 1, "0123456789") : 0;
-		if (digits == 0)
-			return 0;
-		at += 1 + digits;
-	}
-	return strncmp(at, ": ", 2) == 0 ? (size_t)(at + 2 - text) : 0;
-}
-
-/* "value:1:1: this number is too large" and its excerpt: here one line was typed. */
-static void leave_out_place(struct error *error)
-{
-	for (const char *at = error->message; *at && *at != '\n'; at++) {
-		const size_t length = place_length(at);
-		if (length) {
-			memmove(error->message, at + length, strlen(at + length) + 1);
-			return;
-		}
-	}
+	int ignored;
+	const char *reason = typed_reason(app->arena, error, &ignored);
+	error_set(&app->message, "%s",
+		  language_filled(app->arena,
+				  say(app->language, "With this value there is no result: {1}.",
+				      "이 값으로는 결과가 없습니다. {1}."),
+				  1, term_in(app->language, reason)));
 }
 
 static enum effect accept_value(struct app *app, const char *text)
 {
 	double value = 0;
-	if (model_value(app->arena, "value", text, &value, &app->message) &&
-	    live_set(app->live, app->edited, value, &app->message))
+	struct error error;
+	if (!model_value(app->arena, "value", text, &value, &error))
+		error_set(&app->message, "%s",
+			  typed_fault(app->arena, text, &error, app->language));
+	else if (live_set(app->live, app->edited, value, &error))
 		return app_pop(app);
-	const char *comma = typed_comma(app->arena, text, app->language);
-	if (comma)
-		error_set(&app->message, "%s", comma);
-	leave_out_place(&app->message);
+	else
+		refuse_value(app, &error);
 	return EFFECT_DRAW;
 }
 
@@ -140,6 +129,7 @@ static enum effect nudge(struct app *app, double by)
 {
 	const struct graph *graph = app->live->model->graph;
 	const int node = focused(app);
+	struct error error;
 	if (node == NODE_NONE)
 		return EFFECT_DRAW;
 	if (!is_leaf(app, node))
@@ -148,8 +138,8 @@ static enum effect nudge(struct app *app, double by)
 	const double step = curve_reach(&app->inspector.curve, before) / 10;
 	const double value = (round(before / step * 1e6) / 1e6 + by) * step;
 	const char *name = value_name(app, node);
-	if (!live_set(app->live, node, value, &app->message)) {
-		leave_out_place(&app->message);
+	if (!live_set(app->live, node, value, &error)) {
+		refuse_value(app, &error);
 		return EFFECT_DRAW;
 	}
 	struct text number = { .arena = app->arena };

@@ -9,7 +9,6 @@
 
 #include <gsl/gsl_rng.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* A longer answer is none. Values nearer to 0 have the sign 0. */
@@ -49,24 +48,6 @@ static struct verdict filled(const struct judging *j, enum quiz_verdict is, cons
 }
 
 /* Reading a formula. */
-
-/* "answer:1:5: an operator is missing here": what the parser says, and where. */
-static struct verdict say_unreadable(const struct judging *j, const struct error *error)
-{
-	int column = 1, start = 0;
-	const int lines = (int)strcspn(error->message, "\n");
-	if (sscanf(error->message, "answer:1:%d: %n", &column, &start) < 1 || start > lines)
-		start = 0;
-	struct text place = { .arena = j->arena };
-	text_printf(&place, "%d", column);
-	const char *what = arena_strndup(j->arena, error->message + start, (size_t)(lines - start));
-	const char *comma = typed_comma(j->arena, j->text, j->learner.language);
-	if (comma)
-		return verdict(QUIZ_UNREADABLE, comma);
-	return filled(j, QUIZ_UNREADABLE, "At character {1}: {2}.",
-		      "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하세요.",
-		      text_string(&place), what);
-}
 
 static struct verdict say_unknown(const struct judging *j, const char *name)
 {
@@ -114,7 +95,8 @@ static bool read_formula(const struct judging *j, const struct part *asked,
 	else if (strchr(j->text, ':'))
 		*out = unreadable(j, "':' is not part of a formula.", "':'은 식에 쓰지 않습니다.");
 	else if (!(*typed = reference_read(j->arena, "answer", j->text, &error)))
-		*out = say_unreadable(j, &error);
+		*out = verdict(QUIZ_UNREADABLE,
+			       typed_fault(j->arena, j->text, &error, j->learner.language));
 	else if (reference_unknown(*typed, subject->model))
 		*out = say_unknown(j, reference_unknown(*typed, subject->model));
 	else if (asked && asks_back(j, *typed, asked))

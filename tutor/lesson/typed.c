@@ -4,6 +4,7 @@
 #include "autodiff/base/number.h"
 #include "autodiff/base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -71,6 +72,42 @@ const char *typed_comma(struct arena *arena, const char *text, enum language lan
 				   "Write {1} without a comma; a decimal has a point: {2}.",
 				   "쉼표 없이 {1}{으로/로} 쓰세요. 소수라면 점을 씁니다: {2}."),
 			       2, whole, without_commas(arena, number, "."));
+}
+
+/* Faults. */
+
+/* The length of ":1:5: " at the start of a text, and the 5; 0: no place stands there. */
+static size_t place_length(const char *text, int *column)
+{
+	int line, length = 0;
+	return sscanf(text, ":%d:%d: %n", &line, column, &length) == 2 ? (size_t)length : 0;
+}
+
+const char *typed_reason(struct arena *arena, const struct error *error, int *column)
+{
+	const char *what = error->message;
+	size_t place = 0;
+	*column = 1;
+	for (const char *at = what; *at && *at != '\n' && !place; at++)
+		if ((place = place_length(at, column)))
+			what = at + place;
+	return arena_strndup(arena, what, strcspn(what, "\n"));
+}
+
+const char *typed_fault(struct arena *arena, const char *text, const struct error *error,
+			enum language language)
+{
+	const char *comma = typed_comma(arena, text, language);
+	int column;
+	if (comma)
+		return comma;
+	const char *reason = typed_reason(arena, error, &column);
+	struct text number = { .arena = arena };
+	text_printf(&number, "%d", column);
+	return language_filled(arena,
+			       say(language, "At character {1}: {2}.",
+				   "{1}번째 글자부터 읽을 수 없습니다. 수나 식을 입력하세요."),
+			       2, text_string(&number), reason);
 }
 
 /* Percentages. */

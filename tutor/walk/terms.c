@@ -113,6 +113,16 @@ static const struct words terms[] = {
 	   "값이 너무 빨리 변해 이웃한 두 수로는 구별되지 않습니다" }},
 	{{ "the gradient is not finite", "구한 기울기가 유한하지 않습니다" }},
 
+	/* Why a formula has no value, likewise. */
+	{{ "division by zero", "0으로 나누게 됩니다" }},
+	{{ "division by zero: 0 to a negative power",
+	   "0으로 나누게 됩니다. 0의 거듭제곱에서 지수가 음수입니다" }},
+	{{ "the logarithm of a negative number", "음수의 로그가 됩니다" }},
+	{{ "the logarithm of zero", "0의 로그가 됩니다" }},
+	{{ "the square root of a negative number", "음수의 제곱근이 됩니다" }},
+	{{ "a negative number to a fractional power", "음수의 거듭제곱인데 지수가 정수가 아닙니다" }},
+	{{ "this is too large to compute", "계산할 수 없을 만큼 커집니다" }},
+
 	/* What is said for the file of a model that has none. */
 	{ { "the equations typed", "입력한 수식" } },
 
