@@ -1,5 +1,6 @@
 /* lint.c -- gradwalk lint: everything that is wrong with lessons. */
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "tutor/app/study.h"
 #include "tutor/command/commands.h"
 #include "tutor/lesson/reference.h"
@@ -125,7 +126,7 @@ static void check_pages(struct linting *l, const struct lesson *lesson)
 static struct lesson *read_lesson(struct linting *l, const char *path, enum language language)
 {
 	struct error error;
-	l->report.file = path;
+	l->report.file = file_name(path);
 	struct lesson *lesson = lesson_read(l->arena, path, language, &l->report, &error);
 	if (!lesson) {
 		text_printf(&l->out, "%s\n", error.message);
