@@ -110,9 +110,12 @@ static void check_page(struct linting *l, const struct study *study)
 			  page->title, set.count, layout.words_width, layout.height);
 }
 
+/* A lesson without pages, which was reported, cannot be opened. */
 static void check_pages(struct linting *l, const struct lesson *lesson)
 {
 	struct study study = { .arena = NULL };
+	if (lesson->page_count == 0)
+		return;
 	study_begin(&study, lesson, 0, &l->report);
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		if (page > 0)
