@@ -1,6 +1,6 @@
 /*
  * Acts on the sample lesson (tests/lessons), without a terminal: another language in
- * place, changes undone, the mouse, rounds of questions, what is recorded, any keys.
+ * place, changes undone, the mouse, rounds of questions, what is recorded.
  */
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
@@ -8,7 +8,6 @@
 #include "tests/support/support.h"
 #include "tutor/lesson/reference.h"
 
-#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <string.h>
 
@@ -398,91 +397,6 @@ static void test_reviews_have_fresh_numbers(void **state)
 	end(arena, app);
 }
 
-/* Any keys. */
-
-static void press_any(enum language language, unsigned long seed)
-{
-	static const uint32_t keys[] = {
-		'\n',
-		'\n',
-		KEY_ESCAPE,
-		KEY_ESCAPE,
-		KEY_ARROW_DOWN,
-		KEY_ARROW_UP,
-		KEY_ARROW_LEFT,
-		KEY_ARROW_RIGHT,
-		KEY_PAGE_DOWN,
-		KEY_PAGE_UP,
-		KEY_TO_HOME,
-		KEY_TO_END,
-		KEY_BACK,
-		KEY_TAB_BACK,
-		'\t',
-		'\t',
-		's',
-		'e',
-		'+',
-		'-',
-		'u',
-		'U',
-		'r',
-		'g',
-		'n',
-		'L',
-		'R',
-		'T',
-		'/',
-		'?',
-		'1',
-		'2',
-		'3',
-		'0',
-		'.',
-		'c',
-		'm',
-		'v',
-		'y',
-		'w',
-		'o',
-		' ',
-		0xAC00,
-	};
-	static const int sizes[][2] = {
-		{ 80, 24 }, { 60, 20 }, { 40, 12 }, { 120, 40 }, { 20, 5 }
-	};
-	struct arena *arena = arena_new(), *frame = arena_new();
-	struct app *app = sample_open(arena, language);
-	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-	gsl_rng_set(rng, seed);
-	for (int i = 0; i < 1500; i++) {
-		const int *size = sizes[gsl_rng_uniform_int(rng, LENGTH(sizes))];
-		const uint32_t key = keys[gsl_rng_uniform_int(rng, LENGTH(keys))];
-		if (i % 60 == 0)
-			app_resize(app, size[0], size[1]);
-		if (i % 7 == 0)
-			stage_point(app, (enum mouse)(i % 3), (int)gsl_rng_uniform_int(rng, 80),
-				    (int)gsl_rng_uniform_int(rng, 24));
-		if (app_screen(app) == SCREEN_HOME && key == KEY_ESCAPE)
-			continue; /* it would quit */
-		assert_int_not_equal(stage_press(app, key), EFFECT_QUIT);
-		app->records.count = 0;
-		if (i % 4 == 0)
-			stage_draw(frame, app);
-		arena_reset(frame);
-	}
-	gsl_rng_free(rng);
-	arena_free(frame);
-	end(arena, app);
-}
-
-/* Whatever is pressed and clicked, every screen can be drawn; a failure says which keys. */
-static void test_any_keys_leave_the_lesson_whole(void **state)
-{
-	(void)state;
-	for (unsigned long seed = 1; seed <= 12; seed++)
-		press_any(seed % 2 ? ENGLISH : KOREAN, seed);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -497,7 +411,6 @@ int main(void)
 		cmocka_unit_test(test_each_act_is_recorded),
 		cmocka_unit_test(test_a_chapter_is_tested),
 		cmocka_unit_test(test_reviews_have_fresh_numbers),
-		cmocka_unit_test(test_any_keys_leave_the_lesson_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
