@@ -1,42 +1,23 @@
 /* Rounds of questions: the test of a chapter, and reviews, on the sample lesson (tests/lessons). */
 #include "autodiff/base/arena.h"
-#include "autodiff/base/number.h"
+#include "tests/support/quiz.h"
 #include "tests/support/sample.h"
 #include "tests/support/support.h"
-#include "tutor/lesson/reference.h"
 
 #include <math.h>
 
-/* The answer to the question that is asked, as a learner would type it. */
-static const char *right_answer(struct arena *arena, const struct app *app)
+/* The keys that answer what is asked: one for a choice, one blank after the other of a product. */
+static const char *right_keys(struct arena *arena, const struct app *app)
 {
-	const struct answer *answer = study_answer(&app->study);
-	const struct question *question = &answer->question;
-	const struct quiz *quiz = question->quiz;
-	struct text text = { .arena = arena };
-	struct error error;
-	char digits[NUMBER_SIZE];
-	double truth = NAN;
-	if (quiz->answer)
-		assert_true(reference_value(quiz->answer, &question->subject, &truth, &error));
-	if (quiz->kind == QUIZ_NUMBER)
-		text_printf(&text, "\n%s\n", number_exact(truth, digits));
-	if (quiz->kind == QUIZ_SIGN)
-		text_printf(&text, "\n%s\n", truth > 0 ? "+" : truth < 0 ? "-" : "0");
-	for (size_t i = 0; quiz->kind == QUIZ_CHOICE && i < quiz->option_count; i++)
-		if (quiz->options[question->order[i]].right)
-			text_printf(&text, "%zu", i + 1);
-	for (size_t i = 0; quiz->kind == QUIZ_ORDER && i < quiz->option_count; i++)
-		for (size_t k = 0; k < quiz->option_count; k++)
-			if (question->order[k] == (int)i)
-				text_printf(&text, "%s%zu", i ? "" : "\n", k + 1);
-	if (quiz->kind == QUIZ_ORDER)
-		text_add(&text, "\n");
-	for (size_t i = 0; quiz->kind == QUIZ_FILL && i < question->path.length; i++)
-		if (question->blank[i])
-			text_printf(&text, "\n%s\n",
-				    number_exact(question->path.factors[i]->value, digits));
-	return text_string(&text);
+	const struct question *question = &study_answer(&app->study)->question;
+	struct text keys = { .arena = arena };
+	if (question->quiz->kind == QUIZ_CHOICE)
+		return right_answer(arena, question, 0);
+	const size_t count = question->quiz->kind == QUIZ_FILL ? question->path.length : 1;
+	for (size_t i = 0; i < count; i++)
+		if (question->quiz->kind != QUIZ_FILL || question->blank[i])
+			text_printf(&keys, "\n%s\n", right_answer(arena, question, i));
+	return text_string(&keys);
 }
 
 /* Goes through a round; the first so many are answered wrong at first. Returns how it ended. */
@@ -48,7 +29,7 @@ static const char *take_round(struct arena *arena, struct app *app, int wrong)
 		if (i < wrong)
 			stage_press(app, 's');
 		else
-			stage_type(app, right_answer(arena, app));
+			stage_type(app, right_keys(arena, app));
 		if (answer_is_open(study_answer(&app->study)))
 			fail_msg("question %d, '%s', is still open", i,
 				 study_quiz(&app->study)->name);
@@ -110,7 +91,7 @@ static void test_reviews_have_fresh_numbers(void **state)
 	assert_int_equal(app->study.figure_count, 0);
 	stage_press(app, ' ');
 	assert_string_equal(app->message.message, "Answer first; s shows the answer.");
-	stage_type(app, right_answer(arena, app));
+	stage_type(app, right_keys(arena, app));
 	assert_int_equal(stage_answer(app), ANSWER_RIGHT);
 	stage_press(app, ' '); /* past the one that is gone */
 	assert_string_equal(study_quiz(&app->study)->name, "down");
