@@ -383,25 +383,23 @@ static void test_the_real_data_set_is_whole(void **state)
 	assert_string_equal(fashion_class_names[fashion.train.labels[0]], "Ankle boot");
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, folder_set_up, folder_tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_parses_images_and_labels),
-		TEST(test_refuses_wrong_headers),
-		TEST(test_reads_what_gzip_packed),
-		TEST(test_refuses_files_that_cannot_be_read),
-		TEST(test_refuses_packed_files_that_are_wrong),
-		TEST(test_refuses_a_file_cut_short_anywhere),
-		TEST(test_a_flipped_bit_is_refused_or_harmless),
-		TEST(test_a_wrong_checksum_is_named),
-		TEST(test_refuses_bytes_after_the_gzip_data),
-		TEST(test_a_bomb_is_not_unpacked),
-		TEST(test_fashion_loads_its_four_files),
-		TEST(test_fashion_refuses_files_that_do_not_fit),
-		TEST(test_fashion_says_where_to_get_the_data),
-		TEST(test_the_real_data_set_is_whole),
+		IN_A_FOLDER(test_parses_images_and_labels),
+		IN_A_FOLDER(test_refuses_wrong_headers),
+		IN_A_FOLDER(test_reads_what_gzip_packed),
+		IN_A_FOLDER(test_refuses_files_that_cannot_be_read),
+		IN_A_FOLDER(test_refuses_packed_files_that_are_wrong),
+		IN_A_FOLDER(test_refuses_a_file_cut_short_anywhere),
+		IN_A_FOLDER(test_a_flipped_bit_is_refused_or_harmless),
+		IN_A_FOLDER(test_a_wrong_checksum_is_named),
+		IN_A_FOLDER(test_refuses_bytes_after_the_gzip_data),
+		IN_A_FOLDER(test_a_bomb_is_not_unpacked),
+		IN_A_FOLDER(test_fashion_loads_its_four_files),
+		IN_A_FOLDER(test_fashion_refuses_files_that_do_not_fit),
+		IN_A_FOLDER(test_fashion_says_where_to_get_the_data),
+		IN_A_FOLDER(test_the_real_data_set_is_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
