@@ -31,8 +31,8 @@ struct app *stage_open(struct arena *arena, enum language language)
 	return app;
 }
 
-struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
-			     enum language language)
+struct app *stage_start_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			      enum language language)
 {
 	struct error error;
 	struct app *app = start(arena, language);
@@ -44,6 +44,13 @@ struct app *stage_open_files(struct arena *arena, const char *const files[LANGUA
 		if (!app->courses[i])
 			fail_msg("%s", error.message);
 	}
+	return app;
+}
+
+struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			     enum language language)
+{
+	struct app *app = stage_start_files(arena, files, language);
 	app_open_home(app);
 	return app;
 }

@@ -16,6 +16,10 @@ struct app *stage_open(struct arena *arena, enum language language);
 struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
 			     enum language language);
 
+/* The same, with no screen yet. */
+struct app *stage_start_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			      enum language language);
+
 enum effect stage_press(struct app *app, uint32_t key);
 
 /* Characters one after the other, to the end of the text. */
