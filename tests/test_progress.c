@@ -150,7 +150,6 @@ static void test_looking_leaves_no_trace(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 		IN_A_FOLDER(test_lines),
 		IN_A_FOLDER(test_a_damaged_file_is_named_and_left),
 		IN_A_FOLDER(test_looking_leaves_no_trace),

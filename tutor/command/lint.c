@@ -1,5 +1,6 @@
 /* lint.c -- gradwalk lint: everything that is wrong with lessons. */
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "tutor/app/study.h"
 #include "tutor/command/commands.h"
 #include "tutor/lesson/reference.h"
@@ -109,9 +110,12 @@ static void check_page(struct linting *l, const struct study *study)
 			  page->title, set.count, layout.words_width, layout.height);
 }
 
+/* A lesson without pages, which was reported, cannot be opened. */
 static void check_pages(struct linting *l, const struct lesson *lesson)
 {
 	struct study study = { .arena = NULL };
+	if (lesson->page_count == 0)
+		return;
 	study_begin(&study, lesson, 0, &l->report);
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		if (page > 0)
@@ -125,7 +129,7 @@ static void check_pages(struct linting *l, const struct lesson *lesson)
 static struct lesson *read_lesson(struct linting *l, const char *path, enum language language)
 {
 	struct error error;
-	l->report.file = path;
+	l->report.file = file_name(path);
 	struct lesson *lesson = lesson_read(l->arena, path, language, &l->report, &error);
 	if (!lesson) {
 		text_printf(&l->out, "%s\n", error.message);
