@@ -448,6 +448,8 @@ static const struct row {
 	{ "gradwalk walk mazur --lang kr", 2, NULL, "--lang takes en or ko, not 'kr'" },
 	{ "gradwalk derive 'x^2' --lang k", 2, NULL, "--lang takes en or ko, not 'k'" },
 	{ "gradwalk graph xor --help", 0, "without it, that of the environment:\n", NULL },
+	{ "gradwalk present 1 --lang ko", 1, NULL, "발표에는 화면을 보여 줄 수 있는 터미널이" },
+	{ "gradwalk present 1", 1, NULL, "a presentation needs a terminal" },
 	{ "gradwalk step xor --lang ko | gradwalk step - --lang en", 0,
 	  "#     step  mean(E)\n#        0  ", NULL },
 	{ "gradwalk inspect mazur --wrt w1 --lang ko --format json", 0, "\"agrees\"", NULL },
@@ -645,7 +647,11 @@ static void test_lint_reads_the_questions(void **state)
 	assert_int_equal(run.status, 1);
 	for (int name = 'a'; name <= 'f'; name++)
 		assert_contains(run.out, text_formatted(arena, "{{%c0}}: ", name));
-	assert_contains(run.out, "6 mistakes.");
+	assert_contains(run.out, "\n6 mistakes.\n");
+	const char *korean =
+		text_formatted(arena, "gradwalk lint --lang ko /dev/stdin <<'END'\n%sEND\n",
+			       lesson);
+	assert_contains(run_line(arena, korean).out, "\n잘못된 곳이 6개입니다.\n");
 	arena_free(arena);
 }
 

@@ -2,6 +2,7 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/study.h"
 #include "tutor/command/commands.h"
+#include "tutor/command/open.h"
 #include "tutor/lesson/reference.h"
 #include "tutor/lesson/shipped.h"
 
@@ -215,14 +216,20 @@ static void lint_shipped(struct linting *l)
 static int lint(struct args *args)
 {
 	struct linting l = { .arena = args->arena, .out = { .arena = args->arena } };
+	enum language language;
+	if (!choose_language(args, &language))
+		return EXIT_USAGE;
 	l.report = (struct report){ .file = "", .listen = hear, .context = &l };
 	for (size_t i = 0; i < args->operand_count; i++)
 		lint_file(&l, args->operands[i]);
 	if (args->operand_count == 0)
 		lint_shipped(&l);
 	if (l.report.count > 0)
-		text_printf(&l.out, "%d mistake%s.\n", l.report.count,
-			    l.report.count == 1 ? "" : "s");
+		text_printf(&l.out,
+			    l.report.count == 1 ?
+				    say(language, "%d mistake.\n", "잘못된 곳이 %d개입니다.\n") :
+				    say(language, "%d mistakes.\n", "잘못된 곳이 %d개입니다.\n"),
+			    l.report.count);
 	return put_output(text_string(&l.out), l.report.count ? EXIT_WRONG : EXIT_FINE);
 }
 
@@ -235,6 +242,6 @@ const struct command command_lint = {
 		"Prints a line for each mistake, with file and line, and ends with 1 where\n"
 		"there is one. Without a FILE it checks the lessons that come along, and that\n"
 		"each is there in every language. docs/LESSONS.md describes the format.",
-	.options = (const struct option[]){ { 0 } },
+	.options = (const struct option[]){ LANG_OPTION, { 0 } },
 	.run = lint,
 };

@@ -112,8 +112,12 @@ static int present_lesson(struct args *args)
 	const bool notes = args_get(args, "notes");
 	const char *path = notes ? follow_path(args->arena, asked.language, &error) : NULL;
 	if (!term_is_usable()) {
-		error_set(&error, "a presentation needs a terminal that can show a screen; "
-				  "'gradwalk lesson NAME --plain' prints a lesson in words.");
+		error_set(&error, "%s",
+			  say(asked.language,
+			      "a presentation needs a terminal that can show a screen; "
+			      "'gradwalk lesson NAME --plain' prints a lesson in words.",
+			      "발표에는 화면을 보여 줄 수 있는 터미널이 필요합니다. "
+			      "'gradwalk lesson NAME --plain'은 강의를 글로 출력합니다."));
 		status = wrong_input(&error);
 	} else if (notes && !path) {
 		status = wrong_input(&error);

@@ -28,6 +28,16 @@ static int say_none(struct args *args, struct store *store, enum language langua
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
+static void needs_terminal(struct error *error, int due, enum language language)
+{
+	error_set(error,
+		  due == 1 ? say(language, "%d question is due; a review needs a terminal.",
+				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다.") :
+			     say(language, "%d questions are due; a review needs a terminal.",
+				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다."),
+		  due);
+}
+
 /* False where the terminal cannot be opened: then *error says why. */
 static bool show(struct app *app, struct store *store, struct error *error)
 {
@@ -61,8 +71,7 @@ static int review(struct args *args)
 	if (app->home.due == 0) {
 		status = say_none(args, store, app->language);
 	} else if (!screen) {
-		error_set(&error, "%d questions are due; a review needs a terminal.",
-			  app->home.due);
+		needs_terminal(&error, app->home.due, app->language);
 		status = wrong_input(&error);
 	} else if (!show(app, store, &error)) {
 		status = wrong_input(&error);

@@ -28,9 +28,10 @@ static bool show_progress(void *context, const struct progress *now)
 	return !interrupted;
 }
 
-static enum train_end run_epochs(struct trainer *trainer, struct error *error)
+static enum train_end run_epochs(struct trainer *trainer, enum language language,
+				 struct error *error)
 {
-	struct progress_line line = progress_line_begin(trainer->settings.epochs);
+	struct progress_line line = progress_line_begin(trainer->settings.epochs, language);
 	enum train_end end = TRAIN_FINISHED;
 	while (end == TRAIN_FINISHED && trainer->epoch < trainer->settings.epochs)
 		end = trainer_epoch(trainer, show_progress, &line, error);
@@ -39,25 +40,27 @@ static enum train_end run_epochs(struct trainer *trainer, struct error *error)
 }
 
 /* The same, with Ctrl-C caught meanwhile; else it just ends the program, by its signal. */
-static enum train_end run_interruptibly(struct trainer *trainer, struct error *error)
+static enum train_end run_interruptibly(struct trainer *trainer, enum language language,
+					struct error *error)
 {
 	const struct sigaction catch = { .sa_handler = interrupt };
 	struct sigaction before;
 	sigaction(SIGINT, &catch, &before);
 	if (before.sa_handler == SIG_IGN) /* in the background of a script it stays so */
 		sigaction(SIGINT, &before, NULL);
-	const enum train_end end = run_epochs(trainer, error);
+	const enum train_end end = run_epochs(trainer, language, error);
 	sigaction(SIGINT, &before, NULL);
 	return end;
 }
 
-static int report(struct args *args, const struct mlp *mlp, const struct dataset *test)
+static int report(struct args *args, const struct mlp *mlp, const struct dataset *test,
+		  enum language language)
 {
 	struct text out = { .arena = args->arena };
 	struct confusion confusion = confusion_new(args->arena, FASHION_CLASS_COUNT);
 	const struct pass pass = mlp_pass(mlp, EVALUATED_AT_ONCE);
 	evaluate(&pass, test, &confusion);
-	report_confusion(&out, &confusion, fashion_class_names);
+	report_confusion(&out, &confusion, fashion_class_names, language);
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -69,27 +72,36 @@ static int train_network(struct args *args, const struct request *request,
 	mlp_init(mlp, rng);
 	struct trainer *trainer =
 		trainer_new(args->arena, mlp, &fashion->train, &request->training, rng);
-	switch (run_interruptibly(trainer, &error)) {
+	switch (run_interruptibly(trainer, request->language, &error)) {
 	case TRAIN_DIVERGED:
 		return wrong_input(&error);
 	case TRAIN_STOPPED:
-		fprintf(stderr, "gradwalk train: interrupted in epoch %d.\n", trainer->epoch);
+		fprintf(stderr,
+			say(request->language, "gradwalk train: interrupted in epoch %d.\n",
+			    "gradwalk train: 에포크 %d에서 멈췄습니다.\n"),
+			trainer->epoch);
 		return EXIT_INTERRUPTED;
 	case TRAIN_FINISHED:
 		break;
 	}
-	return report(args, mlp, &fashion->test);
+	return report(args, mlp, &fashion->test, request->language);
 }
 
 /* Which library computes decides how long it takes. */
-static void say_blas(void)
+static void say_blas(enum language language)
 {
 	const struct blas *blas = blas_get();
 	const int threads = blas_threads();
-	fprintf(stderr, "matrix products: %s, %d thread%s\n", blas->library, threads,
-		threads == 1 ? "" : "s");
+	fprintf(stderr,
+		threads == 1 ? say(language, "matrix products: %s, %d thread\n",
+				   "행렬 곱: %s, 스레드 %d개\n") :
+			       say(language, "matrix products: %s, %d threads\n",
+				   "행렬 곱: %s, 스레드 %d개\n"),
+		blas->library, threads);
 	if (blas->trouble.message[0])
-		fprintf(stderr, "OpenBLAS would be much faster, but cannot be opened: %s.\n",
+		fprintf(stderr,
+			say(language, "OpenBLAS would be much faster, but cannot be opened: %s.\n",
+			    "OpenBLAS를 쓰면 훨씬 빠르지만 열 수 없습니다: %s.\n"),
 			blas->trouble.message);
 }
 
@@ -106,7 +118,7 @@ static int train(struct args *args)
 		return usage_error(args, "--batch is at most the number of images, %d, not %d",
 				   fashion.train.count, request.training.batch);
 	blas_set_threads((int)request.threads);
-	say_blas();
+	say_blas(request.language);
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 	if (!rng)
 		die("out of memory");

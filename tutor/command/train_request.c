@@ -4,6 +4,7 @@
 #include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/op/blas.h"
+#include "tutor/command/open.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -190,7 +191,8 @@ bool train_request_read(const struct args *args, struct request *request)
 {
 	size_t loss;
 	*request = (struct request){ 0 };
-	if (!read_data(args, &request->directory) || !read_layers(args, &request->plan) ||
+	if (!choose_language(args, &request->language) || !read_data(args, &request->directory) ||
+	    !read_layers(args, &request->plan) ||
 	    !read_activation(args, &request->plan.activation) ||
 	    !read_entry(args, "loss", loss_name, &loss) ||
 	    !read_training(args, &request->training) ||
@@ -228,5 +230,6 @@ const struct option train_options[] = {
 	{ .name = "threads",
 	  .value = "COUNT",
 	  .help = "Threads for the matrix products (2, or 1 on one core)." },
+	LANG_OPTION,
 	{ 0 },
 };

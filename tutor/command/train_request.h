@@ -6,12 +6,14 @@
 
 #include "autodiff/learn/train.h"
 #include "tutor/command/command.h"
+#include "tutor/language/language.h"
 
 struct request {
 	const char *directory; /* of the data */
 	struct mlp_plan plan;
 	struct training training;
 	long seed, threads;
+	enum language language;
 };
 
 /* The table of the command's options, ending with a name of NULL. */
