@@ -235,13 +235,18 @@ static int lint(struct args *args)
 
 const struct command command_lint = {
 	.name = "lint",
-	.operands = "[FILE…]",
+	.operands = "[FILE...]",
 	.max_operands = 200,
-	.summary = "Check lessons: fences, names, references, translations, the size of pages.",
-	.description =
+	.summary = { { "Check lessons: fences, names, references, translations, the size of pages.",
+		       "강의를 검사합니다. 블록, 이름, 참조, 번역, 쪽의 크기를 봅니다." } },
+	.description = { {
 		"Prints a line for each mistake, with file and line, and ends with 1 where\n"
 		"there is one. Without a FILE it checks the lessons that come along, and that\n"
 		"each is there in every language. docs/LESSONS.md describes the format.",
+		"잘못된 곳마다 파일과 줄을 한 줄로 출력하고, 하나라도 있으면 종료 상태가\n"
+		"1입니다. FILE이 없으면 gradwalk에 들어 있는 강의를 검사하고, 강의가 언어마다\n"
+		"모두 있는지도 봅니다. 강의의 형식은 docs/LESSONS.md에 있습니다.",
+	} },
 	.options = (const struct option[]){ LANG_OPTION, { 0 } },
 	.run = lint,
 };

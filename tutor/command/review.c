@@ -84,10 +84,14 @@ static int review(struct args *args)
 const struct command command_review = {
 	.name = "review",
 	.operands = "",
-	.summary = "Answer again, with fresh numbers, the questions whose time has come.",
-	.description =
+	.summary = { { "Answer again, with fresh numbers, the questions whose time has come.",
+		       "복습할 때가 된 문제를 새 수로 다시 풉니다." } },
+	.description = { {
 		"A question of a lesson comes back 1, 3, 7, 16, 35 and 90 days after it was\n"
 		"answered right, and 1 day after it was not. Topics are mixed.",
+		"강의의 문제는 맞히면 1, 3, 7, 16, 35, 90일 뒤에 차례로 다시 나오고, 틀리면\n"
+		"1일 뒤에 다시 나옵니다. 여러 주제가 섞여 나옵니다.",
+	} },
 	.options =
 		(const struct option[]){
 			LANG_OPTION,

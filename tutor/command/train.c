@@ -132,14 +132,22 @@ const struct command command_train = {
 	.name = "train",
 	.operands = "fashion",
 	.max_operands = 1,
-	.summary = "Train a network on Fashion-MNIST: 60,000 images of clothes.",
-	.description =
+	.summary = { { "Train a network on Fashion-MNIST: 60,000 images of clothes.",
+		       "신경망을 Fashion-MNIST의 옷 그림 60,000장으로 훈련합니다." } },
+	.description = { {
 		"Trains a fully connected network and tests it on 10,000 images that it has not\n"
 		"seen. Progress goes to standard error, the result to standard output.\n\n"
 		"The images are read from " FASHION_DIRECTORY ", where Debian's\n"
 		"package dataset-fashion-mnist puts them.\n\n"
 		"The same --seed with the same --threads gives the same weights, bit by bit, on\n"
 		"the same machine. Ctrl-C stops with exit status 130 and no result.",
+		"완전 연결 신경망을 훈련하고, 본 적 없는 그림 10,000장으로 시험합니다. 진행\n"
+		"상황은 표준 오류로, 결과는 표준 출력으로 나옵니다.\n\n"
+		"그림은 " FASHION_DIRECTORY "에서 읽습니다.\n"
+		"Debian의 dataset-fashion-mnist 패키지가 그곳에 둡니다.\n\n"
+		"같은 컴퓨터에서 --seed와 --threads가 같으면 가중치가 비트까지 같습니다.\n"
+		"Ctrl-C를 누르면 결과 없이 멈추고, 종료 상태는 130입니다.",
+	} },
 	.options = train_options,
 	.run = train,
 };
