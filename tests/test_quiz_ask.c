@@ -74,12 +74,43 @@ static void test_blanks_are_the_factors_of_a_path(void **state)
 			blanks += question.blank[f];
 		}
 		assert_int_equal(question.blanks, blanks);
-		assert_string_equal(quiz_factor(arena, &question, cases[i].length - 1,
-						NOTATION_UNICODE)
+		assert_string_equal(quiz_row(arena, &question, cases[i].length - 1,
+					     NOTATION_UNICODE)
 					    .partial,
 				    "∂h1/∂w11");
 		arena_free(arena);
 	}
+}
+
+/* Lines of a worked example: what each is of, its formula or its numbers, and its value. */
+static void test_lines_are_given_or_left_out(void **state)
+{
+	(void)state;
+	static const char lines[] = FILL "step: w11*x1\nstep: h1\nstep: ∂E1/∂Y1\nstep: 2*rate\n";
+	static const struct {
+		const char *of, *formula, *value;
+	} rows[] = {
+		{ "w11·x1", "0.1·0.6", "0.06" },
+		{ "h1", "w11·x1 + w12·x2 + b1", "0.240000" },
+		{ "∂E1/∂Y1", "−0.452444", "−0.452444" },
+		{ "2·rate", "2·0.4", "0.8" },
+	};
+	struct arena *arena = arena_new();
+	const struct question question =
+		ask_quiz(arena, right_quiz(arena, "quiz fill x blanks=most", lines), TWO, 0);
+	assert_int_equal(question.rows, LENGTH(rows));
+	assert_int_equal(question.blanks, 3);
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct factor_row row = quiz_row(arena, &question, i, NOTATION_UNICODE);
+		assert_string_equal(row.partial, rows[i].of);
+		assert_string_equal(row.symbol, rows[i].formula);
+		assert_string_equal(row.value, rows[i].value);
+		assert_int_equal(question.blank[i], i > 0);
+	}
+	/* numbers alone need no model */
+	ask_quiz(arena, right_quiz(arena, "quiz fill x", FILL "step: 2*3\nstep: 2*3 + 1\n"), NULL,
+		 0);
+	arena_free(arena);
 }
 
 static void test_says_what_the_model_lacks(void **state)
@@ -89,6 +120,7 @@ static void test_says_what_the_model_lacks(void **state)
 		const char *info, *body, *message;
 	} cases[] = {
 		{ "quiz number x", "ask: ?\nanswer: w29\nright: So.\n", "no quantity 'w29'" },
+		{ "quiz fill x", FILL "step: w29\n", "no quantity 'w29'" },
 		{ "quiz fill x wrt=w29", FILL, "no quantity 'w29'" },
 		{ "quiz fill x wrt=w11 of=EE", FILL, "no quantity 'EE'" },
 		{ "quiz fill x wrt=w11 path=3", FILL, "from E to w11 there is no path 3." },
@@ -162,6 +194,7 @@ int main(void)
 		cmocka_unit_test(test_orders_follow_the_seed),
 		cmocka_unit_test(test_choices_stand_in_another_order_by_the_seed),
 		cmocka_unit_test(test_blanks_are_the_factors_of_a_path),
+		cmocka_unit_test(test_lines_are_given_or_left_out),
 		cmocka_unit_test(test_says_what_the_model_lacks),
 		cmocka_unit_test(test_works_answers_out),
 		cmocka_unit_test(test_works_out_sums_over_paths),

@@ -82,6 +82,15 @@ static const struct {
 	  QUIZ_RIGHT, "" },
 	{ NULL, "quiz number x", "ask: How many?\nanswer: 5\nright: So.\n", "5%", QUIZ_WRONG, "" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "60%", QUIZ_RIGHT, "" },
+	/* the last line of an example */
+	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "0.559714", QUIZ_RIGHT, "" },
+	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "σ(h1)", QUIZ_RIGHT, "" },
+	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "H1", QUIZ_UNREADABLE,
+	  "what is asked for" },
+	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "h1", QUIZ_WRONG,
+	  "You left out the activation in H1." },
+	{ TWO, "quiz fill x", FILL "step: ∂E/∂w21\nstep: w21.after\n", "w21 + rate*∂E/∂w21",
+	  QUIZ_WRONG, "You went uphill" },
 	/* signs */
 	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "Plus", QUIZ_RIGHT, "" },
 	{ "mazur", "quiz sign x", "ask: ?\nanswer: ∂E/∂w5\nright: So.\n", "양수", QUIZ_RIGHT, "" },
@@ -131,7 +140,7 @@ static const struct {
 /* The last blank of a product; of others it is ignored. */
 static size_t last_blank(const struct question *question)
 {
-	return question->path.length ? question->path.length - 1 : 0;
+	return question->rows ? question->rows - 1 : 0;
 }
 
 /* "=∂E/∂w21" is typed as the number it is, to all digits. */

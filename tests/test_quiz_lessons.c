@@ -18,7 +18,7 @@ static void answer_rightly(struct arena *arena, const char *path, const struct q
 	struct question question;
 	if (!quiz_ask(arena, quiz, subject, seed, &question, &error))
 		fail_msg("%s:%d: %s", path, quiz->fence->line, error.message);
-	const size_t factors = quiz->kind == QUIZ_FILL ? question.path.length : 1;
+	const size_t factors = quiz->kind == QUIZ_FILL ? question.rows : 1;
 	for (size_t f = 0; f < factors; f++) {
 		const char *text = right_answer(arena, &question, f);
 		const struct verdict verdict = quiz_judge(arena, &question, f, text, english);

@@ -13,7 +13,7 @@ static const char *right_keys(struct arena *arena, const struct app *app)
 	struct text keys = { .arena = arena };
 	if (question->quiz->kind == QUIZ_CHOICE)
 		return right_answer(arena, question, 0);
-	const size_t count = question->quiz->kind == QUIZ_FILL ? question->path.length : 1;
+	const size_t count = question->quiz->kind == QUIZ_FILL ? question->rows : 1;
 	for (size_t i = 0; i < count; i++)
 		if (question->quiz->kind != QUIZ_FILL || question->blank[i])
 			text_printf(&keys, "\n%s\n", right_answer(arena, question, i));

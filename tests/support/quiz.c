@@ -62,7 +62,7 @@ const char *right_answer(struct arena *arena, const struct question *question, s
 	if (quiz->kind == QUIZ_SIGN)
 		return fabs(truth) < 1e-12 ? "0" : truth > 0 ? "+" : "−";
 	if (quiz->kind == QUIZ_FILL)
-		truth = question->path.factors[factor]->value;
+		truth = quiz_row_value(question, factor);
 	for (size_t i = 0; i < quiz->option_count; i++)
 		for (size_t place = 0; place < quiz->option_count; place++)
 			if (question->order[place] == (int)i && quiz->options[i].right)
