@@ -44,7 +44,7 @@ static enum effect ask(struct app *app)
 		return end_round(app);
 	app->study.fresh = round->seed + (unsigned long)round->index;
 	study_begin(&app->study, app_course(app)->lessons[lesson], page, &app->report);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	study_follow(&app->study, app_notation(app), app->language);
 	return EFFECT_DRAW;
 }

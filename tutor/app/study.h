@@ -43,7 +43,11 @@ void study_free(struct study *study);
 
 const struct lesson_page *study_page(const struct study *study);
 struct bench *study_bench(const struct study *study); /* of the page; NULL: it has none */
-struct figure *study_figure(struct study *study);     /* the focused one; NULL: the words are */
+
+/* The same, but only where something on the page shows it: else a change would not be seen. */
+struct bench *study_shown_bench(const struct study *study);
+
+struct figure *study_figure(struct study *study); /* the focused one; NULL: the words are */
 
 /* The training that single steps go to: that in focus, or the page's first; −1: there is none. */
 int study_training(const struct study *study);

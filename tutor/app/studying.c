@@ -63,7 +63,7 @@ enum effect home_start(struct app *app)
 static enum effect turn_to(struct app *app, int page)
 {
 	study_turn_to(&app->study, page);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	records_add_place(&app->records, &app->study);
 	home_note(&app->home, app->study.lesson->slug, page, (int)app->study.lesson->page_count,
 		  page + 1 == (int)app->study.lesson->page_count);

@@ -13,6 +13,7 @@
 
 #include "tutor/lesson/report.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct cmark_node;
@@ -51,6 +52,9 @@ struct prose prose_of_node(struct arena *arena, struct cmark_node *node, int lin
 
 /* Reads a text of one paragraph, as a fence holds it. */
 struct prose prose_read(struct arena *arena, const char *text, int line, struct report *report);
+
+/* Does it hold a reference to a quantity? {{0.2^9}} is a number, whatever the model. */
+bool prose_refers(const struct prose *prose);
 
 /* The plain words, formulas and references as typed: for titles and search. */
 const char *prose_string(struct arena *arena, const struct prose *prose);
