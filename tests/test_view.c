@@ -327,7 +327,8 @@ static void test_every_binding_speaks_every_language(void **state)
 	(void)state;
 	for (const struct binding *b = keymap; b->run; b++) {
 		for (int i = 0; i < LANGUAGE_COUNT; i++) {
-			assert_int_equal(!b->hint.in[i], !b->hint.in[ENGLISH]);
+			for (int hint = 0; hint < HINT_COUNT; hint++)
+				assert_int_equal(!b->hint[hint][i], !b->hint[hint][ENGLISH]);
 			assert_non_null(b->help.in[i]);
 		}
 		assert_string_not_equal(b->help.in[KOREAN], b->help.in[ENGLISH]);

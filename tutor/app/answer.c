@@ -226,7 +226,7 @@ static void typeset_help(const struct answer *answer, struct typesetter *t, stru
 	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
 		typeset_work(answer, t, learner);
 	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))
-		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "힌트: "));
 }
 
 /* What was wrong; where that is not known a hint at once, else at the next try; then the step. */

@@ -93,7 +93,7 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	int column = 1;
 	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
-		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
+		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Help", "도움말"));
 	if (app_screen(app) == SCREEN_CHECK)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    say(app->language, "Gradient check", "기울기 검사"));
@@ -263,15 +263,9 @@ static const char *first_key(struct arena *scratch, const struct binding *b)
 	return arena_strndup(scratch, b->label, strcspn(b->label, " "));
 }
 
-static int hint_width(struct arena *scratch, const struct binding *b, enum language language)
+static int hint_width(struct arena *scratch, const struct binding *b, const char *hint)
 {
-	return utf8_string_width(first_key(scratch, b)) + 1 +
-	       utf8_string_width(b->hint.in[language]) + 3;
-}
-
-static bool has_hint(const struct app *app, const struct binding *b)
-{
-	return b->hint.in[app->language] && keymap_offers(app, b);
+	return utf8_string_width(first_key(scratch, b)) + 1 + utf8_string_width(hint) + 3;
 }
 
 /*
@@ -283,13 +277,14 @@ static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 {
 	int column = 0, row = 0, kept = 0;
 	bool all = true;
+	const char *hint;
 	for (const struct binding *b = keymap; b->run; b++)
-		if (has_hint(app, b) && keymap_leads_out(b))
-			kept += hint_width(scratch, b, app->language);
+		if (keymap_leads_out(b) && (hint = keymap_hint(app, b)))
+			kept += hint_width(scratch, b, hint);
 	for (const struct binding *b = keymap; b->run; b++) {
-		if (!has_hint(app, b))
+		if (!(hint = keymap_hint(app, b)))
 			continue;
-		const int width = hint_width(scratch, b, app->language);
+		const int width = hint_width(scratch, b, hint);
 		kept -= keymap_leads_out(b) ? width : 0;
 		if (column + width - 3 > rect.width && row + 1 < rect.height) {
 			column = 0;
@@ -302,7 +297,7 @@ static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 		}
 		int at = column +
 			 canvas_text(canvas, rect, column, row, STYLE_KEY, first_key(scratch, b));
-		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, b->hint.in[app->language]);
+		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, hint);
 		column += width;
 	}
 	return all;
