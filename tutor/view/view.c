@@ -3,7 +3,6 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/app/keymap.h"
-#include "tutor/view/field.h"
 #include "tutor/walk/title.h"
 
 #include <string.h>
@@ -244,17 +243,23 @@ static void draw_prompt(struct canvas *canvas, struct rect rect, struct arena *s
 		canvas_text(canvas, rect, rect.width - utf8_string_width(hint), 0, STYLE_DIM, hint);
 }
 
+/* The message in as many rows as it needs, the last of them in this one; over what stands there. */
 static void draw_message(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			 const struct app *app)
 {
 	const char *message = app->message.message;
 	const enum style style = app->message_is_note ? STYLE_TITLE : STYLE_ERROR;
 	const char *line = arena_strndup(scratch, message, strcspn(message, "\n"));
+	struct canvas *unseen = canvas_new(scratch, rect.width, 1, app->ascii);
 	struct text shown = { .arena = scratch };
 	print_sentence(&shown, line, app_notation(app));
-	for (int column = 0; column < rect.width; column++)
-		canvas_text(canvas, rect, column, 0, style, " ");
-	field_draw(canvas, rect, 0, 0, rect.width, style, text_string(&shown));
+	const int rows =
+		canvas_paragraph(unseen, canvas_rect(unseen), 0, 0, style, text_string(&shown));
+	rect.height = rows < rect.row ? rows : rect.row;
+	rect.row -= rect.height - 1;
+	for (int cell = 0; cell < rect.width * rect.height; cell++)
+		canvas_text(canvas, rect, cell % rect.width, cell / rect.width, style, " ");
+	canvas_paragraph(canvas, rect, 0, 0, style, text_string(&shown));
 }
 
 /* The first of a binding's keys. */
