@@ -136,6 +136,7 @@ static const struct shot korean[] = {
 	{ "undone-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
 	{ "compare-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
 	{ "heat-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
+	{ "heat-ko-60x20", 60, 20, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
 	{ "heat-ko-40x12", 40, 12, false, { KEY_TO_END, '\n', 'm' } },
 	{ "compare-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c', '-', '-' } },
 	{ "kept-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c' } },
