@@ -158,6 +158,7 @@ void app_open_lesson(struct app *app, int lesson, int page)
 	const struct lesson *opened = app_course(app)->lessons[lesson];
 	app->home.cursor = lesson;
 	study_begin(&app->study, opened, page < (int)opened->page_count ? page : 0, &app->report);
+	home_recall_answers(&app->home, opened, app->study.answers);
 	app_use(app, study_shown_bench(&app->study));
 	app_push(app, SCREEN_LESSON);
 	records_add_place(&app->records, &app->study);

@@ -58,6 +58,14 @@ struct home_answers home_answers(const struct home *home, const struct lesson *l
 	return answers;
 }
 
+void home_recall_answers(const struct home *home, const struct lesson *lesson,
+			 struct answer *answers)
+{
+	const struct mark *mark = home_mark(home, lesson->slug);
+	for (size_t i = 0; mark && i < lesson->quiz_count && i < 64; i++)
+		answers[i].before = mark->answered >> i & 1;
+}
+
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz)
 {
 	if (!home_mark(home, lesson->slug))

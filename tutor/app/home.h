@@ -7,6 +7,7 @@
 #ifndef TUTOR_APP_HOME_H
 #define TUTOR_APP_HOME_H
 
+#include "tutor/app/answer.h"
 #include "tutor/lesson/course.h"
 
 #include <stdbool.h>
@@ -65,6 +66,10 @@ struct home_answers {
 };
 
 struct home_answers home_answers(const struct home *home, const struct lesson *lesson);
+
+/* Tells the answers of a lesson that was opened which of them were given before, by quiz. */
+void home_recall_answers(const struct home *home, const struct lesson *lesson,
+			 struct answer *answers);
 
 /* Notes that a question was answered, by its name: that begins the lesson. */
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz);
