@@ -149,6 +149,9 @@ void figure_step(struct figure *figure);
 /* Do the arrow keys act on something in it? */
 bool figure_takes_arrows(const struct figure *figure);
 
+/* The rows, its title's included, that it needs below the words of a page; 0: all there are. */
+int figure_least_height(const struct figure *figure);
+
 /* Does it show the page's model, and so what is changed in it? */
 bool figure_shows_model(const struct figure *figure);
 

@@ -123,13 +123,10 @@ enum effect lesson_previous_figure(struct app *app)
 
 int lesson_typeset(const struct app *app, struct typesetter *set)
 {
-	const struct study *study = &app->study;
-	const struct study_layout layout = study_layout(study, app->width, app_page_height(app));
-	set->subject = bench_subject(study_bench(study));
 	set->notation = app_notation(app);
-	set->width = layout.words_width;
-	study_typeset(study, set, app->language);
-	return study_top(study, (int)set->count, layout.height);
+	const struct study_layout layout =
+		study_arrange(&app->study, app->width, app_page_height(app), app->language, set);
+	return study_top(&app->study, (int)set->count, layout.height);
 }
 
 /* From what is in sight on: it may be the end, wherever the top was before. */
