@@ -150,12 +150,33 @@ static void test_looking_leaves_no_trace(void **state)
 	assert_int_equal(access(folder_path(folder, "gradwalk"), F_OK), -1);
 }
 
+/* Without a terminal, too, a review says how many of the questions it asks. */
+static void test_a_review_says_how_many_it_asks(void **state)
+{
+	enum { LONG_AGO = 1000000000 };
+	const struct folder *folder = *state;
+	struct store *store = store_open(folder->arena, database(folder));
+	for (int i = 0; i < 33; i++)
+		review_answer(store, &(struct kept_answer){
+					     .lesson = "05-chain-rule",
+					     .quiz = text_formatted(folder->arena, "q%d", i),
+					     .given = "1",
+					     .slip = "",
+					     .time = LONG_AGO });
+	store_close(store);
+	const struct run run = run_in(folder, "gradwalk review </dev/null");
+	assert_int_equal(run.status, 1);
+	assert_contains(run.err,
+			"33 questions are due, and a review asks 12 of them; it needs a terminal.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 		IN_A_FOLDER(test_lines),
 		IN_A_FOLDER(test_a_damaged_file_is_named_and_left),
+		IN_A_FOLDER(test_a_review_says_how_many_it_asks),
 		IN_A_FOLDER(test_looking_leaves_no_trace),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

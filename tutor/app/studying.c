@@ -100,6 +100,7 @@ enum effect lesson_last_page(struct app *app)
 
 enum effect lesson_leave(struct app *app)
 {
+	app->due_is_stale = app->due_is_stale || (app->round.count && !app->round.is_test);
 	app->round.count = 0;
 	app->study.fresh = 0;
 	app_use(app, NULL);

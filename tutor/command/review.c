@@ -4,28 +4,38 @@
 #include "tutor/command/keep.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
+#include "tutor/lesson/moment.h"
 #include "tutor/lesson/review.h"
 #include "tutor/term/term.h"
 
-#include <stdio.h>
 #include <time.h>
 
 /* "No question is due. The next one is on 2033-05-19." */
 static int say_none(struct args *args, struct store *store, enum language language)
 {
 	const int64_t next = review_next(store, time(NULL));
-	const time_t when = (time_t)next;
 	struct text out = { .arena = args->arena };
-	struct tm day;
-	char date[16];
 	text_add(&out, say(language, "No question is due for review now.",
 			   "지금 복습할 문제는 없습니다."));
-	if (next && localtime_r(&when, &day) && strftime(date, sizeof(date), "%Y-%m-%d", &day))
+	if (next)
 		text_printf(&out,
 			    say(language, " The next one comes on %s.", " 다음 복습은 %s입니다."),
-			    date);
+			    moment_day(args->arena, next));
 	text_add(&out, "\n");
 	return put_output(text_string(&out), EXIT_FINE);
+}
+
+/* Without a screen there is no more to say than how many there are. */
+static void refuse(const struct app *app, struct error *error)
+{
+	const char *plural = app->home.due == 1 ? " is" : "s are";
+	if (app->home.due > app->due.count)
+		error_set(error,
+			  "%d question%s due, and a review asks %d of them; it needs a terminal.",
+			  app->home.due, plural, app->due.count);
+	else
+		error_set(error, "%d question%s due; a review needs a terminal.", app->home.due,
+			  plural);
 }
 
 /* False where the terminal cannot be opened: then *error says why. */
@@ -61,8 +71,7 @@ static int review(struct args *args)
 	if (app->home.due == 0) {
 		status = say_none(args, store, app->language);
 	} else if (!screen) {
-		error_set(&error, "%d questions are due; a review needs a terminal.",
-			  app->home.due);
+		refuse(app, &error);
 		status = wrong_input(&error);
 	} else if (!show(app, store, &error)) {
 		status = wrong_input(&error);

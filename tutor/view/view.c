@@ -130,12 +130,16 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 	struct text title = { .arena = scratch };
 	text_printf(&title, "%s", study->lesson->title);
 	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, text_string(&title));
-	if (app->round.count)
+	if (app->round.count) {
 		text_printf(right, say(app->language, "question %d of %d", "%d/%d번째 문제"),
 			    app->round.index + 1, app->round.count);
-	else
+		if (app->round.due > app->round.count)
+			text_printf(right, say(app->language, ", %d due", ", 모두 %d개"),
+				    app->round.due);
+	} else {
 		text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"),
 			    study->page + 1, study->lesson->page_count);
+	}
 }
 
 /* What a class sees has its title in the view itself. */
