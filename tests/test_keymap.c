@@ -127,6 +127,42 @@ static void test_a_model_that_is_shown_can(void **state)
 	end(arena, app);
 }
 
+/* Do the words of the page tell to press e? */
+static bool tells_to_edit(const struct lesson_page *page)
+{
+	for (size_t b = 0; b < page->count; b++) {
+		const struct prose *prose = &page->blocks[b].prose;
+		for (size_t i = 0; i < prose->count; i++)
+			if (prose->phrases[i].kind == PHRASE_FORMULA &&
+			    strcmp(prose->phrases[i].text, "e") == 0)
+				return true;
+	}
+	return false;
+}
+
+static void test_a_page_that_tells_to_edit_can_be_edited(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = stage_open(arena, ENGLISH);
+	int told = 0;
+	for (int i = 0; i < app_course(app)->count; i++) {
+		const struct lesson *lesson = app_course(app)->lessons[i];
+		for (int page = 0; page < (int)lesson->page_count; page++) {
+			if (!tells_to_edit(&lesson->pages[page]))
+				continue;
+			told++;
+			app_open_lesson(app, i, page);
+			if (!app->live)
+				fail_msg("%s, page %d has no model to change", lesson->slug,
+					 page + 1);
+			app_pop(app);
+		}
+	}
+	assert_true(told > 10);
+	end(arena, app);
+}
+
 /* Parameters first, then inputs, then targets. */
 static void test_lists_begin_with_the_parameters(void **state)
 {
@@ -153,6 +189,7 @@ int main(void)
 		cmocka_unit_test(test_a_step_is_offered_where_it_is_taken),
 		cmocka_unit_test(test_a_model_that_is_not_shown_cannot_be_changed),
 		cmocka_unit_test(test_a_model_that_is_shown_can),
+		cmocka_unit_test(test_a_page_that_tells_to_edit_can_be_edited),
 		cmocka_unit_test(test_lists_begin_with_the_parameters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
