@@ -71,12 +71,14 @@ static void test_a_picture_waits_for_the_answer(void **state)
 	struct study study = open_page(arena, page);
 	const struct learner learner = { ENGLISH, NOTATION_UNICODE };
 	assert_true(study.figures[0].is_hidden);
+	assert_int_equal(study_next_focus(&study, 1), 0);
 	answer_give(study_answer(&study), "2", learner);
 	study_follow(&study, NOTATION_UNICODE, ENGLISH);
 	assert_true(study.figures[0].is_hidden);
 	answer_give(study_answer(&study), "1", learner);
 	study_follow(&study, NOTATION_UNICODE, ENGLISH);
 	assert_false(study.figures[0].is_hidden);
+	assert_int_equal(study_next_focus(&study, 1), 1);
 	study_free(&study);
 	arena_free(arena);
 }

@@ -53,6 +53,9 @@ struct bench *study_shown_bench(const struct study *study);
 
 struct figure *study_figure(struct study *study); /* the focused one; NULL: the words are */
 
+/* Where Tab leads, +1, or back, −1: past pictures that wait for the answer; 0: the words. */
+int study_next_focus(const struct study *study, int by);
+
 /* The training that single steps go to: that in focus, or the page's first; −1: there is none. */
 int study_training(const struct study *study);
 
