@@ -60,10 +60,79 @@ static void test_derivations_go_a_step_at_a_time(void **state)
 	}
 }
 
+/* A page whose own model is trained, over all rows of its data. */
+static const char trained_page[] = "```model row=all rate=0.5\n"
+				   "target t\nparam w = 1, b = 0\n"
+				   "data x t\n0 0\n1 1\n\nY = w*x + b\nE = (t - Y)^2\n"
+				   "```\n\n```train\n```";
+
+static void set_on_page(struct study *study, const char *name, double value)
+{
+	struct live *live = study_bench(study)->live;
+	struct error error;
+	if (!live_set(live, graph_find(live->model->graph, name), value, &error))
+		fail_msg("%s", error.message);
+	study_follow(study, NOTATION_UNICODE, ENGLISH);
+}
+
+static double value_on_page(const struct study *study, const char *name)
+{
+	const struct graph *graph = study_bench(study)->live->model->graph;
+	return graph_value(graph, graph_find(graph, name), 0);
+}
+
+/* Parameters and data alike: what is edited is what the next step starts from. */
+static void test_training_goes_on_from_what_was_edited(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, trained_page);
+	struct figure *figure = &study.figures[0];
+	figure_step(figure);
+	set_on_page(&study, "w", 3);
+	assert_int_equal(lab_watch(figure->lab, 0)->step, 0);
+	assert_true(lab_watch(figure->lab, 0)->loss == value_on_page(&study, "mean(E)"));
+	set_on_page(&study, "t[1]", 2);
+	assert_true(lab_watch(figure->lab, 0)->loss == value_on_page(&study, "mean(E)"));
+	const double b = value_on_page(&study, "b"), loss = value_on_page(&study, "mean(E)");
+	figure_step(figure);
+	assert_close(value_on_page(&study, "w"), 3 - 0.5 * (3 + b - 1), 1e-12);
+	assert_true(value_on_page(&study, "mean(E)") < loss);
+	study_free(&study);
+	arena_free(arena);
+}
+
+/* Values, rate and all: as when the page was opened. */
+static void test_r_restores_the_settings_too(void **state)
+{
+	static const char *const pages[] = { trained_page, "```train rate=0.5 depth=2\n\n```" };
+	(void)state;
+	for (size_t i = 0; i < LENGTH(pages); i++) {
+		struct arena *arena = arena_new();
+		struct study study = open_page(arena, pages[i]);
+		struct figure *figure = &study.figures[0];
+		const double loss = lab_watch(figure->lab, 0)->loss;
+		struct lab_item item = { 0 };
+		for (int n = 0; item.setting != SETTING_RATE; n++)
+			assert_true(lab_item(figure->lab, figure->lab->focus = n, &item));
+		figure_move(figure, FIGURE_RIGHT);
+		assert_true(figure->lab->sides[0].recipe.rate != 0.5);
+		figure_step(figure);
+		assert_true(figure_restart(figure));
+		assert_true(figure->lab->sides[0].recipe.rate == 0.5);
+		assert_true(lab_watch(figure->lab, 0)->loss == loss);
+		assert_int_equal(lab_watch(figure->lab, 0)->step, 0);
+		study_free(&study);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
+		cmocka_unit_test(test_training_goes_on_from_what_was_edited),
+		cmocka_unit_test(test_r_restores_the_settings_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,22 +31,14 @@ static const char *settings_of(const struct figure *figure, struct arena *arena)
 /* A training of the page's own model: what is learnt shows all over the page. */
 static bool is_of_page(const struct figure *figure)
 {
-	return figure->bench && figure->lab && figure->lab->equations;
-}
-
-static void take_model(struct figure *figure, struct arena *arena, double rate)
-{
-	struct live *live = figure->bench->live;
-	figure->lab = lab_of_model(arena, live->model, rate);
-	figure->version = live->version;
+	return figure->bench && figure->lab && figure->lab->typed;
 }
 
 /* From the values of the page: somebody changed them. */
 static void begin_again(struct figure *figure)
 {
-	const double rate = figure->lab->sides[0].recipe.rate;
-	lab_end(figure->lab);
-	take_model(figure, figure->bench->live->arena, rate);
+	lab_take_values(figure->lab);
+	figure->version = figure->bench->live->version;
 }
 
 static void follow_train(struct figure *figure, enum notation notation, enum language language)
@@ -74,7 +66,9 @@ static void open_train(struct figure *figure, struct arena *arena, struct report
 	for (char *c = other; *c; c++)
 		*c = *c == '\n' ? ' ' : *c;
 	if (!*settings && !strspn(other, " ") && !*other && figure->bench) {
-		take_model(figure, arena, figure->bench->subject.rate);
+		figure->lab = lab_of_model(arena, figure->bench->live->model,
+					   figure->bench->subject.rate);
+		figure->version = figure->bench->live->version;
 		return;
 	}
 	if (!setting_read(&recipe, settings, NULL, &error) ||
@@ -114,10 +108,9 @@ static void step_train(struct figure *figure)
 static void restart_train(struct figure *figure)
 {
 	figure->is_running = false;
-	if (!is_of_page(figure)) {
-		lab_restart(figure->lab);
+	lab_reset(figure->lab);
+	if (!is_of_page(figure))
 		return;
-	}
 	live_reset(figure->bench->live);
 	begin_again(figure);
 }
