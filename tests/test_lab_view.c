@@ -1,8 +1,12 @@
 /* The lab on the screen: literal screens of fixed seeds, at every size and in both languages. */
 #include "autodiff/base/arena.h"
+#include "autodiff/learn/fit.h"
 #include "tests/support/screen.h"
 #include "tests/support/support.h"
 #include "tutor/view/lab.h"
+
+#include <math.h>
+#include <string.h>
 
 static const struct {
 	const char *screen;
@@ -80,11 +84,66 @@ static void test_the_cursor_stands_on_the_focused_setting(void **state)
 	arena_free(arena);
 }
 
+/* A lab whose one side is said to have had these losses, from step 0 on; drawn, as text. */
+static const char *draw_losses(struct arena *arena, double (*loss)(long step), long steps)
+{
+	const struct recipe recipe = recipe_default();
+	struct error error;
+	struct lab *lab;
+	struct text text = { .arena = arena };
+	assert_true(lab_new(arena, &recipe, "", "/nowhere", &lab, &error));
+	struct watch *watch = &lab->sides[0].fit->watch;
+	watch->loss_count = 0;
+	for (watch->step = 0; watch->step <= steps; watch->step++)
+		watch_loss(watch, loss(watch->step));
+	watch->step = steps;
+	struct canvas *canvas = canvas_new(arena, 60, 20, false);
+	lab_draw(canvas, canvas_rect(canvas), arena, lab, ENGLISH);
+	canvas_dump(&text, canvas);
+	lab_end(lab);
+	return text_string(&text);
+}
+
+static double with_peaks(long step)
+{
+	return step == 0 ? 3 : step == 777 ? 9 : step == 1501 ? 0.25 : 1;
+}
+
+static double exploding(long step)
+{
+	return pow(10, (double)step);
+}
+
+static double soon_small(long step)
+{
+	return step < 2 ? 24.5 : 0.5;
+}
+
+/* The ends of the axis are the least and the greatest of all that was measured. */
+static void test_the_axis_holds_all_losses(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *peaks = draw_losses(arena, with_peaks, 1681);
+	assert_contains(peaks, "        9│");
+	assert_contains(peaks, "     0.25│");
+	const char *small = draw_losses(arena, soon_small, 261);
+	assert_contains(small, "     24.5│");
+	assert_contains(small, "      0.5│");
+	assert_false(strstr(small, "log scale"));
+	const char *large = draw_losses(arena, exploding, 300);
+	assert_contains(large, "loss (log scale)");
+	assert_contains(large, "   1e+300│");
+	assert_contains(large, "        1│");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_labs_look_like_their_screens),
 		cmocka_unit_test(test_the_cursor_stands_on_the_focused_setting),
+		cmocka_unit_test(test_the_axis_holds_all_losses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

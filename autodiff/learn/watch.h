@@ -2,7 +2,8 @@
  * watch.h -- what is seen of a network while it trains, whatever trains it.
  *
  * The losses of a run of any length are kept in a bounded space: where it is
- * full, every other one is forgotten, and from then on half as many are kept.
+ * full, every other one is forgotten, and from then on half as many are kept; how low
+ * and how high the forgotten ones were stays known.
  *
  * Memory: the layers live in the arena given to watch_begin(); noting allocates
  * nothing.
@@ -30,6 +31,8 @@ struct watch {
 	struct watch_layer *layers; /* the last is the output's */
 	int layer_count;
 	double losses[WATCH_MOST_LOSSES]; /* losses[i] after i·every steps */
+	double lowest[WATCH_MOST_LOSSES]; /* of the steps from there to the next one kept */
+	double highest[WATCH_MOST_LOSSES];
 	int loss_count;
 	long every;
 	bool judged;	 /* is it known what right answers are? */

@@ -171,29 +171,76 @@ static int draw_layers(const struct drawing *d, struct rect rect, const struct w
 
 /* The loss. */
 
+/* Where a loss is so many times as large as another, only a scale of powers shows both. */
+static const double steep = 1000;
+
+/* The points of its curve. */
+struct losses {
+	double x[3 * WATCH_MOST_LOSSES + 1], y[3 * WATCH_MOST_LOSSES + 1];
+	size_t count;
+};
+
+static void add_loss(struct losses *losses, double step, double loss)
+{
+	losses->x[losses->count] = step;
+	losses->y[losses->count++] = loss;
+}
+
+/* What was kept, and between two of these the peaks of those that were not. */
+static void list_losses(struct losses *losses, const struct watch *watch)
+{
+	const double every = (double)watch->every, step = (double)watch->step;
+	for (int i = 0; i < watch->loss_count; i++) {
+		const double now = watch->losses[i], from = i * every,
+			     to = fmin(from + every, step);
+		const double next = i + 1 < watch->loss_count ? watch->losses[i + 1] : watch->loss;
+		add_loss(losses, from, now);
+		if (watch->highest[i] > fmax(now, next))
+			add_loss(losses, (from + to) / 2, watch->highest[i]);
+		if (watch->lowest[i] < fmin(now, next))
+			add_loss(losses, (from + to) / 2, watch->lowest[i]);
+	}
+	if ((watch->loss_count - 1) * every < step)
+		add_loss(losses, step, watch->loss);
+}
+
+/* To powers of ten, where that is called for. */
+static bool make_powers(struct losses *losses)
+{
+	double lowest = INFINITY, highest = 0;
+	for (size_t i = 0; i < losses->count; i++) {
+		lowest = fmin(lowest, losses->y[i]);
+		highest = fmax(highest, losses->y[i]);
+	}
+	if (lowest <= 0 || highest / steep < lowest)
+		return false;
+	for (size_t i = 0; i < losses->count; i++)
+		losses->y[i] = log10(losses->y[i]);
+	return true;
+}
+
 static void draw_loss(const struct drawing *d, struct rect rect, const struct watch *watch)
 {
-	double x[WATCH_MOST_LOSSES + 1], y[WATCH_MOST_LOSSES + 1];
-	size_t count = 0;
+	struct losses losses = { .count = 0 };
 	if (rect.width < NARROWEST_PLOT || rect.height < LOWEST_PLOT || watch->step == 0)
 		return;
 	rect.height = rect.height < HIGHEST_PLOT ? rect.height : HIGHEST_PLOT;
-	for (int i = 0; i < watch->loss_count; i++) {
-		x[count] = (double)(i * watch->every);
-		y[count++] = watch->losses[i];
-	}
-	if (x[count - 1] < (double)watch->step) { /* what is not kept yet */
-		x[count] = (double)watch->step;
-		y[count++] = watch->loss;
-	}
-	const struct plot_curve curve = { .x = x, .y = y, .count = count, .style = STYLE_POSITIVE };
+	list_losses(&losses, watch);
+	const bool powers = make_powers(&losses);
+	const struct plot_curve curve = {
+		.x = losses.x, .y = losses.y, .count = losses.count, .style = STYLE_POSITIVE
+	};
 	const struct plot plot = { .curves = &curve,
 				   .curve_count = 1,
 				   .mark_x = NAN,
 				   .mark_y = NAN,
+				   .whole = true,
+				   .powers = powers,
 				   .x_name = say(d->language, "steps", "걸음"),
 				   .notation = d->notation };
-	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM, say(d->language, "loss", "손실"));
+	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM,
+		    powers ? say(d->language, "loss (log scale)", "손실(로그 눈금)") :
+			     say(d->language, "loss", "손실"));
 	plot_draw(d->canvas,
 		  (struct rect){ rect.column, rect.row + 1, rect.width, rect.height - 1 },
 		  d->scratch, &plot);
