@@ -3,6 +3,7 @@
 #include "autodiff/learn/fit.h"
 #include "tests/support/screen.h"
 #include "tests/support/support.h"
+#include "tutor/lesson/lab_words.h"
 #include "tutor/view/lab.h"
 
 #include <math.h>
@@ -138,12 +139,27 @@ static void test_the_axis_holds_all_losses(void **state)
 	arena_free(arena);
 }
 
+/* The accuracy is that of a step, which may be past. */
+static void test_the_accuracy_says_its_step(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct watch watch = { .step = 37, .accuracy = 0.106, .accuracy_at = 0 };
+	struct text english = { .arena = arena }, korean = { .arena = arena };
+	lab_say_verdict(&english, &watch, ENGLISH);
+	lab_say_verdict(&korean, &watch, KOREAN);
+	assert_string_equal(text_string(&english), "test accuracy 10.6% at step 0");
+	assert_string_equal(text_string(&korean), "0걸음 뒤 테스트 정확도 10.6%");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_labs_look_like_their_screens),
 		cmocka_unit_test(test_the_cursor_stands_on_the_focused_setting),
 		cmocka_unit_test(test_the_axis_holds_all_losses),
+		cmocka_unit_test(test_the_accuracy_says_its_step),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,7 @@ struct watch {
 	bool judged;	 /* is it known what right answers are? */
 	long solved_at;	 /* all answers are right since this step; −1: some are wrong */
 	double accuracy; /* on examples held back, NAN where there are none or none were asked yet */
+	long accuracy_at; /* after so many steps: it is looked up now and then */
 	bool diverged;
 	struct error why; /* of a run that diverged, a sentence */
 	int grown;	  /* and the layer whose gradient grew most, −1: none did */

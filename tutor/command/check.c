@@ -176,7 +176,7 @@ const struct command command_check = {
 		"Prints a table; the exit status is 1 when a gradient disagrees. With --claim\n"
 		"it compares your own answers instead, numbers or formulas such as 1/3: right is\n"
 		"what the gradient is when rounded or cut off to the digits typed, two or more,\n"
-		"and what is within 0.5 %.",
+		"and what is within 0.5%.",
 	.options =
 		(const struct option[]){
 			{ .name = "claim",

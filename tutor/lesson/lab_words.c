@@ -18,12 +18,14 @@ void lab_say_progress(struct text *out, const struct watch *watch, enum language
 		      count_words(out->arena, watch->step), text_string(&loss));
 }
 
-static void say_accuracy(struct text *out, double accuracy, enum language language)
+static void say_accuracy(struct text *out, const struct watch *watch, enum language language)
 {
 	struct text percent = { .arena = out->arena };
-	text_printf(&percent, "%.1f %%", 100 * accuracy);
-	language_fill(out, say(language, "test accuracy {1}", "테스트 정확도 {1}"), 1,
-		      text_string(&percent));
+	text_printf(&percent, "%.1f%%", 100 * watch->accuracy);
+	language_fill(out,
+		      say(language, "test accuracy {1} at step {2}",
+			  "{2}걸음 뒤 테스트 정확도 {1}"),
+		      2, text_string(&percent), count_words(out->arena, watch->accuracy_at));
 }
 
 static void say_divergence(struct text *out, const struct watch *watch, enum language language)
@@ -42,7 +44,7 @@ void lab_say_verdict(struct text *out, const struct watch *watch, enum language 
 	if (watch->diverged)
 		say_divergence(out, watch, language);
 	else if (!isnan(watch->accuracy))
-		say_accuracy(out, watch->accuracy, language);
+		say_accuracy(out, watch, language);
 	else if (watch->solved_at >= 0)
 		language_fill(out,
 			      say(language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"), 1,

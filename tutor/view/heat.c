@@ -111,7 +111,7 @@ static void draw_legend(const struct picture *p, int row)
 	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
 		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
 		if (shades[i].least > 0)
-			text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
+			text_printf(&text, say(language, "from %g%%", "%g%% 이상"),
 				    100 * shades[i].least);
 		else
 			text_add(&text, say(language, "less", "그 미만"));
