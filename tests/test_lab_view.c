@@ -2,6 +2,7 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/learn/fit.h"
 #include "tests/support/screen.h"
+#include "tests/support/stage.h"
 #include "tests/support/support.h"
 #include "tutor/lesson/lab_words.h"
 #include "tutor/view/lab.h"
@@ -98,6 +99,7 @@ static const char *draw_losses(struct arena *arena, double (*loss)(long step), l
 	for (watch->step = 0; watch->step <= steps; watch->step++)
 		watch_loss(watch, loss(watch->step));
 	watch->step = steps;
+	watch->layers[0].norm = 1.1e154;
 	struct canvas *canvas = canvas_new(arena, 60, 20, false);
 	lab_draw(canvas, canvas_rect(canvas), arena, lab, ENGLISH);
 	canvas_dump(&text, canvas);
@@ -136,6 +138,7 @@ static void test_the_axis_holds_all_losses(void **state)
 	assert_contains(large, "loss (log scale)");
 	assert_contains(large, "   1e+300│");
 	assert_contains(large, "        1│");
+	assert_contains(large, "█ 1.1·10^154"); /* the bar ends before its number */
 	arena_free(arena);
 }
 
@@ -153,6 +156,36 @@ static void test_the_accuracy_says_its_step(void **state)
 	arena_free(arena);
 }
 
+/* As the table of gradients calls it. */
+static void test_the_layer_that_grew_is_called_by_its_name(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct watch one = { .layer_count = 1, .diverged = true, .grown = 0 };
+	const struct watch two = { .layer_count = 2, .diverged = true, .grown = 0 };
+	struct text last = { .arena = arena }, first = { .arena = arena };
+	lab_say_verdict(&last, &one, ENGLISH);
+	lab_say_verdict(&first, &two, ENGLISH);
+	assert_string_equal(text_string(&last), "diverged; the gradient of out grew most");
+	assert_string_equal(text_string(&first), "diverged; the gradient of layer 1 grew most");
+	arena_free(arena);
+}
+
+/* What keys do in a training is there to its end beside the words of 80 columns. */
+static void test_hints_are_not_cut(void **state)
+{
+	static const char *const last[LANGUAGE_COUNT] = { "r anew", "r 처음" };
+	(void)state;
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		struct arena *arena = arena_new();
+		struct app *app = stage_open(arena, (enum language)language);
+		app_open_lesson(app, course_find(app_course(app), "12-vanishing"), 7);
+		assert_contains(stage_text(arena, app), last[language]);
+		app_free(app);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +193,8 @@ int main(void)
 		cmocka_unit_test(test_the_cursor_stands_on_the_focused_setting),
 		cmocka_unit_test(test_the_axis_holds_all_losses),
 		cmocka_unit_test(test_the_accuracy_says_its_step),
+		cmocka_unit_test(test_the_layer_that_grew_is_called_by_its_name),
+		cmocka_unit_test(test_hints_are_not_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

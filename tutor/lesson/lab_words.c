@@ -28,15 +28,25 @@ static void say_accuracy(struct text *out, const struct watch *watch, enum langu
 		      2, text_string(&percent), count_words(out->arena, watch->accuracy_at));
 }
 
+const char *lab_layer_name(struct arena *arena, const struct watch *watch, int layer,
+			   enum language language)
+{
+	return layer == watch->layer_count - 1 ? say(language, "out", "출력") :
+						 count_words(arena, layer + 1);
+}
+
 static void say_divergence(struct text *out, const struct watch *watch, enum language language)
 {
 	text_add(out, say(language, "diverged", "발산했습니다"));
 	if (watch->grown < 0)
 		return;
+	const bool last = watch->grown == watch->layer_count - 1;
 	language_fill(out,
-		      say(language, "; the gradient of layer {1} grew most",
+		      say(language,
+			  last ? "; the gradient of {1} grew most" :
+				 "; the gradient of layer {1} grew most",
 			  ": {1}층의 기울기가 가장 크게 늘었습니다"),
-		      1, count_words(out->arena, watch->grown + 1));
+		      1, lab_layer_name(out->arena, watch, watch->grown, language));
 }
 
 void lab_say_verdict(struct text *out, const struct watch *watch, enum language language)

@@ -16,7 +16,7 @@ void draw_train(const struct drawing *d)
 		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
 						"Enter 멈춤  ↑↓ ←→ 설정") :
 					    say(d->language, "Enter trains . step ↑↓←→ set r anew",
-						"Enter 훈련 . 한 걸음 ↑↓←→ 설정 r 처음"));
+						"Enter 훈련 . 걸음 ↑↓←→ 설정 r 처음"));
 	if (d->focused)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }

@@ -13,7 +13,7 @@
 /* Powers of ten that fill a bar, from the lowest one up. */
 enum { LOWEST_POWER = -9, HIGHEST_POWER = 1 };
 
-enum { GAP = 2, NAME_WIDTH = 5, NORM_WIDTH = 10, DEAD_WIDTH = 8, NARROW_DEAD_WIDTH = 6 };
+enum { GAP = 2, NAME_WIDTH = 5, NORM_WIDTH = 11, DEAD_WIDTH = 8, NARROW_DEAD_WIDTH = 6 };
 
 /* What is smaller is not drawn, and a curve is not drawn higher. */
 enum { NARROWEST_BARS = 28, NARROWEST_PLOT = 24, LOWEST_PLOT = 5, HIGHEST_PLOT = 18 };
@@ -26,13 +26,6 @@ struct drawing {
 	enum language language;
 	enum notation notation;
 };
-
-static const char *count_words(const struct drawing *d, long count)
-{
-	struct text text = { .arena = d->scratch };
-	text_printf(&text, "%ld", count);
-	return text_string(&text);
-}
 
 /* Settings. */
 
@@ -136,13 +129,13 @@ static void draw_layer(const struct drawing *d, struct rect rect, const struct w
 	static const struct bar_scale scale = { .most = HIGHEST_POWER - LOWEST_POWER,
 						.right = true };
 	const struct watch_layer *layer = &watch->layers[l];
-	const bool last = l == watch->layer_count - 1, narrow = rect.width < NARROWEST_BARS;
+	const bool narrow = rect.width < NARROWEST_BARS;
 	const int dead_column = rect.width - (narrow ? NARROW_DEAD_WIDTH : DEAD_WIDTH);
 	const char *norm = norm_words(d, layer->norm, narrow);
 	const struct rect bar = { rect.column + NAME_WIDTH, rect.row,
 				  dead_column - NORM_WIDTH - NAME_WIDTH, rect.height };
 	canvas_text(d->canvas, rect, 0, row, STYLE_TEXT,
-		    last ? say(d->language, "out", "출력") : count_words(d, l + 1));
+		    lab_layer_name(d->scratch, watch, l, d->language));
 	if (!narrow)
 		bar_draw(d->canvas, bar, row, scale, powers_of(layer->norm));
 	canvas_text(d->canvas, rect, dead_column - utf8_string_width(norm), row,
