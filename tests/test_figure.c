@@ -127,12 +127,56 @@ static void test_r_restores_the_settings_too(void **state)
 	}
 }
 
+/* A tick begins what its work ends; the page shows where the training is. */
+static void test_a_tick_leaves_no_work_undone(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```train depth=1 data=circle points=200\n\n```");
+	struct figure *figure = &study.figures[0];
+	lab_step(figure->lab, 200);
+	const long before = lab_watch(figure->lab, 0)->step, pace = lab_pace(figure->lab);
+	assert_true(pace > lab_slice(figure->lab));
+	figure_run(figure);
+	assert_false(study_has_work(&study));
+	study_tick(&study);
+	while (study_has_work(&study))
+		study_work(&study);
+	assert_int_equal(lab_watch(figure->lab, 0)->step, before + pace);
+	figure_run(figure);
+	assert_false(study_has_work(&study));
+	study_free(&study);
+	arena_free(arena);
+}
+
+/* Trials wait for no tick but the first. */
+static void test_trials_go_on_without_ticks(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```trials seeds=3 steps=200\ninit=he\n"
+					      "activation=tanh\n```");
+	const struct trials *trials = study.figures[0].trials;
+	figure_run(&study.figures[0]);
+	study_tick(&study);
+	assert_int_equal(trials_done(trials), 0);
+	while (study_has_work(&study))
+		study_work(&study);
+	assert_false(study_is_running(&study));
+	assert_int_equal(trials_done(trials), 6);
+	assert_int_equal(trials_all(trials), 6);
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
 		cmocka_unit_test(test_training_goes_on_from_what_was_edited),
 		cmocka_unit_test(test_r_restores_the_settings_too),
+		cmocka_unit_test(test_a_tick_leaves_no_work_undone),
+		cmocka_unit_test(test_trials_go_on_without_ticks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,7 @@ struct figure {
 	struct figure_plane plane;
 	struct figure_image image;
 	bool is_running;       /* does a tick take it on? */
+	long due;	       /* then: what is left to do of the tick; 0: nothing until the next */
 	struct lab *lab;       /* of a training, */
 	struct trials *trials; /* or of many */
 	const char *text;      /* of a derivation, as far as it is revealed */
@@ -141,6 +142,10 @@ void figure_typeset_text(const struct figure *figure, struct typesetter *t);
 bool figure_can_run(const struct figure *figure);
 void figure_run(struct figure *figure);
 void figure_tick(struct figure *figure);
+
+/* Is there more to do before the next tick? A slice of it: a millisecond or two. */
+bool figure_has_work(const struct figure *figure);
+void figure_work(struct figure *figure);
 
 /* Can what runs take single steps? Takes one. */
 bool figure_has_steps(const struct figure *figure);

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* How many steps of training a tick of the trials takes: a few milliseconds. */
-enum { TRIAL_SLICE = 200 };
-
 /* The arguments that are settings of a network: all but those that are named here. */
 static const char *settings_of(const struct figure *figure, struct arena *arena)
 {
@@ -92,10 +89,19 @@ static void move_train(struct figure *figure, enum figure_move move)
 	}
 }
 
+static void work_train(struct figure *figure)
+{
+	const long slice = lab_slice(figure->lab);
+	const long steps = slice < figure->due ? slice : figure->due;
+	figure->is_running = lab_step(figure->lab, steps);
+	figure->due -= steps;
+	show_on_page(figure);
+}
+
 static void tick_train(struct figure *figure)
 {
-	figure->is_running = lab_step(figure->lab, lab_slice(figure->lab));
-	show_on_page(figure);
+	figure->due = lab_pace(figure->lab);
+	work_train(figure);
 }
 
 static void step_train(struct figure *figure)
@@ -127,6 +133,7 @@ const struct figure_kind figure_train = { .open = open_train,
 					  .move = move_train,
 					  .node = no_node,
 					  .tick = tick_train,
+					  .work = work_train,
 					  .step = step_train,
 					  .restart = restart_train };
 
@@ -174,11 +181,15 @@ static void close_trials(struct figure *figure)
 		trials_end(figure->trials);
 }
 
-static void tick_trials(struct figure *figure)
+/* As fast as they can: there is nothing to watch but what came out. */
+static void work_trials(struct figure *figure)
 {
-	figure->is_running = trials_go_on(figure->trials, TRIAL_SLICE);
+	figure->is_running = trials_go_on(figure->trials, trials_slice(figure->trials));
+	figure->due = figure->is_running;
 }
 
-const struct figure_kind figure_trials = {
-	.open = open_trials, .close = close_trials, .node = no_node, .tick = tick_trials
-};
+const struct figure_kind figure_trials = { .open = open_trials,
+					   .close = close_trials,
+					   .node = no_node,
+					   .tick = work_trials,
+					   .work = work_trials };

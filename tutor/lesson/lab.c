@@ -4,8 +4,11 @@
 #include "autodiff/learn/fit.h"
 #include "autodiff/learn/mlp_fit.h"
 
-/* Kernels run in a slice, and steps at most: more at a time than can be followed. */
-enum { SLICE_KERNELS = 400000, SLICE_STEPS = 20, SLICE_BATCHES = 5 };
+/* Kernels run in a slice, and batches: a millisecond or two. */
+enum { SLICE_KERNELS = 80000, SLICE_BATCHES = 2 };
+
+/* Steps of a tick grow by this part of those taken, up to as many as can be followed. */
+enum { PACE_GROWTH = 10, PACE_STEPS = 50, PACE_BATCHES = 5 };
 
 static const enum setting_id in_hand[] = {
 	SETTING_DATA, SETTING_DEPTH, SETTING_WIDTH, SETTING_ACTIVATION,
@@ -196,15 +199,28 @@ bool lab_step(struct lab *lab, long steps)
 
 long lab_slice(const struct lab *lab)
 {
-	long steps = SLICE_STEPS;
+	long kernels = 0, batches = 0;
 	for (int s = 0; s < lab->side_count; s++) {
 		const struct lab_side *side = &lab->sides[s];
-		const long most = side->mlp_fit ? SLICE_BATCHES :
-				  side->fit	? SLICE_KERNELS / side->fit->model->graph->count :
-						  SLICE_STEPS;
-		steps = most < steps ? most : steps;
+		kernels += side->fit ? side->fit->model->graph->count : 0;
+		batches += side->mlp_fit != NULL;
 	}
+	const long steps = batches ? SLICE_BATCHES / batches :
+			   kernels ? SLICE_KERNELS / kernels :
+				     1;
 	return steps > 1 ? steps : 1;
+}
+
+long lab_pace(const struct lab *lab)
+{
+	long step = 0, most = PACE_STEPS;
+	for (int s = 0; s < lab->side_count; s++) {
+		const struct watch *watch = lab_watch(lab, s);
+		step = watch && watch->step > step ? watch->step : step;
+		if (lab->sides[s].mlp_fit)
+			most = PACE_BATCHES;
+	}
+	return 1 + step / PACE_GROWTH < most ? 1 + step / PACE_GROWTH : most;
 }
 
 /* Settings. */

@@ -71,8 +71,14 @@ void lab_reset(struct lab *lab);
 /* Takes so many steps; false where nothing is left to train: refused, or diverged. */
 bool lab_step(struct lab *lab, long steps);
 
-/* As many steps as a tick has time for, so that a screen stays live. */
+/* As many steps as a millisecond or two have time for, one at least: keys are asked for between. */
 long lab_slice(const struct lab *lab);
+
+/*
+ * As many steps as the next tick is to take: one at first, so that the first steps are
+ * seen one by one, and more the longer it trains.
+ */
+long lab_pace(const struct lab *lab);
 
 /* What is seen of a side; NULL where it was refused. */
 const struct watch *lab_watch(const struct lab *lab, int side);
