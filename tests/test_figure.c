@@ -4,6 +4,7 @@
 #include "tutor/app/study.h"
 #include "tutor/walk/form.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The study of a lesson of one page with this fence. */
@@ -169,6 +170,68 @@ static void test_trials_go_on_without_ticks(void **state)
 	arena_free(arena);
 }
 
+/* The outputs of two hidden units, of which the second is computed from the first. */
+#define HIDDEN                                                                                     \
+	"target t\nparam w = 1, v = 2\ndata x t\n0 2\n1 3\n1 3\n\n"                                \
+	"H1 = σ(w*x)\nH2 = H1*H1\ny = v*H1 - H2\nE = (t - y)^2\n"
+static const char *const hidden_pages[] = {
+	"```model row=all\n" HIDDEN "```\n\n```boundary x=H1 y=H2 of=y from=0 to=1\n```",
+	"```model\n" HIDDEN "```\n\n```boundary x=H1 y=H2 of=y from=0 to=1\n```",
+};
+
+static void check_hidden_plane(const struct figure_plane *plane, double w, double v)
+{
+	const double low = 0.5 / PLANE_POINTS, high = 1 - low;
+	const double *values = plane->values, least = v * low - high, most = v * high - low;
+	assert_close(values[0], least / most, 1e-12); /* at the top left */
+	assert_close(values[PLANE_POINTS * PLANE_POINTS - 1], 1, 1e-12);
+	assert_int_equal(plane->point_count, 3);
+	for (int row = 0; row < 3; row++) {
+		const double H1 = 1 / (1 + exp(row ? -w : 0));
+		assert_close(plane->points[row].x, H1, 1e-12);
+		assert_close(plane->points[row].y, H1 * H1, 1e-12);
+		assert_int_equal(plane->points[row].above, row > 0);
+	}
+	assert_close(plane->high, 3, 0);
+	assert_string_equal(plane->target_name, "t");
+}
+
+/* Both are held, though one follows from the other; the model is left as it was. */
+static void test_a_plane_of_computed_quantities(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(hidden_pages); i++) {
+		struct arena *arena = arena_new();
+		struct study study = open_page(arena, hidden_pages[i]);
+		const struct subject *subject = &study_bench(&study)->subject;
+		const char *first = subject->single ? "H1[1]" : "H1";
+		check_hidden_plane(&study.figures[0].plane, 1, 2);
+		assert_close(value_on_page(&study, first), 0.5, 0);
+		set_on_page(&study, "w", -3);
+		set_on_page(&study, "v", 1.5);
+		check_hidden_plane(&study.figures[0].plane, -3, 1.5);
+		assert_close(value_on_page(&study, first), 0.5, 0);
+		study_free(&study);
+		arena_free(arena);
+	}
+}
+
+/* A point that the learner moved stands where it was moved to. */
+static void test_points_are_where_the_data_are(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```model xor row=all\n```\n\n"
+					      "```boundary of=Y\n```");
+	const struct figure_plane *plane = &study.figures[0].plane;
+	assert_int_equal(plane->point_count, 4);
+	set_on_page(&study, "x1[1]", 0.25);
+	assert_close(plane->points[0].x, 0.25, 0);
+	assert_close(plane->points[0].y, 1, 0);
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +240,8 @@ int main(void)
 		cmocka_unit_test(test_r_restores_the_settings_too),
 		cmocka_unit_test(test_a_tick_leaves_no_work_undone),
 		cmocka_unit_test(test_trials_go_on_without_ticks),
+		cmocka_unit_test(test_a_plane_of_computed_quantities),
+		cmocka_unit_test(test_points_are_where_the_data_are),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,17 +60,18 @@ struct figure_table {
 enum { PLANE_POINTS = 48 };
 
 struct figure_point {
-	double x, y;
+	double x, y, target;
 	bool above; /* the middle of the targets */
 };
 
 struct figure_plane {
 	int x, y, of; /* nodes of the model of one row */
-	const char *x_name, *y_name, *of_name;
+	const char *x_name, *y_name, *of_name, *target_name;
 	double from, to;
 	double *values; /* PLANE_POINTS², row by row from the top, −1 to 1 */
 	struct figure_point *points;
 	int point_count;
+	double high; /* the targets' highest */
 };
 
 struct figure_image {
