@@ -232,6 +232,25 @@ static void test_points_are_where_the_data_are(void **state)
 	arena_free(arena);
 }
 
+/* An edit makes the other path the larger one, and neither changes its number. */
+static void test_paths_keep_their_places(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study =
+		open_page(arena, "```model\nparam x = 1, a = 2, b = 3\nH1 = a*x\nH2 = b*x\n"
+				 "E = H1 + H2\n```\n\n```chain wrt=x\n```");
+	const struct chain *chain = &study.figures[0].chain.derivative.chain;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(chain->path_count, 2);
+		assert_close(chain->paths[0].product, 2, 0);
+		assert_close(chain->paths[1].product, i ? 1 : 3, 0);
+		set_on_page(&study, "b", 1);
+	}
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +259,7 @@ int main(void)
 		cmocka_unit_test(test_r_restores_the_settings_too),
 		cmocka_unit_test(test_a_tick_leaves_no_work_undone),
 		cmocka_unit_test(test_trials_go_on_without_ticks),
+		cmocka_unit_test(test_paths_keep_their_places),
 		cmocka_unit_test(test_a_plane_of_computed_quantities),
 		cmocka_unit_test(test_points_are_where_the_data_are),
 	};
