@@ -251,6 +251,57 @@ static void test_paths_keep_their_places(void **state)
 	arena_free(arena);
 }
 
+/* Of jumps and kinks alike, wherever they lie; not where a curve is but steep. */
+static void test_a_derivative_has_gaps_where_there_is_none(void **state)
+{
+	static const struct {
+		const char *line;
+		int gaps;
+		double at[2];
+	} rows[] = {
+		{ "diff(sign(z), z)", 1, { 0 } },
+		{ "diff(relu(z - 0.3), z)", 1, { 0.3 } },
+		{ "s: diff(abs(z), z)", 1, { 0 } },
+		{ "diff(piecewise_linear(z), z)", 2, { -0.5, 0.5 } },
+		{ "diff(relu(z)^2, z)", 0, { 0 } },
+		{ "diff(tanh(20*z), z)", 0, { 0 } },
+		{ "diff(σ(z), z)", 0, { 0 } },
+		{ "relu(z)", 0, { 0 } },
+	};
+	(void)state;
+	for (size_t i = 0; i < 2 * LENGTH(rows); i++) { /* z is free, and a quantity of a model */
+		struct arena *arena = arena_new();
+		struct study study =
+			open_page(arena,
+				  text_formatted(arena, "%s```plot x=z from=-2 to=2\n%s\n```",
+						 i % 2 ? "```model\ninput z = 1\ny = z^2\n```\n\n" :
+							 "",
+						 rows[i / 2].line));
+		const struct figure_curve *curve = &study.figures[0].plot.curves[0];
+		assert_int_equal(curve->gap_count, rows[i / 2].gaps);
+		for (int g = 0; g < curve->gap_count; g++)
+			assert_close(curve->gaps[g], rows[i / 2].at[g], 1e-9);
+		if (i % 2)
+			assert_close(value_on_page(&study, "y"), 1, 0);
+		study_free(&study);
+		arena_free(arena);
+	}
+}
+
+/* A jump is no stroke. */
+static void test_a_curve_is_broken_where_it_jumps(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```plot x=z from=-1 to=1\nsign(z - 0.1)\n```");
+	const struct figure_plot *plot = &study.figures[0].plot;
+	for (int i = 1; i < FIGURE_POINTS; i++)
+		assert_int_equal(plot->curves[0].broken[i],
+				 plot->curves[0].y[i] != plot->curves[0].y[i - 1]);
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +311,8 @@ int main(void)
 		cmocka_unit_test(test_a_tick_leaves_no_work_undone),
 		cmocka_unit_test(test_trials_go_on_without_ticks),
 		cmocka_unit_test(test_paths_keep_their_places),
+		cmocka_unit_test(test_a_derivative_has_gaps_where_there_is_none),
+		cmocka_unit_test(test_a_curve_is_broken_where_it_jumps),
 		cmocka_unit_test(test_a_plane_of_computed_quantities),
 		cmocka_unit_test(test_points_are_where_the_data_are),
 	};

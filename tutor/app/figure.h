@@ -22,12 +22,21 @@
 
 #include <stdint.h>
 
-enum { FIGURE_PATHS = 20, FIGURE_CURVES = 6, FIGURE_POINTS = 161, FIGURE_COLUMNS = 12 };
+enum {
+	FIGURE_PATHS = 20,
+	FIGURE_CURVES = 6,
+	FIGURE_POINTS = 161,
+	FIGURE_GAPS = 8,
+	FIGURE_COLUMNS = 12
+};
 
 /* A curve of a plot, point by point; NAN where it has none. */
 struct figure_curve {
 	const char *label;
 	double y[FIGURE_POINTS];
+	bool broken[FIGURE_POINTS]; /* does it jump between the point before and this one? */
+	double gaps[FIGURE_GAPS];   /* of a derivative: where there is none */
+	int gap_count;
 };
 
 struct figure_plot {

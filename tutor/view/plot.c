@@ -241,6 +241,24 @@ static void draw_axes(struct canvas *canvas, struct rect rect, struct arena *scr
 		   STYLE_DIM, plot->x_name);
 }
 
+static void draw_mark(struct canvas *canvas, const struct frame *frame, const struct plot *plot)
+{
+	if (!isnan(plot->mark_x) && !isnan(plot->mark_y))
+		canvas_text(canvas, frame->rect, (int)dot_x(frame, plot->mark_x) / 2,
+			    (int)dot_y(frame, plot->mark_y) / 4, STYLE_FOCUS, "●");
+}
+
+/* A mark there stays. */
+static void draw_gaps(struct canvas *canvas, const struct frame *frame, const struct plot *plot)
+{
+	for (size_t i = 0; i < plot->gap_count; i++)
+		for (int row = 0; row < frame->rect.height; row++)
+			canvas_text(canvas, frame->rect, (int)dot_x(frame, plot->gaps[i]) / 2, row,
+				    STYLE_TEXT, " ");
+	if (plot->gap_count)
+		draw_mark(canvas, frame, plot);
+}
+
 static bool has_points(const struct plot *plot)
 {
 	for (size_t c = 0; c < plot->curve_count; c++)
@@ -266,13 +284,12 @@ void plot_draw(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	}
 	find_ranges(&frame, plot, scratch);
 	draw_axes(canvas, rect, scratch, &frame, plot);
-	if (!isnan(plot->mark_x) && !isnan(plot->mark_y))
-		canvas_text(canvas, frame.rect, (int)dot_x(&frame, plot->mark_x) / 2,
-			    (int)dot_y(&frame, plot->mark_y) / 4, STYLE_FOCUS, "●");
+	draw_mark(canvas, &frame, plot);
 	for (size_t i = 0; i < plot->slope_count && !canvas->ascii; i++)
 		draw_slope(canvas, &frame, &plot->slopes[i]);
 	for (size_t i = 0; i < plot->curve_count; i++)
 		draw_curve(canvas, &frame, &plot->curves[i]);
+	draw_gaps(canvas, &frame, plot);
 	for (size_t i = 0; i < plot->slope_count && canvas->ascii; i++)
 		draw_slope(canvas, &frame, &plot->slopes[i]);
 }

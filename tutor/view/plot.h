@@ -30,6 +30,8 @@ struct plot {
 	size_t curve_count;
 	const struct plot_slope *slopes;
 	size_t slope_count;
+	const double *gaps; /* where no curve is drawn: a blank column each */
+	size_t gap_count;
 	double mark_x, mark_y; /* a point, NAN where there is none */
 	bool bounded;	       /* are the ends of the vertical axis given? */
 	double bottom, top;    /* then these; what lies beyond is cut off */
