@@ -9,7 +9,8 @@
  * network of matrices (learn/mlp_fit.h); what is seen of either is the same
  * watch. The pictures are read when a training on them first begins.
  *
- * Nothing here asks the time: lab_step() is called at every tick of a clock.
+ * Nothing here asks the time: at every tick of a clock lab_pace() says how many steps
+ * are due, and lab_step() takes them, a slice at a time.
  *
  * Memory: the lab lives in the arena given; the networks have arenas of their own,
  * freed by lab_end(). Steps allocate nothing.
