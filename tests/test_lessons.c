@@ -234,7 +234,7 @@ static int trainings;
 static void train_a_step(struct app *app)
 {
 	const int training = study_training(&app->study);
-	if (training < 0 || !app->study.figures[training].lab->equations)
+	if (training < 0 || !app->study.figures[training].lab->typed)
 		return;
 	trainings++;
 	app->study.focus = training + 1;

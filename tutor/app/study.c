@@ -250,6 +250,20 @@ void study_tick(struct study *study)
 		figure_tick(&study->figures[i]);
 }
 
+bool study_has_work(const struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		if (figure_has_work(&study->figures[i]))
+			return true;
+	return false;
+}
+
+void study_work(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_work(&study->figures[i]);
+}
+
 void study_reveal(struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)

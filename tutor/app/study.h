@@ -96,6 +96,10 @@ int study_top(const struct study *study, int lines, int height);
 bool study_is_running(const struct study *study);
 void study_tick(struct study *study);
 
+/* Is there more to do before the next tick? A slice of it. */
+bool study_has_work(const struct study *study);
+void study_work(struct study *study);
+
 /* Reveals what the page keeps for later: the steps of its derivations. */
 void study_reveal(struct study *study);
 
