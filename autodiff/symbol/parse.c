@@ -13,6 +13,7 @@
 
 enum { PARTIAL_SIGN = 0x2202 };
 
+static const struct expr *parse_sum(struct source *s, int depth);
 static const struct expr *parse_signed(struct source *s, int depth);
 static const struct expr *parse_atom(struct source *s, int depth);
 
@@ -158,7 +159,7 @@ static const struct expr *parse_number(struct source *s, size_t offset, size_t l
 static const struct expr *parse_bars(struct source *s, int depth)
 {
 	const size_t opened = s->offset++;
-	const struct expr *inner = parse_sum(s, depth + 1);
+	const struct expr *inner = parse_formula(s, depth + 1);
 	if (!inner)
 		return NULL;
 	if (parse_accept(s, '|'))
@@ -198,7 +199,7 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	}
 	if (next == '(') {
 		s->offset++;
-		const struct expr *inner = parse_sum(s, depth + 1);
+		const struct expr *inner = parse_formula(s, depth + 1);
 		return inner && parse_close(s, offset) ? inner : NULL;
 	}
 	if (next == '|')
@@ -282,7 +283,7 @@ static bool accept_sum_sign(struct source *s, enum op_id *op)
 	return parse_minus(s);
 }
 
-const struct expr *parse_sum(struct source *s, int depth)
+static const struct expr *parse_sum(struct source *s, int depth)
 {
 	const struct expr *left = parse_product(s, depth);
 	enum op_id op;
@@ -297,9 +298,62 @@ const struct expr *parse_sum(struct source *s, int depth)
 	return left;
 }
 
+/* Reads a word that is no name here; false where another stands there, which is not read then. */
+static bool accept_keyword(struct source *s, const char *word)
+{
+	parse_peek(s);
+	const size_t before = s->offset;
+	const char *name = parse_name(s);
+	if (name && strcmp(name, word) == 0)
+		return true;
+	s->offset = before;
+	return false;
+}
+
+/* x > y, or x < y: what is greater than 0 where it holds. */
+static const struct expr *parse_condition(struct source *s, int depth)
+{
+	const struct expr *left = parse_sum(s, depth);
+	if (!left)
+		return NULL;
+	parse_peek(s);
+	const size_t offset = s->offset;
+	const bool turned = parse_accept(s, '<');
+	if ((!turned && !parse_accept(s, '>')) || parse_accept(s, '=')) {
+		parse_fail(s, offset, "a condition is written x > y or x < y");
+		return NULL;
+	}
+	const struct expr *right = parse_sum(s, depth);
+	const struct expr *greater = turned ? right : left, *less = turned ? left : right;
+	if (!right)
+		return NULL;
+	if (expr_is(less, 0))
+		return greater;
+	return expr_is(greater, 0) ? parse_apply(s, offset, OP_NEG, less, NULL, NULL) :
+				     parse_apply(s, offset, OP_SUB, greater, less, NULL);
+}
+
+const struct expr *parse_formula(struct source *s, int depth)
+{
+	const struct expr *first = parse_sum(s, depth);
+	parse_peek(s);
+	const size_t offset = s->offset;
+	if (!first || !accept_keyword(s, "if"))
+		return first;
+	const struct expr *condition = parse_condition(s, depth + 1);
+	if (!condition)
+		return NULL;
+	if (!accept_keyword(s, "else")) {
+		parse_fail(s, s->offset, "'else' is due here: 1 if x > 0 else 0");
+		return NULL;
+	}
+	const struct expr *other = parse_formula(s, depth + 1);
+	return other ? parse_apply(s, offset, OP_WHERE, condition, first, other) : NULL;
+}
+
 const struct expr *parse_expr(struct source *s)
 {
-	const struct expr *e = parse_sum(s, 0);
+	const struct expr *e = parse_formula(s, 0);
 	if (!e)
 		return NULL;
 	const char next = parse_peek(s);

@@ -20,6 +20,13 @@ bool parse_is_function(const char *name)
 	return is_variadic(name) || op_find(name, strlen(name), &id);
 }
 
+/* sigma(x) is σ(x), and sigma alone a name like any other: deviations are called so. */
+static bool find_function(const char *name, enum op_id *op)
+{
+	const char *known = strcmp(name, "sigma") == 0 ? "sigmoid" : name;
+	return op_find(known, strlen(known), op);
+}
+
 /* sum(a, b, …) and mean(a, b, …), after the parenthesis. */
 static const struct expr *parse_variadic(struct source *s, size_t offset, const char *name,
 					 int depth)
@@ -28,10 +35,10 @@ static const struct expr *parse_variadic(struct source *s, size_t offset, const 
 		parse_fail(s, s->offset, "%s takes one argument or more, and here is none", name);
 		return NULL;
 	}
-	const struct expr *sum = parse_sum(s, depth);
+	const struct expr *sum = parse_formula(s, depth);
 	int count = 1;
 	for (; sum && parse_accept(s, ','); count++) {
-		const struct expr *term = parse_sum(s, depth);
+		const struct expr *term = parse_formula(s, depth);
 		sum = term ? parse_apply(s, offset, OP_ADD, sum, term, NULL) : NULL;
 	}
 	if (!sum || strcmp(name, "sum") == 0)
@@ -70,7 +77,7 @@ static const struct expr *parse_index_sum(struct source *s, int depth)
 {
 	const struct expr *index = parse_plain_name(s);
 	const struct expr *count = index && parse_accept(s, ',') ? parse_plain_name(s) : NULL;
-	const struct expr *terms = count && parse_accept(s, ',') ? parse_sum(s, depth) : NULL;
+	const struct expr *terms = count && parse_accept(s, ',') ? parse_formula(s, depth) : NULL;
 	return terms ? expr_sum(s->arena, terms, index, count) : NULL;
 }
 
@@ -96,7 +103,7 @@ static const struct expr *parse_arguments(struct source *s, size_t offset, enum 
 			parse_fail_end(s);
 			return NULL;
 		}
-		arg[k] = parse_sum(s, depth);
+		arg[k] = parse_formula(s, depth);
 		if (!arg[k])
 			return NULL;
 	}
@@ -134,7 +141,7 @@ static bool has_name(const struct expr *e, const char *name)
  */
 static const struct expr *parse_derivative(struct source *s, size_t offset, int depth)
 {
-	const struct expr *formula = parse_sum(s, depth);
+	const struct expr *formula = parse_formula(s, depth);
 	if (!formula)
 		return NULL;
 	const bool comma = parse_accept(s, ',');
@@ -175,7 +182,7 @@ const struct expr *parse_call(struct source *s, size_t offset, const char *name,
 		e = parse_variadic(s, offset, name, depth);
 	else if (strcmp(name, "diff") == 0)
 		e = parse_derivative(s, offset, depth);
-	else if (op_find(name, strlen(name), &op))
+	else if (find_function(name, &op))
 		e = parse_arguments(s, offset, op, depth);
 	else
 		parse_fail_function(s, offset, name);

@@ -7,7 +7,7 @@
 
 #include "autodiff/symbol/parse.h"
 
-const struct expr *parse_sum(struct source *source, int depth);
+const struct expr *parse_formula(struct source *source, int depth);
 
 /* A function's arguments, behind its name; an entry's indices, "[i, j]", behind the matrix's. */
 const struct expr *parse_call(struct source *source, size_t offset, const char *name, int depth);
