@@ -144,7 +144,7 @@ double part_of_twin(struct attempt *a, const struct part *part)
 	const int *twin = weights_of(a)->twin;
 	struct part other = *part;
 	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
-	if (part->kind == PART_RATE || twin[*mistaken] == NODE_NONE)
+	if (*mistaken == NODE_NONE || twin[*mistaken] == NODE_NONE)
 		return attempt_straight(a, part);
 	*mistaken = twin[*mistaken];
 	attempt_mention(a, *mistaken);
@@ -176,7 +176,7 @@ double part_of_sibling(struct attempt *a, const struct part *part)
 	const int taken = nth_in_layers(a, a->way);
 	struct part other = *part;
 	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
-	if (part->kind == PART_RATE || taken == NODE_NONE || *mistaken == taken ||
+	if (*mistaken == NODE_NONE || taken == NODE_NONE || *mistaken == taken ||
 	    weights->layer[*mistaken] != weights->layer[taken] || weights->twin[*mistaken] == taken)
 		return attempt_straight(a, part);
 	*mistaken = taken;
