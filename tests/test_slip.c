@@ -74,7 +74,9 @@ static const struct {
 	{ "two-two-two", "w21.after", "rate*w21.grad", "step-only", "" },
 	{ "two-two-two", "w21 - rate*w21.grad", "rate*w21.grad", "step-only", "" },
 	{ "two-two-two", "w21 - rate*w21.grad", "-rate*w21.grad", "step-only", "" },
-	{ "xor, all rows", "-rate*w21.grad", "-2*rate*w21.grad", "not-cleared", "" },
+	{ "xor, all rows", "-rate*w21.grad", "-2*rate*w21.grad", "forgot-half",
+	  "E = 1/2·(t − Y)²" },
+	{ "xor, all rows", "∂mean(E)/∂b3", "-∂mean(E)/∂b3", "target-minus-output", "∂E/∂Y" },
 	/* 0, and what is asked for itself, left out */
 	{ "two-two-two", "∂E/∂w12", "0", "", "" },
 	{ "two-two-two", "∂h2/∂w14", "0", "", "" },

@@ -74,7 +74,10 @@ double attempt_elsewhere(struct attempt *attempt, leaf_fn *leaf, const struct pa
 /* A parameter after the model's own update: such a leaf_fn. */
 leaf_fn attempt_moved;
 
-/* What the bend touched: a quantity, a partial, a number. Said twice it is one. */
+/*
+ * What the bend touched: a quantity, a partial, a number. Said twice it is one; and so are the
+ * copies for the rows of the data, which have the name of one row's model.
+ */
 void attempt_mention(struct attempt *attempt, int node);
 void attempt_mention_partial(struct attempt *attempt, int of, int wrt);
 void attempt_mention_formula(struct attempt *attempt, int node); /* "E = 1/2·(t − Y)²" */
