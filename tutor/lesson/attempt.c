@@ -174,8 +174,7 @@ double attempt_backward(struct attempt *a, int of, int wrt)
 
 /* Parts. */
 
-/* By node: does this one follow from it? */
-static const bool *find_used(const struct attempt *a, int of)
+const bool *attempt_used(const struct attempt *a, int of)
 {
 	bool *used = arena_alloc(a->arena, (size_t)attempt_graph(a)->count);
 	used[of] = true;
@@ -191,7 +190,7 @@ static const bool *find_used(const struct attempt *a, int of)
 double attempt_elsewhere(struct attempt *a, leaf_fn *leaf, const struct part *part)
 {
 	struct model *model = a->subject.model;
-	const bool *used = find_used(a, part->of);
+	const bool *used = attempt_used(a, part->of);
 	const double *before = leaves_save(a->arena, model);
 	double *moved = leaves_save(a->arena, model);
 	double value = NAN;

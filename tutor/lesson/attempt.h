@@ -38,7 +38,7 @@ struct attempt {
 	enum notation notation;
 	const struct bend *bend;
 	int way;
-	const struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
+	struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
 	const char *mentioned[ATTEMPT_MENTIONS];
 	int mentions;		/* there may be more of them than are kept */
 	const char *activation; /* the first whose slope was bent: "σ", or NULL */
@@ -64,6 +64,9 @@ double attempt_backward(struct attempt *attempt, int of, int wrt);
 /* The local partials of a node where some inputs have other values. */
 double attempt_local(const struct attempt *attempt, int node, int k, const double in[]);
 void attempt_inputs(const struct attempt *attempt, int node, double in[]);
+
+/* By node up to this one: does this one follow from it? */
+const bool *attempt_used(const struct attempt *attempt, int of);
 
 /* Another value for a leaf, or NAN for its own. Asked only of leaves that the part follows from. */
 typedef double leaf_fn(struct attempt *attempt, int leaf);
