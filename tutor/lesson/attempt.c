@@ -100,7 +100,7 @@ void attempt_mention_partial(struct attempt *a, int of, int wrt)
 		return;
 	}
 	if (part)
-		print_partial(&text, graph->nodes[whole].name, part, a->notation);
+		print_partial(&text, name, part, a->notation);
 	else
 		text_printf(&text, "%s%s", unicode ? op->symbol : op->name, unicode ? "′" : "'");
 	mention(a, text_string(&text));
@@ -265,6 +265,6 @@ double attempt_value(struct attempt *a)
 	a->mentions = 0;
 	a->activation = NULL;
 	if (a->bend->answer)
-		return a->bend->answer(a->truth);
+		return a->bend->answer(a);
 	return reference_value_by(a->answer, a->subject.model, (struct oracle){ value_of_part, a });
 }

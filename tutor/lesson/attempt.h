@@ -25,7 +25,7 @@ struct weights;
 struct bend {
 	double (*part)(struct attempt *attempt, const struct part *part);
 	double (*local)(struct attempt *attempt, int node, int k, double partial);
-	double (*answer)(double truth);
+	double (*answer)(struct attempt *attempt);
 	/* how many ways there are to bend it here; NULL: one */
 	int (*ways)(struct attempt *attempt);
 };
