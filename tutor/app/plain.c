@@ -138,7 +138,9 @@ void plain_list(struct text *out, const struct course *course, enum notation not
 		const struct lesson *lesson = course->lessons[i];
 		if (strcmp(lesson->chapter, chapter) != 0) {
 			chapter = lesson->chapter;
-			text_printf(out, "%s%s\n", i ? "\n" : "", chapter);
+			text_add(out, i ? "\n" : "");
+			print_sentence(out, chapter, notation);
+			text_add(out, "\n");
 		}
 		text_printf(out, "  %2d. ", i + 1);
 		print_sentence(out, lesson->title, notation);

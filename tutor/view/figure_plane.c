@@ -27,7 +27,8 @@ void draw_boundary(const struct drawing *d)
 	plane_draw(d->canvas, square, &picture);
 	plane_draw_points(d->canvas, square, points, plane->point_count);
 	struct text legend = { .arena = d->scratch };
-	text_printf(&legend, "%s →, %s ↑", plane->x_name, plane->y_name);
+	text_printf(&legend, "%s →, %s ↑", drawing_words(d, plane->x_name),
+		    drawing_words(d, plane->y_name));
 	if (plane->point_count)
 		text_printf(&legend, "   %s: t = 1", d->notation == NOTATION_ASCII ? "x" : "●");
 	canvas_text(d->canvas, d->rect, 0, rows, STYLE_DIM, text_string(&legend));
