@@ -212,6 +212,7 @@ void study_typeset_words(const struct study *study, struct typesetter *t)
 void study_typeset(const struct study *study, struct typesetter *t, enum language language)
 {
 	const struct learner learner = { language, t->notation };
+	t->language = language;
 	study_typeset_words(study, t);
 	if (study_quiz(study))
 		answer_typeset(study_answer(study), t, learner, study->typing);

@@ -5,6 +5,7 @@
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/reference.h"
 #include "tutor/lesson/math.h"
+#include "tutor/walk/choice.h"
 
 #include <string.h>
 
@@ -33,6 +34,8 @@ static void add(struct paragraph *p, enum ink ink, const char *text)
 {
 	const char byte = (char)(ink + 1);
 	const size_t before = p->text.length;
+	if (ink == INK_FORMULA)
+		text = choice_in(p->t->arena, p->t->language, text);
 	language_choose_particles(&p->text, spelled(p->t, text));
 	for (size_t i = before; i < p->text.length; i++)
 		text_add_bytes(&p->inks, &byte, 1);

@@ -103,8 +103,8 @@ static int partial_width(const struct drawing *d)
 
 static void draw_factor(const struct drawing *d, const struct factor *factor, int row, int width)
 {
-	const struct factor_row words =
-		factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
+	const struct factor_row words = factor_row_in(d->scratch, drawing_model(d)->graph, factor,
+						      d->notation, d->language);
 	const int value = d->rect.width - utf8_string_width(words.value);
 	const int partial = 2 + width + 2;
 	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
@@ -156,7 +156,8 @@ static void draw_factor_numbers(const struct drawing *d)
 	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
 				     d->rect.width, 2 };
 	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA,
-			 factor_equation(d->scratch, drawing_model(d)->graph, factor, d->notation));
+			 factor_equation(d->scratch, drawing_model(d)->graph, factor, d->notation,
+					 d->language));
 }
 
 void draw_chain(const struct drawing *d)
