@@ -106,7 +106,8 @@ static void mention_targets(struct attempt *a, const struct part *part)
 		const struct node *n = attempt_node(a, i);
 		const int arity = n->role == ROLE_RESULT ? op_get(n->op)->arity : 0;
 		for (int k = 0; depends[i] && k < arity; k++)
-			if (is_target(a, n->in[k]) && graph_value(attempt_graph(a), n->in[k], 0))
+			if (is_target(a, n->in[k]) &&
+			    graph_value(attempt_graph(a), n->in[k], 0) != 0)
 				attempt_mention(a, n->in[k]);
 	}
 }
