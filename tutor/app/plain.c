@@ -15,12 +15,16 @@ static struct typesetter typesetter(struct arena *arena, const struct study *stu
 				    .width = PLAIN_WIDTH };
 }
 
-static void say_figures(struct text *out, const struct study *study, enum notation notation,
-			enum language language)
+/* Those that wait for the answer, once it is there, or all others. */
+static void say_figures(struct text *out, const struct study *study, bool waiting,
+			enum notation notation, enum language language)
 {
 	for (int i = 0; i < study->figure_count; i++) {
+		const struct figure *figure = &study->figures[i];
+		if (figure->waits != waiting || figure->is_hidden)
+			continue;
 		text_add(out, "\n");
-		say_figure(out, &study->figures[i], notation, language);
+		say_figure(out, figure, notation, language);
 	}
 }
 
@@ -30,7 +34,13 @@ void plain_page(struct text *out, const struct study *study, enum notation notat
 	struct typesetter set = typesetter(out->arena, study, notation, language);
 	study_typeset_words(study, &set);
 	typeset_dump(out, &set);
-	say_figures(out, study, notation, language);
+	say_figures(out, study, false, notation, language);
+}
+
+void plain_rest(struct text *out, const struct study *study, enum notation notation,
+		enum language language)
+{
+	say_figures(out, study, true, notation, language);
 }
 
 /* Asking. */
@@ -59,14 +69,14 @@ void plain_factors(struct text *out, const struct answer *answer, enum notation 
 		   size_t *told)
 {
 	const struct question *question = &answer->question;
-	const size_t asked = answer_factor(answer);
+	const size_t asked = answer_row(answer);
 	for (size_t i = *told; i < asked; i++) {
-		const struct factor_row row = quiz_factor(out->arena, question, i, notation);
+		const struct factor_row row = quiz_row(out->arena, question, i, notation);
 		if (!question->blank[i])
 			text_printf(out, "  %s = %s\n", row.partial, row.value);
 	}
 	*told = asked;
-	text_printf(out, "  %s = ?\n", quiz_factor(out->arena, question, asked, notation).partial);
+	text_printf(out, "  %s = ?\n", quiz_row(out->arena, question, asked, notation).partial);
 }
 
 /* "Right.": said in words, where the screen has a sign; a wrong one without a diagnosis says so itself. */
@@ -112,7 +122,8 @@ static void say_page(struct text *out, const struct study *study, enum notation 
 	struct typesetter set = typesetter(out->arena, study, notation, language);
 	study_typeset(study, &set, language);
 	typeset_dump(out, &set);
-	say_figures(out, study, notation, language);
+	say_figures(out, study, false, notation, language);
+	say_figures(out, study, true, notation, language);
 }
 
 void plain_lesson(struct text *out, const struct lesson *lesson, enum notation notation,

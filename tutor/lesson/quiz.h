@@ -19,12 +19,14 @@
 #include "tutor/lesson/slip.h"
 #include "tutor/walk/derivative.h"
 
+struct lesson_page;
+
 enum quiz_kind { QUIZ_NUMBER, QUIZ_SIGN, QUIZ_CHOICE, QUIZ_ORDER, QUIZ_FILL, QUIZ_KIND_COUNT };
 
-/* Which factors of a path are left out. */
+/* Which lines of a worked example are left out. */
 enum quiz_blanks { BLANKS_LAST, BLANKS_MOST, BLANKS_ALL, BLANKS_NONE, BLANKS_COUNT };
 
-enum { QUIZ_MOST_OPTIONS = 9 };
+enum { QUIZ_MOST_OPTIONS = 9, QUIZ_MOST_LINES = 9 };
 
 /* Of a choice; or a step of an order. */
 struct quiz_option {
@@ -42,15 +44,18 @@ struct quiz {
 	double tolerance;		       /* of a number, relative; or CLAIM_USUAL */
 	const struct quiz_option *options;     /* of a choice; the steps of an order, in order */
 	size_t option_count;
-	const char *of, *wrt; /* of a product to fill; of NULL: the model's objective */
+	/* of an example to fill: the lines that it gives itself, or else a path's factors */
+	const struct reference *const *lines;
+	size_t line_count;
+	const char *of, *wrt; /* of a path; of NULL: the model's objective */
+	int path;	      /* from 1, the largest first */
 	enum quiz_blanks blanks;
-	int path; /* from 1, the largest first */
 };
 
 /* "number", "choice": as lessons write it. */
 const char *quiz_kind_name(enum quiz_kind kind);
 
-/* A worked product with nothing left out: to read, not to answer. */
+/* A worked example with nothing left out: to read, not to answer. */
 bool quiz_is_example(const struct quiz *quiz);
 
 /* Reads the fence of a question; NULL, reported, where it cannot be asked. */
@@ -60,8 +65,9 @@ struct question {
 	const struct quiz *quiz;
 	struct subject subject;
 	const int *order;  /* the option that stands in each place, from 0 */
-	struct path path;  /* whose factors are to be filled in */
-	const bool *blank; /* by factor: is it left out? */
+	size_t rows;	   /* of an example to fill; else 0 */
+	struct path path;  /* whose factors they are, unless the quiz has lines */
+	const bool *blank; /* by row: is it left out? */
 	size_t blanks;	   /* how many are */
 };
 
@@ -88,13 +94,20 @@ struct learner {
 	enum notation notation;
 };
 
-/* Judges an answer as it was typed; of a product, that for the factor with this index. */
-struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t factor,
+/* Judges an answer as it was typed; of an example, that for this row. */
+struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t row,
 			  const char *text, struct learner learner);
 
-/* A factor of the product, as a row: its partial, formula, numbers and value. */
-struct factor_row quiz_factor(struct arena *arena, const struct question *question, size_t factor,
-			      enum notation notation);
+/* Finds the rows of an example, and those that are left out; quiz_ask() does. */
+bool quiz_find_rows(struct arena *arena, struct question *question, struct error *error);
+
+/*
+ * A row of an example: what it is of, its formula, with numbers, its value. Of a line
+ * that is no single quantity what it is of is the formula, and its formula the numbers.
+ */
+struct factor_row quiz_row(struct arena *arena, const struct question *question, size_t row,
+			   enum notation notation);
+double quiz_row_value(const struct question *question, size_t row);
 
 /* The sign that answers a question for one, "+", "−" or "0"; NULL of other kinds. */
 const char *quiz_sign(const struct question *question, enum notation notation);
@@ -110,9 +123,11 @@ void quiz_work(struct text *out, struct arena *arena, const struct question *que
 /*
  * Gives the leaves of the model fresh values for a review, of the same signs and
  * short enough to compute with. 0 and 1 of inputs and targets stay, and so does
- * the sign of the answer. False, and all as it was, where no such values are
- * found, or the answer does not follow from values.
+ * the sign of the answer; and every value that the words of its page state, "16
+ * examples": the page may be NULL. False, and all as it was, where no such values
+ * are found, or the answer does not follow from values.
  */
-bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed);
+bool quiz_fresh(const struct quiz *quiz, const struct lesson_page *page,
+		const struct subject *subject, unsigned long seed);
 
 #endif
