@@ -325,10 +325,30 @@ static void test_a_curve_is_broken_where_it_jumps(void **state)
 	arena_free(arena);
 }
 
+/* The rows are the data as they are now: changed by hand, or drawn afresh. */
+static void test_a_table_by_rows_follows_an_edit(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study =
+		open_page(arena, "```model row=all\ntarget t\nparam w = 1\n"
+				 "data x t\n1 1\n2 3\n\nY = w*x\nE = (t - Y)^2\n```\n\n"
+				 "```table rows=data\nt | E\n{{t}} | {{E}}\n```");
+	set_on_page(&study, "t[2]", 5);
+	const char **cells = figure_table_row(&study.figures[0], arena, 2, NOTATION_UNICODE);
+	assert_string_equal(cells[0], "5");
+	assert_string_equal(cells[1], "9");
+	cells = figure_table_row(&study.figures[0], arena, 1, NOTATION_UNICODE);
+	assert_string_equal(cells[0], "1");
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
+		cmocka_unit_test(test_a_table_by_rows_follows_an_edit),
 		cmocka_unit_test(test_a_picture_waits_for_the_answer),
 		cmocka_unit_test(test_training_goes_on_from_what_was_edited),
 		cmocka_unit_test(test_r_restores_the_settings_too),

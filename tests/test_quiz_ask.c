@@ -86,7 +86,8 @@ static void test_blanks_are_the_factors_of_a_path(void **state)
 static void test_lines_are_given_or_left_out(void **state)
 {
 	(void)state;
-	static const char lines[] = FILL "step: w11*x1\nstep: h1\nstep: ∂E1/∂Y1\nstep: 2*rate\n";
+	static const char lines[] =
+		FILL "step: w11*x1\nstep: h1\nstep: ∂E1/∂Y1\nstep: 2*rate\nstep: (∂y1/∂H1)^2\n";
 	static const struct {
 		const char *of, *formula, *value;
 	} rows[] = {
@@ -94,12 +95,13 @@ static void test_lines_are_given_or_left_out(void **state)
 		{ "h1", "w11·x1 + w12·x2 + b1", "0.240000" },
 		{ "∂E1/∂Y1", "−0.452444", "−0.452444" },
 		{ "2·rate", "2·0.4", "0.8" },
+		{ "(∂y1/∂H1)²", "0.7²", "0.490000" },
 	};
 	struct arena *arena = arena_new();
 	const struct question question =
 		ask_quiz(arena, right_quiz(arena, "quiz fill x blanks=most", lines), TWO, 0);
 	assert_int_equal(question.rows, LENGTH(rows));
-	assert_int_equal(question.blanks, 3);
+	assert_int_equal(question.blanks, LENGTH(rows) - 1);
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		const struct factor_row row = quiz_row(arena, &question, i, NOTATION_UNICODE);
 		assert_string_equal(row.partial, rows[i].of);

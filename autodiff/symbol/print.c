@@ -74,6 +74,8 @@ static enum precedence binding_of(const struct printer *p, const struct expr *e)
 		return BIND_PRODUCT;
 	if (e->kind == EXPR_DERIVATIVE && is_fraction(p, e))
 		return BIND_PRODUCT;
+	if (e->kind == EXPR_NAME && strchr(e->name, '/')) /* a reference's: ∂E/∂w */
+		return BIND_PRODUCT;
 	if (e->kind != EXPR_CALL)
 		return BIND_CALL;
 	if (p->frames && e->op == OP_DIV)

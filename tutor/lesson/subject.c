@@ -138,6 +138,17 @@ static bool choose_row(struct making *m, struct model **model, struct model **si
 			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
 }
 
+/* The data of a row as they stand in the model over all rows: changed, or drawn afresh. */
+static void take_row(struct model *single, const struct model *all, size_t row)
+{
+	for (int i = 0; i < all->graph->count; i++) {
+		const int node = all->single_of[i];
+		if (node != NODE_NONE && all->row_of[i] == (int)row &&
+		    all->graph->nodes[i].role != ROLE_RESULT)
+			graph_set(single->graph, node, 0, graph_value(all->graph, i, 0));
+	}
+}
+
 void subject_select_row(const struct subject *subject, size_t row)
 {
 	struct model *model = subject->single ? subject->single : subject->model;
@@ -145,6 +156,8 @@ void subject_select_row(const struct subject *subject, size_t row)
 	if (subject->single)
 		descent_take_over(model, subject->model);
 	model_select_row(model, row, &ignored);
+	if (subject->single)
+		take_row(model, subject->model, row);
 	model_run(model, &ignored);
 	graph_backward(model->graph, model->objective);
 }

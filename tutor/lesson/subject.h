@@ -20,7 +20,7 @@ struct subject {
 /* The rate of a model that names none. */
 #define SUBJECT_RATE 0.5
 
-/* Puts a row of the data, from 1, into the model of one row, with the parameters as they are now. */
+/* Puts a row of the data, from 1, into the model of one row: data and parameters as they are now. */
 void subject_select_row(const struct subject *subject, size_t row);
 
 /*
