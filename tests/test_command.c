@@ -447,7 +447,10 @@ static const struct row {
 	{ "gradwalk walk -e 'param x = 2; y = x*x' --lang ko", 0, "입력한 수식 따라가기", NULL },
 	{ "gradwalk walk mazur --lang kr", 2, NULL, "--lang takes en or ko, not 'kr'" },
 	{ "gradwalk derive 'x^2' --lang k", 2, NULL, "--lang takes en or ko, not 'k'" },
-	{ "gradwalk graph xor --help", 0, "without it, that of the environment:\n", NULL },
+	{ "gradwalk graph xor --help", 0, "The language of all words; else the environment's:\n",
+	  NULL },
+	{ "gradwalk present 1 --lang ko", 1, NULL, "발표에는 화면을 보여 줄 수 있는 터미널이" },
+	{ "gradwalk present 1", 1, NULL, "a presentation needs a terminal" },
 	{ "gradwalk step xor --lang ko | gradwalk step - --lang en", 0,
 	  "#     step  mean(E)\n#        0  ", NULL },
 	{ "gradwalk inspect mazur --wrt w1 --lang ko --format json", 0, "\"agrees\"", NULL },
@@ -605,7 +608,7 @@ static void test_prints_ascii_only(void **state)
 		struct arena *arena = arena_new();
 		struct text line = { .arena = arena };
 		const char *words = lines[i / 2];
-		const bool option = i % 2 && !strstr(words, "--help");
+		const bool option = i % 2;
 		text_printf(&line, "M='param σ2 = 1, 가 = 0; E1 = 3; E = σ2*2 + abs(가)'\n%s%s%s",
 			    option ? "" : "LC_ALL=C ", words, option ? " --ascii" : "");
 		const struct run run = run_line(arena, line.bytes);
@@ -645,7 +648,11 @@ static void test_lint_reads_the_questions(void **state)
 	assert_int_equal(run.status, 1);
 	for (int name = 'a'; name <= 'f'; name++)
 		assert_contains(run.out, text_formatted(arena, "{{%c0}}: ", name));
-	assert_contains(run.out, "6 mistakes.");
+	assert_contains(run.out, "\n6 mistakes.\n");
+	const char *korean =
+		text_formatted(arena, "gradwalk lint --lang ko /dev/stdin <<'END'\n%sEND\n",
+			       lesson);
+	assert_contains(run_line(arena, korean).out, "\n잘못된 곳이 6개입니다.\n");
 	arena_free(arena);
 }
 

@@ -443,8 +443,7 @@ int main(void)
 		cmocka_unit_test(test_ends_by_ctrl_c),
 		cmocka_unit_test(test_stops_and_goes_on),
 		cmocka_unit_test(test_ends_when_the_terminal_is_gone),
-		cmocka_unit_test_setup_teardown(test_says_at_once_that_nothing_is_kept,
-						folder_set_up, folder_tear_down),
+		IN_A_FOLDER(test_says_at_once_that_nothing_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -457,8 +457,6 @@ static void test_asks_in_korean(void **state)
 	end_plainly(pty);
 }
 
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

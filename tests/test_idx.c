@@ -7,12 +7,11 @@
 #include "autodiff/base/text.h"
 #include "autodiff/data/fashion.h"
 #include "autodiff/data/idx.h"
+#include "tests/support/folder.h"
 #include "tests/support/support.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -20,49 +19,6 @@ struct bytes {
 	uint8_t *bytes;
 	size_t length;
 };
-
-struct fixture {
-	struct arena *arena;
-	char folder[64];
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-	fixture->arena = arena_new();
-	strcpy(fixture->folder, "/tmp/gradwalk-idx-XXXXXX");
-	*state = fixture;
-	return mkdtemp(fixture->folder) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-	struct text command = { .arena = fixture->arena };
-	text_printf(&command, "rm -r '%s'", fixture->folder);
-	const int status = system(command.bytes);
-	arena_free(fixture->arena);
-	free(fixture);
-	return status;
-}
-
-static const char *path_of(const struct fixture *fixture, const char *name)
-{
-	struct text path = { .arena = fixture->arena };
-	text_printf(&path, "%s/%s", fixture->folder, name);
-	return path.bytes;
-}
-
-static const char *save(const struct fixture *fixture, const char *name, const void *bytes,
-			size_t length)
-{
-	const char *path = path_of(fixture, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-	return path;
-}
 
 /* Compressed as gzip would. */
 static struct bytes pack(struct arena *arena, const uint8_t *bytes, size_t length)
@@ -80,11 +36,10 @@ static struct bytes pack(struct arena *arena, const uint8_t *bytes, size_t lengt
 	return packed;
 }
 
-static const char *save_packed(const struct fixture *fixture, const char *name,
-			       struct bytes unpacked)
+static const char *save_packed(const struct folder *folder, const char *name, struct bytes unpacked)
 {
-	const struct bytes packed = pack(fixture->arena, unpacked.bytes, unpacked.length);
-	return save(fixture, name, packed.bytes, packed.length);
+	const struct bytes packed = pack(folder->arena, unpacked.bytes, unpacked.length);
+	return folder_write(folder, name, packed.bytes, packed.length);
 }
 
 static void put_number(uint8_t *bytes, uint32_t number)
@@ -112,8 +67,8 @@ static struct bytes make_idx(struct arena *arena, int count, int side, int step,
 
 static void test_parses_images_and_labels(void **state)
 {
-	const struct fixture *fixture = *state;
-	struct bytes file = make_idx(fixture->arena, 3, 2, 7, 256);
+	const struct folder *folder = *state;
+	struct bytes file = make_idx(folder->arena, 3, 2, 7, 256);
 	struct error error;
 	struct idx idx;
 	assert_true(idx_parse("i", file.bytes, file.length, IDX_IMAGES, &idx, &error));
@@ -121,7 +76,7 @@ static void test_parses_images_and_labels(void **state)
 	assert_int_equal(idx.rows, 2);
 	assert_int_equal(idx.cols, 2);
 	assert_int_equal(idx.bytes[11], 77);
-	file = make_idx(fixture->arena, 5, 0, 3, 10);
+	file = make_idx(folder->arena, 5, 0, 3, 10);
 	assert_true(idx_parse("l", file.bytes, file.length, IDX_LABELS, &idx, &error));
 	assert_int_equal(idx.count, 5);
 	assert_int_equal(idx.rows * idx.cols, 1);
@@ -174,55 +129,55 @@ static void test_refuses_wrong_headers(void **state)
 }
 
 /* Reads a file that must be refused, and looks for the sentence after its path. */
-static void assert_refused(const struct fixture *fixture, const char *path, enum idx_kind kind,
+static void assert_refused(const struct folder *folder, const char *path, enum idx_kind kind,
 			   const char *sentence)
 {
 	struct error error = { "" };
 	struct idx idx;
-	assert_false(idx_read(fixture->arena, path, kind, &idx, &error));
+	assert_false(idx_read(folder->arena, path, kind, &idx, &error));
 	assert_true(strncmp(error.message, path, strlen(path)) == 0);
 	assert_string_equal(error.message + strlen(path), sentence);
 }
 
 static void test_reads_what_gzip_packed(void **state)
 {
-	const struct fixture *fixture = *state;
-	const struct bytes file = make_idx(fixture->arena, 100, 28, 13, 251);
+	const struct folder *folder = *state;
+	const struct bytes file = make_idx(folder->arena, 100, 28, 13, 251);
 	struct error error;
 	struct idx idx;
-	assert_true(idx_read(fixture->arena, save_packed(fixture, "i", file), IDX_IMAGES, &idx,
-			     &error));
+	assert_true(
+		idx_read(folder->arena, save_packed(folder, "i", file), IDX_IMAGES, &idx, &error));
 	assert_int_equal(idx.count, 100);
 	assert_memory_equal(idx.bytes, file.bytes + 16, file.length - 16);
 }
 
 static void test_refuses_files_that_cannot_be_read(void **state)
 {
-	const struct fixture *fixture = *state;
-	assert_refused(fixture, path_of(fixture, "none"), IDX_IMAGES,
+	const struct folder *folder = *state;
+	assert_refused(folder, folder_path(folder, "none"), IDX_IMAGES,
 		       " cannot be opened: No such file or directory.");
-	assert_refused(fixture, fixture->folder, IDX_IMAGES, " cannot be read: Is a directory.");
-	assert_refused(fixture, save(fixture, "empty", "", 0), IDX_IMAGES, " is empty.");
-	assert_refused(fixture, save(fixture, "plain", "\0\0\10\1\0\0\0\1\5", 9), IDX_LABELS,
+	assert_refused(folder, folder->path, IDX_IMAGES, " cannot be read: Is a directory.");
+	assert_refused(folder, folder_write(folder, "empty", "", 0), IDX_IMAGES, " is empty.");
+	assert_refused(folder, folder_write(folder, "plain", "\0\0\10\1\0\0\0\1\5", 9), IDX_LABELS,
 		       " is not a gzip file: it does not begin with 1F 8B.");
 }
 
 static void test_refuses_packed_files_that_are_wrong(void **state)
 {
-	const struct fixture *fixture = *state;
-	struct bytes file = make_idx(fixture->arena, 6, 2, 5, 256);
-	assert_refused(fixture, save_packed(fixture, "kind", file), IDX_LABELS,
+	const struct folder *folder = *state;
+	struct bytes file = make_idx(folder->arena, 6, 2, 5, 256);
+	assert_refused(folder, save_packed(folder, "kind", file), IDX_LABELS,
 		       " is not an IDX file of labels: its magic number is 0x00000803, not "
 		       "0x00000801.");
 	file.length--;
-	assert_refused(fixture, save_packed(fixture, "short", file), IDX_IMAGES,
+	assert_refused(folder, save_packed(folder, "short", file), IDX_IMAGES,
 		       " is cut short: its header promises 40 bytes and only 39 are there.");
 	file.length = 10;
-	assert_refused(fixture, save_packed(fixture, "head", file), IDX_IMAGES,
+	assert_refused(folder, save_packed(folder, "head", file), IDX_IMAGES,
 		       " is cut short: its header takes 16 bytes and only 10 are there.");
-	file = make_idx(fixture->arena, 6, 2, 5, 256);
+	file = make_idx(folder->arena, 6, 2, 5, 256);
 	put_number(file.bytes + 4, 5);
-	assert_refused(fixture, save_packed(fixture, "long", file), IDX_IMAGES,
+	assert_refused(folder, save_packed(folder, "long", file), IDX_IMAGES,
 		       " unpacks to more than the 36 bytes expected.");
 }
 
@@ -240,18 +195,18 @@ static struct bytes make_noise(struct arena *arena)
 
 static void test_refuses_a_file_cut_short_anywhere(void **state)
 {
-	const struct fixture *fixture = *state;
-	const struct bytes file = make_noise(fixture->arena);
-	const struct bytes packed = pack(fixture->arena, file.bytes, file.length);
+	const struct folder *folder = *state;
+	const struct bytes file = make_noise(folder->arena);
+	const struct bytes packed = pack(folder->arena, file.bytes, file.length);
 	for (size_t length = 1; length < packed.length; length++) {
-		const char *path = save(fixture, "cut", packed.bytes, length);
+		const char *path = folder_write(folder, "cut", packed.bytes, length);
 		struct error error = { "" };
 		struct idx idx;
-		assert_false(idx_read(fixture->arena, path, IDX_LABELS, &idx, &error));
+		assert_false(idx_read(folder->arena, path, IDX_LABELS, &idx, &error));
 		assert_contains(error.message, " is cut short: ");
 	}
-	assert_refused(fixture, save(fixture, "cut", packed.bytes, packed.length - 8), IDX_LABELS,
-		       " is cut short: gzip's checksum at its end is missing.");
+	assert_refused(folder, folder_write(folder, "cut", packed.bytes, packed.length - 8),
+		       IDX_LABELS, " is cut short: gzip's checksum at its end is missing.");
 }
 
 /*
@@ -260,17 +215,17 @@ static void test_refuses_a_file_cut_short_anywhere(void **state)
  */
 static void test_a_flipped_bit_is_refused_or_harmless(void **state)
 {
-	const struct fixture *fixture = *state;
-	const struct bytes file = make_noise(fixture->arena);
-	const struct bytes packed = pack(fixture->arena, file.bytes, file.length);
+	const struct folder *folder = *state;
+	const struct bytes file = make_noise(folder->arena);
+	const struct bytes packed = pack(folder->arena, file.bytes, file.length);
 	int refused = 0;
 	for (size_t bit = 0; bit < packed.length * 8; bit++) {
 		struct error error = { "" };
 		struct idx idx;
 		packed.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
-		const char *path = save(fixture, "flip", packed.bytes, packed.length);
+		const char *path = folder_write(folder, "flip", packed.bytes, packed.length);
 		packed.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
-		if (!idx_read(fixture->arena, path, IDX_LABELS, &idx, &error)) {
+		if (!idx_read(folder->arena, path, IDX_LABELS, &idx, &error)) {
 			assert_contains(error.message, path);
 			refused++;
 			continue;
@@ -284,72 +239,72 @@ static void test_a_flipped_bit_is_refused_or_harmless(void **state)
 
 static void test_a_wrong_checksum_is_named(void **state)
 {
-	const struct fixture *fixture = *state;
-	const struct bytes file = make_noise(fixture->arena);
-	struct bytes packed = pack(fixture->arena, file.bytes, file.length);
+	const struct folder *folder = *state;
+	const struct bytes file = make_noise(folder->arena);
+	struct bytes packed = pack(folder->arena, file.bytes, file.length);
 	packed.bytes[packed.length - 8] ^= 1;
-	assert_refused(fixture, save(fixture, "crc", packed.bytes, packed.length), IDX_LABELS,
+	assert_refused(folder, folder_write(folder, "crc", packed.bytes, packed.length), IDX_LABELS,
 		       " is damaged: its gzip data have an error (incorrect data check).");
 	packed.bytes[packed.length - 8] ^= 1;
 	packed.bytes[packed.length - 1] ^= 1;
-	assert_refused(fixture, save(fixture, "length", packed.bytes, packed.length), IDX_LABELS,
+	assert_refused(folder, folder_write(folder, "length", packed.bytes, packed.length),
+		       IDX_LABELS,
 		       " is damaged: its gzip data have an error (incorrect length check).");
 }
 
 static void test_refuses_bytes_after_the_gzip_data(void **state)
 {
-	const struct fixture *fixture = *state;
-	const struct bytes file = make_noise(fixture->arena);
-	const struct bytes packed = pack(fixture->arena, file.bytes, file.length);
-	struct text more = { .arena = fixture->arena };
+	const struct folder *folder = *state;
+	const struct bytes file = make_noise(folder->arena);
+	const struct bytes packed = pack(folder->arena, file.bytes, file.length);
+	struct text more = { .arena = folder->arena };
 	text_add_bytes(&more, (const char *)packed.bytes, packed.length);
 	text_add_bytes(&more, "", 1);
-	assert_refused(fixture, save(fixture, "more", more.bytes, more.length), IDX_LABELS,
+	assert_refused(folder, folder_write(folder, "more", more.bytes, more.length), IDX_LABELS,
 		       " has more bytes after the end of its gzip data.");
 }
 
 /* 64 MiB of zeros pack to 64 KiB. The reader takes what the header promises, and no more. */
 static void test_a_bomb_is_not_unpacked(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct folder *folder = *state;
 	const size_t size = 64 * 1024 * 1024;
 	struct bytes bomb = { calloc(size, 1), size };
 	assert_non_null(bomb.bytes);
-	const char *zeros = save_packed(fixture, "zeros", bomb);
+	const char *zeros = save_packed(folder, "zeros", bomb);
 	put_number(bomb.bytes, 0x801);
 	put_number(bomb.bytes + 4, 100);
-	const char *labels = save_packed(fixture, "labels", bomb);
+	const char *labels = save_packed(folder, "labels", bomb);
 	put_number(bomb.bytes + 4, 0x7FFFFFFF);
-	const char *promise = save_packed(fixture, "promise", bomb);
+	const char *promise = save_packed(folder, "promise", bomb);
 	free(bomb.bytes);
-	const size_t before = arena_used(fixture->arena);
-	assert_refused(fixture, zeros, IDX_LABELS,
+	const size_t before = arena_used(folder->arena);
+	assert_refused(folder, zeros, IDX_LABELS,
 		       " is not an IDX file of labels: its magic number is 0x00000000, not "
 		       "0x00000801.");
-	assert_refused(fixture, labels, IDX_LABELS,
-		       " unpacks to more than the 108 bytes expected.");
-	assert_refused(fixture, promise, IDX_LABELS,
+	assert_refused(folder, labels, IDX_LABELS, " unpacks to more than the 108 bytes expected.");
+	assert_refused(folder, promise, IDX_LABELS,
 		       " is too large: its header promises more than 256 MiB of labels.");
-	assert_in_range(arena_used(fixture->arena) - before, 0, 1024 * 1024);
+	assert_in_range(arena_used(folder->arena) - before, 0, 1024 * 1024);
 }
 
 /* A whole data set of few images: the test spoils one file of it at a time. */
-static void save_fashion(const struct fixture *fixture)
+static void save_fashion(const struct folder *folder)
 {
-	struct arena *arena = fixture->arena;
-	save_packed(fixture, "train-images-idx3-ubyte.gz", make_idx(arena, 30, 28, 3, 256));
-	save_packed(fixture, "train-labels-idx1-ubyte.gz", make_idx(arena, 30, 0, 1, 10));
-	save_packed(fixture, "t10k-images-idx3-ubyte.gz", make_idx(arena, 20, 28, 5, 256));
-	save_packed(fixture, "t10k-labels-idx1-ubyte.gz", make_idx(arena, 20, 0, 7, 10));
+	struct arena *arena = folder->arena;
+	save_packed(folder, "train-images-idx3-ubyte.gz", make_idx(arena, 30, 28, 3, 256));
+	save_packed(folder, "train-labels-idx1-ubyte.gz", make_idx(arena, 30, 0, 1, 10));
+	save_packed(folder, "t10k-images-idx3-ubyte.gz", make_idx(arena, 20, 28, 5, 256));
+	save_packed(folder, "t10k-labels-idx1-ubyte.gz", make_idx(arena, 20, 0, 7, 10));
 }
 
 static void test_fashion_loads_its_four_files(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct folder *folder = *state;
 	struct error error;
 	struct fashion fashion;
-	save_fashion(fixture);
-	assert_true(fashion_load(fixture->arena, fixture->folder, &fashion, &error));
+	save_fashion(folder);
+	assert_true(fashion_load(folder->arena, folder->path, &fashion, &error));
 	assert_int_equal(fashion.train.count, 30);
 	assert_int_equal(fashion.test.count, 20);
 	assert_int_equal(fashion.train.images[784], 784 * 3 % 256);
@@ -360,7 +315,7 @@ static void test_fashion_loads_its_four_files(void **state)
 
 static void test_fashion_refuses_files_that_do_not_fit(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct folder *folder = *state;
 	static const struct {
 		const char *file;
 		int count, side, limit;
@@ -381,15 +336,15 @@ static void test_fashion_refuses_files_that_do_not_fit(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct error error = { "" };
 		struct fashion fashion;
-		save_fashion(fixture);
-		const char *path = path_of(fixture, rows[i].file);
+		save_fashion(folder);
+		const char *path = folder_path(folder, rows[i].file);
 		if (rows[i].count)
-			save_packed(fixture, rows[i].file,
-				    make_idx(fixture->arena, rows[i].count, rows[i].side, 1,
+			save_packed(folder, rows[i].file,
+				    make_idx(folder->arena, rows[i].count, rows[i].side, 1,
 					     rows[i].limit));
 		else
 			unlink(path);
-		assert_false(fashion_load(fixture->arena, fixture->folder, &fashion, &error));
+		assert_false(fashion_load(folder->arena, folder->path, &fashion, &error));
 		assert_true(strncmp(error.message, path, strlen(path)) == 0);
 		assert_string_equal(error.message + strlen(path), rows[i].sentence);
 	}
@@ -397,12 +352,13 @@ static void test_fashion_refuses_files_that_do_not_fit(void **state)
 
 static void test_fashion_says_where_to_get_the_data(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct folder *folder = *state;
 	struct error error;
 	struct fashion fashion;
-	const char *paths[] = { path_of(fixture, "nowhere"), save(fixture, "file", "", 0) };
+	const char *paths[] = { folder_path(folder, "nowhere"),
+				folder_write(folder, "file", "", 0) };
 	for (size_t i = 0; i < LENGTH(paths); i++) {
-		assert_false(fashion_load(fixture->arena, paths[i], &fashion, &error));
+		assert_false(fashion_load(folder->arena, paths[i], &fashion, &error));
 		assert_contains(error.message, paths[i]);
 		assert_contains(error.message, "install the package dataset-fashion-mnist");
 		assert_contains(error.message, "--data DIR");
@@ -412,10 +368,10 @@ static void test_fashion_says_where_to_get_the_data(void **state)
 /* The data set as published: every class has as many images as every other. */
 static void test_the_real_data_set_is_whole(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct folder *folder = *state;
 	struct error error = { "" };
 	struct fashion fashion;
-	if (!fashion_load(fixture->arena, FASHION_DIRECTORY, &fashion, &error))
+	if (!fashion_load(folder->arena, FASHION_DIRECTORY, &fashion, &error))
 		fail_msg("%s", error.message);
 	assert_int_equal(fashion.train.count, 60000);
 	assert_int_equal(fashion.test.count, 10000);
@@ -427,25 +383,23 @@ static void test_the_real_data_set_is_whole(void **state)
 	assert_string_equal(fashion_class_names[fashion.train.labels[0]], "Ankle boot");
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_parses_images_and_labels),
-		TEST(test_refuses_wrong_headers),
-		TEST(test_reads_what_gzip_packed),
-		TEST(test_refuses_files_that_cannot_be_read),
-		TEST(test_refuses_packed_files_that_are_wrong),
-		TEST(test_refuses_a_file_cut_short_anywhere),
-		TEST(test_a_flipped_bit_is_refused_or_harmless),
-		TEST(test_a_wrong_checksum_is_named),
-		TEST(test_refuses_bytes_after_the_gzip_data),
-		TEST(test_a_bomb_is_not_unpacked),
-		TEST(test_fashion_loads_its_four_files),
-		TEST(test_fashion_refuses_files_that_do_not_fit),
-		TEST(test_fashion_says_where_to_get_the_data),
-		TEST(test_the_real_data_set_is_whole),
+		IN_A_FOLDER(test_parses_images_and_labels),
+		IN_A_FOLDER(test_refuses_wrong_headers),
+		IN_A_FOLDER(test_reads_what_gzip_packed),
+		IN_A_FOLDER(test_refuses_files_that_cannot_be_read),
+		IN_A_FOLDER(test_refuses_packed_files_that_are_wrong),
+		IN_A_FOLDER(test_refuses_a_file_cut_short_anywhere),
+		IN_A_FOLDER(test_a_flipped_bit_is_refused_or_harmless),
+		IN_A_FOLDER(test_a_wrong_checksum_is_named),
+		IN_A_FOLDER(test_refuses_bytes_after_the_gzip_data),
+		IN_A_FOLDER(test_a_bomb_is_not_unpacked),
+		IN_A_FOLDER(test_fashion_loads_its_four_files),
+		IN_A_FOLDER(test_fashion_refuses_files_that_do_not_fit),
+		IN_A_FOLDER(test_fashion_says_where_to_get_the_data),
+		IN_A_FOLDER(test_the_real_data_set_is_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
  * every screen can be drawn. Each model gets its own keys; a failure says which.
  */
 #include "autodiff/base/arena.h"
+#include "tests/support/sample.h"
 #include "tests/support/support.h"
 #include "tutor/view/view.h"
 
@@ -10,7 +11,32 @@
 #include <math.h>
 #include <string.h>
 
-enum { KEYS = 1000 };
+enum { KEYS = 1200, LESSON_KEYS = 2100 };
+
+/* The keys that do something come more often than others. */
+static const char letters[] = "\n\n\n\t\twooea+-uuUUrcmvd<>ys?[L]1/0hEYxljk gnRT23.";
+static const uint32_t others[] = { KEY_ESCAPE,	   KEY_ESCAPE,	    KEY_ARROW_DOWN, KEY_ARROW_UP,
+				   KEY_ARROW_LEFT, KEY_ARROW_RIGHT, KEY_PAGE_DOWN,  KEY_PAGE_UP,
+				   KEY_TO_HOME,	   KEY_TO_END,	    KEY_BACK,	    KEY_TAB_BACK,
+				   0xAC00 };
+
+static uint32_t any_key(gsl_rng *rng)
+{
+	const size_t count = strlen(letters);
+	const size_t n = gsl_rng_uniform_int(rng, count + LENGTH(others));
+	return n < count ? (unsigned char)letters[n] : others[n - count];
+}
+
+static void resize(struct app *app, gsl_rng *rng)
+{
+	static const int sizes[][2] = {
+		{ 80, 24 }, { 60, 20 }, { 40, 12 }, { 120, 40 }, { 20, 5 }
+	};
+	const int *size = sizes[gsl_rng_uniform_int(rng, LENGTH(sizes))];
+	app_resize(app, size[0], size[1]);
+}
+
+/* On models. */
 
 static const struct {
 	const char *name, *equations; /* one of them */
@@ -26,61 +52,6 @@ static const struct {
 	{ NULL, "param x = 1e-300, q = 2; y = 1/x + log(q) + sqrt(q)", false, true },
 	{ NULL, "input x = 2; param w = 1, g = 3, b = 0.5; z = g*(w*x + b); E = z^2", false, true },
 	{ NULL, "param 무게 = 1e17, x = 1; y = 1/무게 + abs(x)", false, true },
-};
-
-/* The keys that do something come more often than others. */
-static const uint32_t keys[] = {
-	'\n',
-	'\n',
-	'\n',
-	KEY_ESCAPE,
-	KEY_ESCAPE,
-	KEY_ARROW_DOWN,
-	KEY_ARROW_UP,
-	KEY_ARROW_LEFT,
-	KEY_ARROW_RIGHT,
-	KEY_PAGE_DOWN,
-	KEY_PAGE_UP,
-	KEY_TO_HOME,
-	KEY_TO_END,
-	KEY_BACK,
-	'\t',
-	'w',
-	'o',
-	'o',
-	'e',
-	'a',
-	'+',
-	'-',
-	'u',
-	'u',
-	'U',
-	'U',
-	'r',
-	'c',
-	'm',
-	'v',
-	'd',
-	'<',
-	'>',
-	'y',
-	's',
-	'?',
-	'[',
-	'L',
-	']',
-	'1',
-	'/',
-	'0',
-	'h',
-	'E',
-	'Y',
-	'x',
-	'l',
-	'j',
-	'k',
-	' ',
-	0xAC00,
 };
 
 static struct model *open_model(struct arena *arena, size_t i)
@@ -134,19 +105,14 @@ static void draw(const struct app *app)
 
 static void press_keys(size_t model, unsigned long seed)
 {
-	static const int sizes[][2] = {
-		{ 80, 24 }, { 60, 20 }, { 40, 12 }, { 120, 40 }, { 20, 5 }
-	};
 	struct arena *arena = arena_new();
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 	gsl_rng_set(rng, seed);
 	struct app *app = open_app(arena, model, seed % 2);
 	for (int i = 0; i < KEYS; i++) {
-		if (i % 50 == 0) {
-			const int *size = sizes[gsl_rng_uniform_int(rng, LENGTH(sizes))];
-			app_resize(app, size[0], size[1]);
-		}
-		const uint32_t key = keys[gsl_rng_uniform_int(rng, LENGTH(keys))];
+		if (i % 50 == 0)
+			resize(app, rng);
+		const uint32_t key = any_key(rng);
 		if (app_update(app, (struct event){ .type = EVENT_KEY, .key = key }) == EFFECT_QUIT)
 			break;
 		check(app, model, i);
@@ -197,11 +163,49 @@ static void test_the_walk_keeps_its_objective(void **state)
 	}
 }
 
+/* On the sample lesson, clicks among them. */
+
+static void press_in_lesson(enum language language, unsigned long seed)
+{
+	struct arena *arena = arena_new(), *frame = arena_new();
+	struct app *app = sample_open(arena, language);
+	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+	gsl_rng_set(rng, seed);
+	for (int i = 0; i < LESSON_KEYS; i++) {
+		const uint32_t key = any_key(rng);
+		if (i % 60 == 0)
+			resize(app, rng);
+		if (i % 7 == 0)
+			stage_point(app, (enum mouse)(i % 3), (int)gsl_rng_uniform_int(rng, 80),
+				    (int)gsl_rng_uniform_int(rng, 24));
+		if (app_screen(app) == SCREEN_HOME && key == KEY_ESCAPE)
+			continue; /* it would quit */
+		assert_int_not_equal(stage_press(app, key), EFFECT_QUIT);
+		app->records.count = 0;
+		if (i % 4 == 0)
+			stage_draw(frame, app);
+		arena_reset(frame);
+	}
+	gsl_rng_free(rng);
+	arena_free(frame);
+	app_free(app);
+	arena_free(arena);
+}
+
+/* Whatever is pressed and clicked, every screen can be drawn; a failure says which keys. */
+static void test_any_keys_leave_the_lesson_whole(void **state)
+{
+	(void)state;
+	for (unsigned long seed = 1; seed <= 12; seed++)
+		press_in_lesson(seed % 2 ? ENGLISH : KOREAN, seed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_walk_keeps_its_objective),
 		cmocka_unit_test(test_any_keys_leave_the_state_whole),
+		cmocka_unit_test(test_any_keys_leave_the_lesson_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "tutor/lesson/lesson.h"
 
 #include "autodiff/base/arena.h"
+#include "tests/support/folder.h"
 #include "tests/support/support.h"
 #include "tutor/lesson/typeset.h"
 
@@ -172,6 +173,33 @@ static void test_refuses_what_is_no_text(void **state)
 	}
 }
 
+static void test_says_why_a_file_is_not_read(void **state)
+{
+	enum { MOST = LESSON_MOST_MIB << 20 };
+	const struct folder *folder = *state;
+	char *bytes = arena_alloc(folder->arena, MOST + 1);
+	memset(bytes, '\n', MOST + 1);
+	memcpy(bytes, HEAD "a", strlen(HEAD "a"));
+	const struct {
+		const char *path, *sentence;
+	} cases[] = {
+		{ folder_path(folder, "none.md"), " cannot be opened: No such file or directory." },
+		{ folder->path, " cannot be read: Is a directory." },
+		{ folder_write(folder, "long.md", bytes, MOST + 1),
+		  " is larger than 1 MiB: that is no lesson." },
+	};
+	struct report report = { .file = "a.md" };
+	struct error error;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		assert_null(lesson_read(folder->arena, cases[i].path, ENGLISH, &report, &error));
+		assert_string_equal(error.message,
+				    text_formatted(folder->arena, "%s%s", cases[i].path,
+						   cases[i].sentence));
+	}
+	const char *longest = folder_write(folder, "longest.md", bytes, MOST);
+	assert_non_null(lesson_read(folder->arena, longest, ENGLISH, &report, &error));
+}
+
 /* Control characters of a file never reach the screen. */
 static void test_cleans_what_it_reads(void **state)
 {
@@ -250,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_keeps_references_out_of_commonmark),
 		cmocka_unit_test(test_says_what_is_wrong_and_where),
 		cmocka_unit_test(test_refuses_what_is_no_text),
+		IN_A_FOLDER(test_says_why_a_file_is_not_read),
 		cmocka_unit_test(test_cleans_what_it_reads),
 		cmocka_unit_test(test_breaks_lines),
 		cmocka_unit_test(test_sets_formulas_in_two_dimensions),

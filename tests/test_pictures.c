@@ -61,7 +61,7 @@ static void compare(struct arena *arena, const char *name, const char *drawn)
 		fputs(drawn, file);
 		fclose(file);
 	}
-	if (!file_read(&kept, path.bytes, "picture", &error))
+	if (!file_read(&kept, path.bytes, "picture", FILE_MOST_MIB, &error))
 		fail_msg("%s", error.message);
 	if (strcmp(drawn, text_string(&kept)) != 0)
 		fail_msg("%s is not what the program draws", path.bytes);

@@ -135,12 +135,11 @@ static void test_refuses_what_it_cannot_present(void **state)
 
 int main(void)
 {
-#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 	const struct CMUnitTest tests[] = {
-		WITH_FOLDER(test_notes_follow_in_a_second_terminal),
-		WITH_FOLDER(test_notes_follow_what_is_changed),
-		WITH_FOLDER(test_presents_without_notes),
-		WITH_FOLDER(test_refuses_what_it_cannot_present),
+		IN_A_FOLDER(test_notes_follow_in_a_second_terminal),
+		IN_A_FOLDER(test_notes_follow_what_is_changed),
+		IN_A_FOLDER(test_presents_without_notes),
+		IN_A_FOLDER(test_refuses_what_it_cannot_present),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

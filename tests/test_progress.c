@@ -139,6 +139,26 @@ static void test_a_damaged_file_is_named_and_left(void **state)
 	assert_string_equal(folder_read(folder, database(folder), &length), "no database at all");
 }
 
+/* Where there is no terminal to answer on. */
+static void test_review_says_what_it_needs(void **state)
+{
+	const struct folder *folder = *state;
+	struct store *store = store_open(folder->arena, database(folder));
+	review_answer(store, &(struct kept_answer){ .lesson = "05-chain-rule",
+						    .quiz = "w21-slope",
+						    .given = "1",
+						    .slip = "",
+						    .time = 1000000000 });
+	store_close(store);
+	struct run run = run_in(folder, "gradwalk review");
+	assert_int_equal(run.status, 1);
+	assert_contains(run.err, "gradwalk: 1 question is due; a review needs a terminal.\n");
+	run = run_in(folder, "gradwalk review --lang ko");
+	assert_int_equal(run.status, 1);
+	assert_contains(run.err,
+			"gradwalk: 복습할 문제가 1개 있습니다. 복습에는 터미널이 필요합니다.\n");
+}
+
 static void test_looking_leaves_no_trace(void **state)
 {
 	const struct folder *folder = *state;
@@ -150,9 +170,9 @@ static void test_looking_leaves_no_trace(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 		IN_A_FOLDER(test_lines),
 		IN_A_FOLDER(test_a_damaged_file_is_named_and_left),
+		IN_A_FOLDER(test_review_says_what_it_needs),
 		IN_A_FOLDER(test_looking_leaves_no_trace),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -168,7 +168,7 @@ static void answer_with_formulas(const struct asking *a)
 {
 	for (int n = 0; n <= NOTATION_EQUATION; n++) {
 		const struct factor_row row =
-			quiz_factor(a->arena, a->question, a->factor, (enum notation)n);
+			quiz_row(a->arena, a->question, a->factor, (enum notation)n);
 		if (n != NOTATION_LATEX && !strstr(row.symbol, " if "))
 			expect(a, row.symbol, QUIZ_RIGHT);
 	}
@@ -177,11 +177,11 @@ static void answer_with_formulas(const struct asking *a)
 static void answer_fill(const struct asking *a)
 {
 	struct asking each = *a;
-	for (size_t i = 0; i < a->question->path.length; i++) {
+	for (size_t i = 0; i < a->question->rows; i++) {
 		each.factor = i;
 		if (!a->question->blank[i])
 			continue;
-		answer_with_numbers(&each, a->question->path.factors[i]->value);
+		answer_with_numbers(&each, quiz_row_value(a->question, i));
 		answer_with_formulas(&each);
 	}
 }

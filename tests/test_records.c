@@ -306,7 +306,6 @@ static void test_a_full_disk_leaves_the_old_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 		cmocka_unit_test(test_merging),
 		cmocka_unit_test(test_merging_either_way_gives_the_same),
 		cmocka_unit_test(test_refuses_what_is_wrong),

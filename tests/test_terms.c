@@ -41,7 +41,7 @@ static const char *read_source(struct arena *arena, const char *path)
 {
 	struct text text = { .arena = arena };
 	struct error error;
-	assert_true(file_read(&text, path, "a source", &error));
+	assert_true(file_read(&text, path, "a source", FILE_MOST_MIB, &error));
 	return text_string(&text);
 }
 

@@ -1,5 +1,6 @@
 /* gradwalk train, as a user types it, and on a terminal. */
 #include "autodiff/base/text.h"
+#include "autodiff/base/utf8.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 #include "tutor/command/train_report.h"
@@ -137,7 +138,7 @@ static void test_takes_other_data_of_the_same_form(void **state)
 		"done;";
 	static const char end[] = " status=$?; rm -r $d; exit $status";
 	struct arena *arena = arena_new();
-	struct text one = { .arena = arena }, many = one, slow = one;
+	struct text one = { .arena = arena }, many = one, slow = one, korean = one;
 	text_printf(&one, "%s gradwalk train fashion --data $d --batch 1;%s", make, end);
 	text_printf(&many, "%s gradwalk train fashion --data $d;%s", make, end);
 	text_printf(&slow, "%s : >$d/libopenblas.so.0; LD_LIBRARY_PATH=$d ", make);
@@ -147,6 +148,14 @@ static void test_takes_other_data_of_the_same_form(void **state)
 	assert_contains(fits.out, "test accuracy 50.00%: 1 of 2 right"); /* black is black */
 	const struct run without = run_line(arena, slow.bytes);
 	assert_string_equal(without.out, fits.out);
+	text_printf(&korean, "%s gradwalk train fashion --data $d --batch 1 --lang ko;%s", make,
+		    end);
+	const struct run translated = run_line(arena, korean.bytes);
+	assert_int_equal(translated.status, 0);
+	assert_contains(translated.out, "테스트 정확도 50.00%: 2장 중 1장이 맞았습니다.\n");
+	assert_contains(translated.out, "\n9 앵클 부츠 ");
+	assert_contains(translated.err, "행렬 곱: libopenblas.so.0, 스레드 ");
+	assert_contains(translated.err, "\n에포크 10/10  손실 ");
 	assert_contains(without.err, "matrix products: libgslcblas.so.0, 1 thread\n"
 				     "OpenBLAS would be much faster, but cannot be opened: /");
 	assert_int_equal(too_large.status, 2);
@@ -170,9 +179,22 @@ static void read_until(struct text *screen, int terminal, const char *part)
 	}
 }
 
-static void test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it(void **state)
+/* What a terminal sees in each language. */
+static const struct seen {
+	const char *language, *second, *parts[4];
+} seen[] = {
+	{ "en",
+	  "epoch 2/1000",
+	  { "\repoch 1/1000  loss ", "%  ETA ", "\r\n\repoch 2/1000  loss 0.",
+	    "\r\ngradwalk train: interrupted in epoch 2.\r\n" } },
+	{ "ko",
+	  "에포크 2/1000",
+	  { "\r에포크 1/1000  손실 ", "%  남은", "\r\n\r에포크 2/1000  손실 0.",
+	    "\r\ngradwalk train: 에포크 2에서 멈췄습니다.\r\n" } },
+};
+
+static void watch_terminal(const struct seen *expected)
 {
-	(void)state;
 	struct arena *arena = arena_new();
 	struct text screen = { .arena = arena };
 	struct winsize size = { .ws_row = 24, .ws_col = WIDTH };
@@ -182,38 +204,46 @@ static void test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it(void **st
 	assert_true(child >= 0);
 	if (child == 0) {
 		default_signals();
-		execl(program, program, "train", "fashion", "--epochs", "1000", (char *)NULL);
+		execl(program, program, "train", "fashion", "--epochs", "1000", "--lang",
+		      expected->language, (char *)NULL);
 		_exit(99);
 	}
 	read_until(&screen, terminal, "% ");
-	read_until(&screen, terminal, "epoch 2/1000");
+	read_until(&screen, terminal, expected->second);
 	assert_int_equal(write(terminal, "\x03", 1), 1);
 	read_until(&screen, terminal, "\n\n"); /* to the end: it never comes */
 	assert_int_equal(waitpid(child, &status, 0), child);
 	close(terminal);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 130);
-	assert_contains(screen.bytes, "\repoch 1/1000  loss ");
-	assert_contains(screen.bytes, "%  ETA ");
-	assert_contains(screen.bytes, "\r\n\repoch 2/1000  loss 0.");
-	assert_contains(screen.bytes, "\r\ngradwalk train: interrupted in epoch 2.\r\n");
+	for (size_t i = 0; i < LENGTH(expected->parts); i++)
+		assert_contains(screen.bytes, expected->parts[i]);
+	assert_int_equal(utf8_find_invalid(screen.bytes, screen.length), screen.length);
 	/* No line is wider than the terminal, so that none wraps; the terminal itself adds ^C. */
 	for (const char *line = screen.bytes; *line; line += strcspn(line, "\r\n^") + 1)
-		if (strcspn(line, "\r\n^") >= WIDTH)
+		if (utf8_string_width(arena_strndup(arena, line, strcspn(line, "\r\n^"))) >= WIDTH)
 			fail_msg("too wide: %.60s", line);
 	arena_free(arena);
+}
+
+static void test_a_terminal_sees_one_line_rewritten_and_ctrl_c_ends_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(seen); i++)
+		watch_terminal(&seen[i]);
 }
 
 static void test_report_aligns_its_columns(void **state)
 {
 	(void)state;
 	static const char *const names[] = { "cat", "dog", "owl" };
+	static const char *const clothes[] = { "Coat", "Ankle boot", "Bag" };
 	struct arena *arena = arena_new();
 	struct text out = { .arena = arena };
 	struct confusion confusion = confusion_new(arena, 3);
 	for (int i = 0; i < 120; i++)
 		confusion_add(&confusion, i % 2, i % 8 == 0 ? 2 : i % 2);
-	report_confusion(&out, &confusion, names);
+	report_confusion(&out, &confusion, names, ENGLISH);
 	assert_string_equal(out.bytes, "test accuracy 87.50%: 105 of 120 right\n"
 				       "\n"
 				       "A row is a true class, a column what it was taken for.\n"
@@ -222,6 +252,16 @@ static void test_report_aligns_its_columns(void **state)
 				       "0 cat          45  0 15   75.0%\n"
 				       "1 dog           0 60  0  100.0%\n"
 				       "2 owl           0  0  0       -\n");
+	struct text korean = { .arena = arena };
+	report_confusion(&korean, &confusion, clothes, KOREAN);
+	assert_string_equal(korean.bytes, "테스트 정확도 87.50%: 120장 중 105장이 맞았습니다.\n"
+					  "\n"
+					  "행은 진짜 범주, 열은 신경망의 답입니다.\n"
+					  "\n"
+					  "                0  1  2  재현율\n"
+					  "0 코트         45  0 15   75.0%\n"
+					  "1 앵클 부츠     0 60  0  100.0%\n"
+					  "2 가방          0  0  0       -\n");
 	arena_free(arena);
 }
 

@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_MEGABYTES = 64 };
-
 /* Reading. */
 
 const char *file_name(const char *path)
@@ -20,30 +18,30 @@ const char *file_name(const char *path)
 	return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
-static bool read_all(struct text *out, FILE *stream, const char *name, const char *what,
+static bool read_all(struct text *out, FILE *stream, const char *name, const char *what, int most,
 		     struct error *error)
 {
-	const size_t most = out->length + ((size_t)MOST_MEGABYTES << 20);
+	const size_t end = out->length + ((size_t)most << 20);
 	char buffer[1 << 16];
 	size_t count;
 	while ((count = fread(buffer, 1, sizeof(buffer), stream)) > 0) {
 		text_add_bytes(out, buffer, count);
-		if (out->length > most)
+		if (out->length > end)
 			return error_set(error, "%s is larger than %d MiB: that is no %s.", name,
-					 MOST_MEGABYTES, what);
+					 most, what);
 	}
 	if (ferror(stream))
 		return error_set(error, "%s cannot be read: %s.", name, strerror(errno));
 	return true;
 }
 
-bool file_read(struct text *out, const char *path, const char *what, struct error *error)
+bool file_read(struct text *out, const char *path, const char *what, int most, struct error *error)
 {
 	const bool standard = strcmp(path, "-") == 0;
 	FILE *stream = standard ? stdin : fopen(path, "r");
 	if (!stream)
 		return error_set(error, "%s cannot be opened: %s.", path, strerror(errno));
-	const bool fine = read_all(out, stream, file_name(path), what, error);
+	const bool fine = read_all(out, stream, file_name(path), what, most, error);
 	if (!standard)
 		fclose(stream);
 	return fine;

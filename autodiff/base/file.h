@@ -12,10 +12,11 @@ struct text;
 const char *file_name(const char *path);
 
 /*
- * Adds all bytes of a file, or of standard input for "-". What is larger than 64 MiB
+ * Adds all bytes of a file, or of standard input for "-". What is larger than most MiB
  * is refused, "that is no model": what says what it would have to be.
  */
-bool file_read(struct text *out, const char *path, const char *what, struct error *error);
+enum { FILE_MOST_MIB = 64 }; /* where nothing speaks for less */
+bool file_read(struct text *out, const char *path, const char *what, int most, struct error *error);
 
 /*
  * Writes the file anew, readable by its owner alone. The bytes go to a new file beside

@@ -321,7 +321,7 @@ struct model *model_parse(struct arena *arena, const char *file, const char *tex
 struct model *model_read(struct arena *arena, const char *path, struct error *error)
 {
 	struct text text = { .arena = arena };
-	if (!file_read(&text, path, "model", error))
+	if (!file_read(&text, path, "model", FILE_MOST_MIB, error))
 		return NULL;
 	return model_parse(arena, file_name(path), text_string(&text), text.length, error);
 }

@@ -46,7 +46,7 @@ static double state_of(const struct model *model)
 
 static void judge(struct arena *arena, const struct question *question, const char *text)
 {
-	const size_t factors = question->path.length ? question->path.length : 1;
+	const size_t factors = question->rows ? question->rows : 1;
 	for (int language = 0; language < LANGUAGE_COUNT; language++)
 		for (size_t f = 0; f < factors; f++) {
 			const double before = state_of(question->subject.model);

@@ -2,7 +2,7 @@
  * folder.h -- a folder of a test's own, and files in it.
  *
  * It lies in memory (/dev/shm) where it can: databases wait for a disk at every
- * change. Use folder_set_up and folder_tear_down as cmocka's; the state is a struct folder.
+ * change. A test that is listed as IN_A_FOLDER(test) has it: its state is a struct folder.
  */
 #ifndef TESTS_SUPPORT_FOLDER_H
 #define TESTS_SUPPORT_FOLDER_H
@@ -16,6 +16,7 @@ struct folder {
 
 int folder_set_up(void **state);
 int folder_tear_down(void **state);
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_set_up, folder_tear_down)
 
 /* The path of a file in it. */
 const char *folder_path(const struct folder *folder, const char *name);

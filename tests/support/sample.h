@@ -22,4 +22,8 @@ struct app *sample_open(struct arena *arena, enum language language);
 /* A page of it. */
 struct app *sample_open_page(struct arena *arena, enum language language, enum sample_page page);
 
+/* The state of a test, in an arena of its own: a page in English, and no record yet. */
+struct app *sample_begin(struct arena **arena, enum sample_page page);
+void sample_end(struct arena *arena, struct app *app);
+
 #endif

@@ -31,8 +31,8 @@ struct app *stage_open(struct arena *arena, enum language language)
 	return app;
 }
 
-struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
-			     enum language language)
+struct app *stage_start_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			      enum language language)
 {
 	struct error error;
 	struct app *app = start(arena, language);
@@ -44,6 +44,13 @@ struct app *stage_open_files(struct arena *arena, const char *const files[LANGUA
 		if (!app->courses[i])
 			fail_msg("%s", error.message);
 	}
+	return app;
+}
+
+struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			     enum language language)
+{
+	struct app *app = stage_start_files(arena, files, language);
 	app_open_home(app);
 	return app;
 }
@@ -83,4 +90,50 @@ const char *stage_text(struct arena *arena, const struct app *app)
 	struct text text = { .arena = arena };
 	canvas_dump(&text, stage_draw(arena, app));
 	return text_string(&text);
+}
+
+int stage_row(struct arena *arena, const struct app *app, const char *text)
+{
+	const char *screen = stage_text(arena, app), *found = strstr(screen, text);
+	int row = 0;
+	for (; found && screen < found; screen++)
+		row += *screen == '\n';
+	return found ? row : -1;
+}
+
+double stage_value(const struct app *app, const char *name)
+{
+	struct error error;
+	int node;
+	assert_true(model_find(app->live->model, name, &node, &error));
+	return graph_value(app->live->model->graph, node, 0);
+}
+
+enum answer_state stage_answer(const struct app *app)
+{
+	return study_answer(&app->study)->state;
+}
+
+/* "place 1/5", "slope '-0.0627' right". */
+static void say_record(struct text *out, const struct record *record)
+{
+	const char *how = record->revealed ? "revealed" : record->right ? "right" : "wrong";
+	text_add(out, out->length ? "; " : "");
+	if (record->kind == RECORD_PLACE)
+		text_printf(out, "place %d/%d%s", record->page + 1, record->pages,
+			    record->finished ? " finished" : "");
+	else if (record->kind == RECORD_ANSWER)
+		text_printf(out, "%s '%s' %s%s%s", record->quiz, record->given, how,
+			    *record->slip ? " " : "", record->slip);
+	else if (record->kind == RECORD_PASS)
+		text_printf(out, "pass %s", record->lesson);
+	else
+		text_printf(out, "%s = %s", record->key, record->value);
+}
+
+void stage_take_records(struct text *out, struct app *app)
+{
+	for (int i = 0; i < app->records.count; i++)
+		say_record(out, &app->records.list[i]);
+	app->records.count = 0;
 }

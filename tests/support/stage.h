@@ -16,6 +16,10 @@ struct app *stage_open(struct arena *arena, enum language language);
 struct app *stage_open_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
 			     enum language language);
 
+/* The same, with no screen yet. */
+struct app *stage_start_files(struct arena *arena, const char *const files[LANGUAGE_COUNT],
+			      enum language language);
+
 enum effect stage_press(struct app *app, uint32_t key);
 
 /* Characters one after the other, to the end of the text. */
@@ -27,5 +31,18 @@ enum effect stage_point(struct app *app, enum mouse mouse, int column, int row);
 /* A frame as the screen shows it; and its text. */
 struct canvas *stage_draw(struct arena *arena, const struct app *app);
 const char *stage_text(struct arena *arena, const struct app *app);
+
+/* The row of the screen that holds a text, −1: none does. */
+int stage_row(struct arena *arena, const struct app *app, const char *text);
+
+/* The value of a quantity of the model; how the question of the page stands. */
+double stage_value(const struct app *app, const char *name);
+enum answer_state stage_answer(const struct app *app);
+
+/*
+ * Adds what the records hold, "place 1/5; slope '-0.0627' right". They are taken over,
+ * as the loop does after each event.
+ */
+void stage_take_records(struct text *out, struct app *app);
 
 #endif

@@ -41,13 +41,13 @@ bool answer_is_open(const struct answer *answer)
 	return answer->is_asked && (answer->state == ANSWER_OPEN || answer->state == ANSWER_WRONG);
 }
 
-size_t answer_factor(const struct answer *answer)
+size_t answer_row(const struct answer *answer)
 {
 	const struct question *question = &answer->question;
 	size_t i = 0;
 	if (question->quiz->kind != QUIZ_FILL)
 		return 0;
-	while (i + 1 < question->path.length && i < ANSWER_MOST_FACTORS &&
+	while (i + 1 < question->rows && i < ANSWER_MOST_ROWS &&
 	       (!question->blank[i] || answer->filled[i]))
 		i++;
 	return i;
@@ -59,8 +59,8 @@ static bool is_whole(struct answer *answer)
 	const struct question *question = &answer->question;
 	if (question->quiz->kind != QUIZ_FILL)
 		return true;
-	answer->filled[answer_factor(answer)] = true;
-	for (size_t i = 0; i < question->path.length && i < ANSWER_MOST_FACTORS; i++)
+	answer->filled[answer_row(answer)] = true;
+	for (size_t i = 0; i < question->rows && i < ANSWER_MOST_ROWS; i++)
 		if (question->blank[i] && !answer->filled[i])
 			return false;
 	return true;
@@ -70,7 +70,7 @@ void answer_give(struct answer *answer, const char *text, struct learner learner
 {
 	arena_reset(answer->said);
 	snprintf(answer->given, sizeof(answer->given), "%s", text);
-	answer->verdict = quiz_judge(answer->said, &answer->question, answer_factor(answer),
+	answer->verdict = quiz_judge(answer->said, &answer->question, answer_row(answer),
 				     answer->given, learner);
 	if (answer->verdict.is == QUIZ_UNREADABLE)
 		return;
@@ -130,7 +130,7 @@ static void typeset_options(const struct answer *answer, struct typesetter *t)
 /* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a factor as it is. */
 static const char *factor_line(const struct answer *answer, const struct typesetter *t, size_t i)
 {
-	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
+	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text line = { .arena = t->arena };
 	text_printf(&line, "%s = ", row.partial);
 	if (strcmp(row.symbol, row.value) != 0)
@@ -143,10 +143,10 @@ static const char *factor_line(const struct answer *answer, const struct typeset
 static void typeset_factor(const struct answer *answer, struct typesetter *t, size_t i)
 {
 	const bool over = !answer_is_open(answer);
-	const bool asked = !over && i == answer_factor(answer) && answer->question.blank[i];
+	const bool asked = !over && i == answer_row(answer) && answer->question.blank[i];
 	const bool blank =
-		answer->question.blank[i] && !(i < ANSWER_MOST_FACTORS && answer->filled[i]);
-	const struct factor_row row = quiz_factor(t->arena, &answer->question, i, t->notation);
+		answer->question.blank[i] && !(i < ANSWER_MOST_ROWS && answer->filled[i]);
+	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text hidden = { .arena = t->arena };
 	text_printf(&hidden, "%s = %s", row.partial, asked ? "?" : "…");
 	typeset_words(t, INK_FORMULA,
@@ -156,7 +156,7 @@ static void typeset_factor(const struct answer *answer, struct typesetter *t, si
 
 static void typeset_product(const struct answer *answer, struct typesetter *t)
 {
-	for (size_t i = 0; i < answer->question.path.length; i++)
+	for (size_t i = 0; i < answer->question.rows; i++)
 		typeset_factor(answer, t, i);
 }
 
@@ -204,7 +204,7 @@ static bool hint_fits(const struct answer *answer)
 {
 	const struct question *question = &answer->question;
 	size_t open = 0;
-	for (size_t i = 0; i < question->path.length && i < ANSWER_MOST_FACTORS; i++)
+	for (size_t i = 0; i < question->rows && i < ANSWER_MOST_ROWS; i++)
 		open += question->blank[i] && !answer->filled[i];
 	return question->quiz->hint.count && (question->quiz->kind != QUIZ_FILL || open == 1);
 }
@@ -222,7 +222,7 @@ static void typeset_help(const struct answer *answer, struct typesetter *t, stru
 	const bool reply = answer->verdict.reply && answer->verdict.reply->count;
 	const bool known = reply || answer->verdict.slips.count > 0;
 	if (answer->blank_tries >= TRIES_TO_WORK && quiz->kind == QUIZ_FILL)
-		typeset_words(t, INK_FORMULA, factor_line(answer, t, answer_factor(answer)), "  ");
+		typeset_words(t, INK_FORMULA, factor_line(answer, t, answer_row(answer)), "  ");
 	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
 		typeset_work(answer, t, learner);
 	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))

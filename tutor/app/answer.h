@@ -13,7 +13,7 @@
 
 enum answer_state { ANSWER_OPEN, ANSWER_WRONG, ANSWER_RIGHT, ANSWER_REVEALED };
 
-enum { ANSWER_MOST_FACTORS = 32 };
+enum { ANSWER_MOST_ROWS = 32 };
 
 struct answer {
 	struct arena *arena; /* of the question; NULL: it was not asked yet */
@@ -28,7 +28,7 @@ struct answer {
 	int blank_tries; /* those at the blank that is asked for */
 	char given[PROMPT_SIZE];
 	struct verdict verdict;
-	bool filled[ANSWER_MOST_FACTORS]; /* of a product: blanks that are answered */
+	bool filled[ANSWER_MOST_ROWS]; /* of a product: blanks that are answered */
 };
 
 /* Asks it, or asks it anew where the model has changed. */
@@ -43,7 +43,7 @@ void answer_translate(struct answer *answer);
 bool answer_is_open(const struct answer *answer);
 
 /* Of a product, the blank that is asked for; 0 of others. */
-size_t answer_factor(const struct answer *answer);
+size_t answer_row(const struct answer *answer);
 
 /* Judges what was typed. */
 void answer_give(struct answer *answer, const char *text, struct learner learner);

@@ -58,14 +58,14 @@ void plain_factors(struct text *out, const struct answer *answer, enum notation 
 		   size_t *told)
 {
 	const struct question *question = &answer->question;
-	const size_t asked = answer_factor(answer);
+	const size_t asked = answer_row(answer);
 	for (size_t i = *told; i < asked; i++) {
-		const struct factor_row row = quiz_factor(out->arena, question, i, notation);
+		const struct factor_row row = quiz_row(out->arena, question, i, notation);
 		if (!question->blank[i])
 			text_printf(out, "  %s = %s\n", row.partial, row.value);
 	}
 	*told = asked;
-	text_printf(out, "  %s = ?\n", quiz_factor(out->arena, question, asked, notation).partial);
+	text_printf(out, "  %s = ?\n", quiz_row(out->arena, question, asked, notation).partial);
 }
 
 /* "Right.": said in words, where the screen has a sign; a wrong one without a diagnosis says so itself. */

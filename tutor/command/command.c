@@ -1,12 +1,10 @@
 #include "tutor/command/commands.h"
+#include "tutor/command/help.h"
 #include "tutor/lesson/shipped.h"
-#include "tutor/term/term.h"
 
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
 #include "autodiff/base/text.h"
-#include "autodiff/base/utf8.h"
-#include "autodiff/symbol/print.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -22,17 +20,7 @@ static const struct command *const commands[] = {
 	&command_lint,	 &command_progress, &command_review,
 };
 
-enum {
-	COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]),
-	MOST_CHOICES = 32,
-	HELP_WIDTH = 78,
-};
-
-/* Every command takes the one; where no command is typed, the other too. */
-static const struct option help_option = { .name = "help",
-					   .letter = 'h',
-					   .help = "Show this help." };
-static const struct option version_option = { .name = "version", .help = "Show the version." };
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
 /* Messages. */
 
@@ -66,83 +54,6 @@ int put_output(const char *text, int status)
 		return status;
 	error_set(&error, "standard output cannot be written: %s.", strerror(errno));
 	return wrong_input(&error);
-}
-
-/* Help. */
-
-/* "-e, --equations EQUATIONS" */
-static const char *option_words(struct arena *arena, const struct option *option)
-{
-	struct text words = { .arena = arena };
-	if (option->letter)
-		text_printf(&words, "-%c, ", option->letter);
-	text_printf(&words, "--%s", option->name);
-	if (option->value)
-		text_printf(&words, " %s", option->value);
-	return text_string(&words);
-}
-
-static void print_option(struct text *out, const struct option *option, int width)
-{
-	const char *choices[MOST_CHOICES];
-	size_t count = 0;
-	text_add(out, "  ");
-	text_pad(out, option_words(out->arena, option), width);
-	text_printf(out, "  %s%s\n", option->help, option->repeats ? " May be repeated." : "");
-	while (option->choice && count < MOST_CHOICES && (choices[count] = option->choice(count)))
-		count++;
-	text_list(out, choices, count, width + 4, HELP_WIDTH);
-	text_add(out, count ? ".\n" : "");
-}
-
-static void print_options(struct text *out, const struct command *command)
-{
-	int width = 0;
-	for (const struct option *option = command->options; option->name; option++) {
-		const int needed = (int)strlen(option_words(out->arena, option));
-		width = needed > width ? needed : width;
-	}
-	for (const struct option *option = command->options; option->name; option++)
-		print_option(out, option, width);
-	print_option(out, &help_option, width);
-}
-
-static int put_help(const struct text *help)
-{
-	struct text out = { .arena = help->arena };
-	print_sentence(&out, text_string(help),
-		       term_wants_ascii() ? NOTATION_ASCII : NOTATION_UNICODE);
-	return put_output(text_string(&out), EXIT_FINE);
-}
-
-static int show_command_help(struct arena *arena, const struct command *command)
-{
-	struct text out = { .arena = arena };
-	text_printf(&out, "gradwalk %s: %s\n\n", command->name, command->summary);
-	text_printf(&out, "usage: gradwalk %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
-		    *command->operands ? " " : "", command->operands, command->description);
-	print_options(&out, command);
-	return put_help(&out);
-}
-
-static int show_help(struct arena *arena)
-{
-	struct text out = { .arena = arena }, models = { .arena = arena };
-	text_add(&out, "gradwalk: a step-by-step tutor for backpropagation.\n\n"
-		       "usage: gradwalk [COMMAND] [OPTIONS] [FILE]\n\n"
-		       "Without a command it opens the list of lessons. The commands:\n\n");
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		text_add(&out, "  ");
-		text_pad(&out, commands[i]->name, 10);
-		text_printf(&out, "%s\n", commands[i]->summary);
-	}
-	text_add(&out, "\n  --help     Show this help; after a command, that command's.\n"
-		       "  --version  Show the version, and those of GSL and BLAS.\n\n"
-		       "FILE is a file of equations, or the name of a model that comes with\n"
-		       "gradwalk; '-' is standard input.");
-	shipped_list(&models, SHELF_MODELS);
-	text_printf(&out, models.length ? " The models:\n\n%s" : "\n", text_string(&models));
-	return put_help(&out);
 }
 
 /* Reading arguments. */
@@ -342,41 +253,65 @@ static int run_command(struct args args, int argc, char *argv[])
 	if (args_get(&args, version_option.name))
 		return command_version(args.arena);
 	if (args_get(&args, help_option.name))
-		return args.implied ? show_help(args.arena) :
-				      show_command_help(args.arena, args.command);
+		return help_show(&args, commands, COMMAND_COUNT);
 	return args.command->run(&args);
+}
+
+/* No command is typed: options, or nothing. */
+static bool is_implied(int argc, char *argv[])
+{
+	return argc == 0 || argv[0][0] == '-';
+}
+
+static struct args args_of(struct arena *arena, const struct command *command)
+{
+	return (struct args){ .arena = arena,
+			      .command = command ? command : &command_lesson,
+			      .implied = !command };
+}
+
+/* gradwalk help, gradwalk help COMMAND; options such as --lang may follow. */
+static int run_help(struct arena *arena, int argc, char *argv[])
+{
+	const bool implied = is_implied(argc, argv);
+	const struct command *command = implied ? NULL : find_command(argv[0]);
+	if (!implied && !command)
+		return unknown_command(arena, argv[0]);
+	struct args args = args_of(arena, command);
+	const int status = read_args(&args, argc - !implied, argv + !implied);
+	if (status != EXIT_FINE)
+		return status;
+	if (args.operand_count > 0)
+		return usage_error(NULL, "'%s' is one argument too many", args.operands[0]);
+	return help_show(&args, commands, COMMAND_COUNT);
+}
+
+static int run_version(struct arena *arena, int argc, char *argv[])
+{
+	if (argc > 0)
+		return usage_error(NULL, "'%s' is one argument too many", argv[0]);
+	return command_version(arena);
 }
 
 static int dispatch(struct arena *arena, int argc, char *argv[])
 {
-	if (argc < 2 || argv[1][0] == '-') {
-		const struct args lesson = { .arena = arena,
-					     .command = &command_lesson,
-					     .implied = true };
-		return run_command(lesson, argc < 2 ? 0 : argc - 1, argv + 1);
-	}
-	const bool version = strcmp(argv[1], version_option.name) == 0;
-	const bool help = strcmp(argv[1], help_option.name) == 0;
-	const int most = version ? 2 : 3;
-	if ((version || help) && argc > most)
-		return usage_error(NULL, "'%s' is one argument too many", argv[most]);
-	if (version)
-		return command_version(arena);
-	if (help && argc == 2)
-		return show_help(arena);
-	const char *word = argv[help ? 2 : 1];
+	if (is_implied(argc, argv))
+		return run_command(args_of(arena, NULL), argc, argv);
+	const char *word = argv[0];
+	if (strcmp(word, help_option.name) == 0)
+		return run_help(arena, argc - 1, argv + 1);
+	if (strcmp(word, version_option.name) == 0)
+		return run_version(arena, argc - 1, argv + 1);
 	const struct command *command = find_command(word);
 	if (!command)
 		return unknown_command(arena, word);
-	if (help)
-		return show_command_help(arena, command);
-	return run_command((struct args){ .arena = arena, .command = command }, argc - 2, argv + 2);
+	return run_command(args_of(arena, command), argc - 1, argv + 1);
 }
 
 int command_main(int argc, char *argv[])
 {
 	struct arena *arena = arena_new();
-	const int status = dispatch(arena, argc, argv);
+	const int status = dispatch(arena, argc > 0 ? argc - 1 : 0, argv + 1);
 	arena_free(arena);
 	return status;
 }

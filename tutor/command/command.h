@@ -3,7 +3,8 @@
  *
  * A command is one const struct: its options are a table, from which arguments
  * are read, checked and suggested, and help is printed. To add a command, write
- * tutor/command/NAME.c and name it in the list of command.c.
+ * tutor/command/NAME.c and name it in the list of command.c. What help says of it
+ * stands in the table, in every language.
  *
  * Exit status: 0 fine, 1 wrong input or a failed check, 2 usage, 130 interrupted.
  */
@@ -12,6 +13,7 @@
 
 #include "autodiff/base/arena.h"
 #include "autodiff/base/error.h"
+#include "tutor/language/language.h"
 
 enum exit_status { EXIT_FINE = 0, EXIT_WRONG = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
 
@@ -19,7 +21,7 @@ struct option {
 	const char *name;  /* "wrt", typed --wrt */
 	char letter;	   /* 'e', typed -e, or 0 */
 	const char *value; /* what stands for its value in help; NULL: a switch */
-	const char *help;
+	struct words help;
 	bool repeats; /* may be typed several times */
 	/* the words it takes, by number, then NULL; help lists them */
 	const char *(*choice)(size_t number);
@@ -46,8 +48,8 @@ struct command {
 	const char *operands; /* "FILE", as help shows it */
 	size_t max_operands;
 	bool formula;		      /* an operand may start with a minus: -x^2 */
-	const char *summary;	      /* one line */
-	const char *description;      /* what help says below it */
+	struct words summary;	      /* one sentence */
+	struct words description;     /* what help says below it */
 	const struct option *options; /* ends with a name of NULL */
 	int (*run)(struct args *args);
 };

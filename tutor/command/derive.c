@@ -261,8 +261,9 @@ const struct command command_derive = {
 	.operands = "'EXPR' [--wrt NAME]",
 	.max_operands = 1,
 	.formula = true,
-	.summary = "Differentiate a formula step by step, with the rule of every step.",
-	.description =
+	.summary = { { "Differentiate a formula step by step, with the rule of every step.",
+		       "식을 한 단계씩 미분하며 단계마다 쓴 규칙을 밝힙니다." } },
+	.description = { {
 		"Starts from d/dx[EXPR], expands one derivative at a time by a named rule, and\n"
 		"simplifies by named rewritings; every line equals the first. Formulas with a\n"
 		"name may go before, parted by ';', and are derived once each: 'y = x^2; x*y'.\n"
@@ -272,26 +273,49 @@ const struct command command_derive = {
 		"gradient is derived in index notation, and given its matrix form.\n\n"
 		"Numbers go with every format, but not with --brief, nor with --total, whose\n"
 		"slopes have none. At most 10,000 characters are read, and 1,000 steps shown.",
+		"d/dx[EXPR]에서 시작해 이름 있는 규칙으로 미분을 하나씩 풀고, 이름 있는 변형으로\n"
+		"식을 간단히 합니다. 모든 줄은 첫 줄과 같습니다. 이름을 붙인 식을 ';'로 나누어\n"
+		"앞에 둘 수 있고, 그 식도 한 번씩 미분합니다: 'y = x^2; x*y'. 긴 식은 부분에\n"
+		"이름을 붙입니다. e^x는 exp(x)입니다. 옵션처럼 시작하는 식은 '--' 뒤에 씁니다:\n"
+		"-- -h*2.\n\n"
+		"EXPR 자리에 softmax처럼 역전파에 쓰이는 꼴의 이름을 쓰면, 그 기울기를 첨자로\n"
+		"유도하고 행렬 꼴로 나타냅니다.\n\n"
+		"수는 어느 형식에나 넣을 수 있습니다. 다만 --brief와는 함께 쓸 수 없고,\n"
+		"기울기에 값이 없는 --total과도 함께 쓸 수 없습니다. 식은 10,000자까지 읽고,\n"
+		"단계는 1,000개까지 보여 줍니다.",
+	} },
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
 			  .value = "NAME",
-			  .help = "The variable; needed where there are several, and for a form:",
+			  .help = { { "The variable; needed where there are several, and for a "
+				      "form:",
+				      "변수를 정합니다. 여럿이거나 다음 꼴이면 필요합니다:" } },
 			  .choice = form_name },
-			{ .name = "order", .value = "N", .help = "Differentiate N times (1)." },
+			{ .name = "order",
+			  .value = "N",
+			  .help = { { "Differentiate N times (1).",
+				      "N번 미분합니다(기본값 1)." } } },
 			{ .name = "total",
-			  .help = "Names without a formula depend on the variable: dy/dx is not "
-				  "0." },
+			  .help = { { "Names without a formula depend on the variable: dy/dx is "
+				      "not 0.",
+				      "식이 없는 이름도 변수에 따라 변한다고 봅니다. dy/dx가 0이 "
+				      "아닙니다." } } },
 			{ .name = "at",
 			  .repeats = true,
 			  .value = "NAME=VALUE,...",
-			  .help = "Add the numbers to every line." },
-			{ .name = "pretty", .help = "Set fractions and powers in two dimensions." },
+			  .help = { { "Add the numbers to every line.",
+				      "줄마다 수를 넣은 값을 덧붙입니다." } } },
+			{ .name = "pretty",
+			  .help = { { "Set fractions and powers in two dimensions.",
+				      "분수와 거듭제곱을 종이에 쓰듯 위아래로 놓습니다." } } },
 			{ .name = "brief",
-			  .help = "Print the end form only, as an equation has it." },
+			  .help = { { "Print the end form only, as an equation has it.",
+				      "마지막 식만 수식 파일의 표기로 출력합니다." } } },
 			{ .name = "format",
 			  .value = "FORMAT",
-			  .help = "text, unicode, latex, json or html." },
+			  .help = { { "text, unicode, latex, json or html.",
+				      "text, unicode, latex, json, html 가운데 고릅니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

@@ -36,12 +36,18 @@ const struct command command_graph = {
 	.name = "graph",
 	.operands = "FILE",
 	.max_operands = 1,
-	.summary = "Print the graph: values, gradients, and the factor on every edge.",
-	.description =
+	.summary = { { "Print the graph: values, gradients, and the factor on every edge.",
+		       "그래프를 출력합니다. 값과 기울기, 변마다 인수가 있습니다." } },
+	.description = { {
 		"dot is the language of Graphviz: gradwalk graph xor --format dot | dot -Tsvg",
+		"dot은 Graphviz의 언어입니다: gradwalk graph xor --format dot | dot -Tsvg",
+	} },
 	.options =
 		(const struct option[]){
-			{ .name = "format", .value = "FORMAT", .help = "text, dot or json." },
+			{ .name = "format",
+			  .value = "FORMAT",
+			  .help = { { "text, dot or json.",
+				      "text, dot, json 가운데 고릅니다." } } },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,

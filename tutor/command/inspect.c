@@ -117,27 +117,44 @@ const struct command command_inspect = {
 	.name = "inspect",
 	.operands = "FILE [--wrt NAME]",
 	.max_operands = 1,
-	.summary = "Take one partial derivative apart, path by path, factor by factor.",
-	.description =
+	.summary = { { "Take one partial derivative apart, path by path, factor by factor.",
+		       "편미분 하나를 경로마다, 인수마다 나누어 보여 줍니다." } },
+	.description = { {
 		"Shows the derivative of the objective by a quantity as the sum over paths\n"
 		"of the products of their factors: each factor's formula, the same with\n"
 		"numbers, and its value; and beside the sum the slope that GSL measures.\n"
 		"On a terminal it opens a screen where every value can be changed: ? lists\n"
 		"the keys, q quits. Without one, with --format, --detail or --paths, or with\n"
 		"ACCESSIBLE in the environment, it prints, and --wrt is needed.",
+		"목적 함수의 편미분을 모든 경로의 합으로 보여 줍니다. 경로마다 인수를 모두\n"
+		"곱하며, 인수마다 식, 수를 넣은 식, 값이 나옵니다. 합 옆에는 GSL이 구한 수치\n"
+		"미분이 나옵니다. 터미널에서는 화면이 열려 모든 값을 바꿔 볼 수 있습니다.\n"
+		"?를 누르면 키 목록이 나오고, q를 누르면 끝납니다. 터미널이 아니거나 --format,\n"
+		"--detail, --paths를 쓰거나 환경 변수 ACCESSIBLE이 있으면 결과를 출력하며,\n"
+		"그때는 --wrt가 필요합니다.",
+	} },
 	.options =
 		(const struct option[]){
 			{ .name = "wrt",
 			  .value = "NAME",
-			  .help = "The quantity to differentiate by." },
+			  .help = { { "The quantity to differentiate by.",
+				      "어떤 값에 대해 미분할지 정합니다." } } },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
-			{ .name = "paths", .value = "K", .help = "Show the K largest paths (10)." },
+			{ .name = "paths",
+			  .value = "K",
+			  .help = { { "Show the K largest paths (10).",
+				      "가장 큰 경로 K개를 보여 줍니다(기본값 10)." } } },
 			{ .name = "detail",
 			  .value = "HOW",
-			  .help = "named, ops (single operations) or steps (a derivation)." },
-			{ .name = "format", .value = "FORMAT", .help = "text, json or latex." },
+			  .help = { { "named, ops (single operations) or steps (a derivation).",
+				      "named, ops(연산 하나씩), steps(유도 과정) 가운데 "
+				      "고릅니다." } } },
+			{ .name = "format",
+			  .value = "FORMAT",
+			  .help = { { "text, json or latex.",
+				      "text, json, latex 가운데 고릅니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,

@@ -92,17 +92,29 @@ const struct command command_lesson = {
 	.name = "lesson",
 	.operands = "[NAME|FILE [PAGE]]",
 	.max_operands = 2,
-	.summary = "Take a lesson: from the list, by name or number, or from a file of your own.",
-	.description =
+	.summary = { { "Take a lesson: from the list, by name or number, or from a file of your "
+		       "own.",
+		       "강의를 듣습니다. 목록, 이름, 번호, 직접 쓴 파일로 고릅니다." } },
+	.description = { {
 		"On a terminal it opens the lesson's page: ? lists the keys, q leads to the\n"
 		"list. With --plain, or ACCESSIBLE in the environment, the lesson is told in\n"
 		"words, and its questions are asked line by line; without a terminal it is\n"
 		"printed whole, with the answers. docs/LESSONS.md says how to write one.",
+		"터미널에서는 강의 화면이 열립니다. ?를 누르면 키 목록이 나오고, q를 누르면\n"
+		"강의 목록으로 갑니다. --plain을 쓰거나 환경 변수 ACCESSIBLE이 있으면 강의를\n"
+		"글로 보여 주고 문제를 한 줄씩 묻습니다. 터미널이 아니면 답까지 모두\n"
+		"출력합니다. 강의를 쓰는 방법은 docs/LESSONS.md에 있습니다.",
+	} },
 	.options =
 		(const struct option[]){
-			{ .name = "list", .help = "Print the list of lessons." },
-			{ .name = "plain", .help = "Print the lesson in words, without drawing." },
-			{ .name = "no-save", .help = "Keep no records of what you do." },
+			{ .name = "list",
+			  .help = { { "Print the list of lessons.", "강의 목록을 출력합니다." } } },
+			{ .name = "plain",
+			  .help = { { "Print the lesson in words, without drawing.",
+				      "그림을 그리지 않고 강의를 글로 출력합니다." } } },
+			{ .name = "no-save",
+			  .help = { { "Keep no records of what you do.",
+				      "학습 기록을 남기지 않습니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

@@ -1,7 +1,9 @@
 /* lint.c -- gradwalk lint: everything that is wrong with lessons. */
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "tutor/app/study.h"
 #include "tutor/command/commands.h"
+#include "tutor/command/open.h"
 #include "tutor/lesson/reference.h"
 #include "tutor/lesson/shipped.h"
 
@@ -109,9 +111,12 @@ static void check_page(struct linting *l, const struct study *study)
 			  page->title, set.count, layout.words_width, layout.height);
 }
 
+/* A lesson without pages, which was reported, cannot be opened. */
 static void check_pages(struct linting *l, const struct lesson *lesson)
 {
 	struct study study = { .arena = NULL };
+	if (lesson->page_count == 0)
+		return;
 	study_begin(&study, lesson, 0, &l->report);
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		if (page > 0)
@@ -125,7 +130,7 @@ static void check_pages(struct linting *l, const struct lesson *lesson)
 static struct lesson *read_lesson(struct linting *l, const char *path, enum language language)
 {
 	struct error error;
-	l->report.file = path;
+	l->report.file = file_name(path);
 	struct lesson *lesson = lesson_read(l->arena, path, language, &l->report, &error);
 	if (!lesson) {
 		text_printf(&l->out, "%s\n", error.message);
@@ -215,26 +220,37 @@ static void lint_shipped(struct linting *l)
 static int lint(struct args *args)
 {
 	struct linting l = { .arena = args->arena, .out = { .arena = args->arena } };
+	enum language language;
+	if (!choose_language(args, &language))
+		return EXIT_USAGE;
 	l.report = (struct report){ .file = "", .listen = hear, .context = &l };
 	for (size_t i = 0; i < args->operand_count; i++)
 		lint_file(&l, args->operands[i]);
 	if (args->operand_count == 0)
 		lint_shipped(&l);
 	if (l.report.count > 0)
-		text_printf(&l.out, "%d mistake%s.\n", l.report.count,
-			    l.report.count == 1 ? "" : "s");
+		text_printf(&l.out,
+			    l.report.count == 1 ?
+				    say(language, "%d mistake.\n", "잘못된 곳이 %d개입니다.\n") :
+				    say(language, "%d mistakes.\n", "잘못된 곳이 %d개입니다.\n"),
+			    l.report.count);
 	return put_output(text_string(&l.out), l.report.count ? EXIT_WRONG : EXIT_FINE);
 }
 
 const struct command command_lint = {
 	.name = "lint",
-	.operands = "[FILE…]",
+	.operands = "[FILE...]",
 	.max_operands = 200,
-	.summary = "Check lessons: fences, names, references, translations, the size of pages.",
-	.description =
+	.summary = { { "Check lessons: fences, names, references, translations, the size of pages.",
+		       "강의를 검사합니다. 블록, 이름, 참조, 번역, 쪽의 크기를 봅니다." } },
+	.description = { {
 		"Prints a line for each mistake, with file and line, and ends with 1 where\n"
 		"there is one. Without a FILE it checks the lessons that come along, and that\n"
 		"each is there in every language. docs/LESSONS.md describes the format.",
-	.options = (const struct option[]){ { 0 } },
+		"잘못된 곳마다 파일과 줄을 한 줄로 출력하고, 하나라도 있으면 종료 상태가\n"
+		"1입니다. FILE이 없으면 gradwalk에 들어 있는 강의를 검사하고, 강의가 언어마다\n"
+		"모두 있는지도 봅니다. 강의의 형식은 docs/LESSONS.md에 있습니다.",
+	} },
+	.options = (const struct option[]){ LANG_OPTION, { 0 } },
 	.run = lint,
 };

@@ -12,33 +12,45 @@
 /* The options that open_model() reads, for the tables of commands. */
 #define EQUATIONS_OPTION                                                                           \
 	{                                                                                          \
-		.name = "equations", .letter = 'e', .value = "EQUATIONS",                          \
-		.help = "Take these equations, ';' between them, in place of FILE."                \
+		.name = "equations", .letter = 'e', .value = "EQUATIONS", .help = {                \
+			{ "Take these equations, ';' between them, in place of FILE.",             \
+			  "FILE 대신 이 수식을 씁니다. ';'로 나눕니다." }                          \
+		}                                                                                  \
 	}
 #define OF_OPTION                                                                                  \
 	{                                                                                          \
-		.name = "of", .value = "NAME",                                                     \
-		.help = "The objective; without it, the last assignment."                          \
+		.name = "of", .value = "NAME", .help = {                                           \
+			{ "The objective; without it, the last assignment.",                       \
+			  "목적 함수를 고릅니다. 없으면 마지막 식입니다." }                        \
+		}                                                                                  \
 	}
 #define SET_OPTION                                                                                 \
 	{                                                                                          \
-		.name = "set", .value = "NAME=VALUE", .repeats = true,                             \
-		.help = "Set an input, target or parameter."                                       \
+		.name = "set", .value = "NAME=VALUE", .repeats = true, .help = {                   \
+			{ "Set an input, target or parameter.",                                    \
+			  "입력, 목푯값, 매개변수의 값을 정합니다." }                              \
+		}                                                                                  \
 	}
 #define ROW_OPTION                                                                                 \
 	{                                                                                          \
-		.name = "row", .value = "N|all",                                                   \
-		.help = "The row of the data table, 1 by default; all: the mean over the rows."    \
+		.name = "row", .value = "N|all", .help = {                                         \
+			{ "The row of the data table, 1 by default; all: the mean over the rows.", \
+			  "데이터 표의 행을 고릅니다(기본값 1). all은 모든 행의 평균입니다." }     \
+		}                                                                                  \
 	}
 #define ASCII_OPTION                                                                               \
 	{                                                                                          \
-		.name = "ascii",                                                                   \
-		.help = "Print ASCII characters only; so it is too without a UTF-8 locale."        \
+		.name = "ascii", .help = {                                                         \
+			{ "Print ASCII characters only; so it is too without a UTF-8 locale.",     \
+			  "ASCII 문자만 쓰고 영어로 말합니다. UTF-8 로캘이 아니어도 그렇습니다." } \
+		}                                                                                  \
 	}
 #define LANG_OPTION                                                                                \
 	{                                                                                          \
-		.name = "lang", .value = "LANGUAGE", .choice = language_choice,                    \
-		.help = "The language of all words; without it, that of the environment:"          \
+		.name = "lang", .value = "LANGUAGE", .choice = language_choice, .help = {          \
+			{ "The language of all words; else the environment's:",                    \
+			  "말할 언어를 고릅니다. 없으면 환경 변수를 따릅니다:" }                   \
+		}                                                                                  \
 	}
 
 /*

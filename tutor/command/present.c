@@ -112,8 +112,12 @@ static int present_lesson(struct args *args)
 	const bool notes = args_get(args, "notes");
 	const char *path = notes ? follow_path(args->arena, asked.language, &error) : NULL;
 	if (!term_is_usable()) {
-		error_set(&error, "a presentation needs a terminal that can show a screen; "
-				  "'gradwalk lesson NAME --plain' prints a lesson in words.");
+		error_set(&error, "%s",
+			  say(asked.language,
+			      "a presentation needs a terminal that can show a screen; "
+			      "'gradwalk lesson NAME --plain' prints a lesson in words.",
+			      "발표에는 화면을 보여 줄 수 있는 터미널이 필요합니다. "
+			      "'gradwalk lesson NAME --plain'은 강의를 글로 출력합니다."));
 		status = wrong_input(&error);
 	} else if (notes && !path) {
 		status = wrong_input(&error);
@@ -128,15 +132,22 @@ const struct command command_present = {
 	.name = "present",
 	.operands = "LESSON [PAGE]",
 	.max_operands = 2,
-	.summary = "Present a lesson to a class, one thing at a time, with notes for you.",
-	.description =
+	.summary = { { "Present a lesson to a class, one thing at a time, with notes for you.",
+		       "수업에서 강의 내용을 하나씩 펼쳐 보입니다. 발표자 메모도 있습니다." } },
+	.description = { {
 		"LESSON is a name, a number or a file, as 'gradwalk lesson' takes it. → reveals\n"
 		"the next thing, ? lists the keys, q ends. With --notes in a second terminal\n"
 		"you see your notes, the next step and the time. docs/TEACHING.md says more.",
+		"LESSON은 'gradwalk lesson'에서처럼 이름이나 번호, 파일입니다. →를 누르면 다음\n"
+		"것이 나타나고, ?를 누르면 키 목록이 나오고, q를 누르면 끝납니다. 다른\n"
+		"터미널에서 --notes를 쓰면 메모와 다음 단계, 시간이 보입니다. 자세한 내용은\n"
+		"docs/TEACHING.md에 있습니다.",
+	} },
 	.options =
 		(const struct option[]){
 			{ .name = "notes",
-			  .help = "Show the notes on the presentation in the other terminal." },
+			  .help = { { "Show the notes on the presentation in the other terminal.",
+				      "다른 터미널에서 하는 발표의 메모를 보여 줍니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

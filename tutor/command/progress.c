@@ -142,21 +142,33 @@ static int progress(struct args *args)
 const struct command command_progress = {
 	.name = "progress",
 	.operands = "",
-	.summary = "Show how far you are in the lessons; take records out and in.",
-	.description =
+	.summary = { { "Show how far you are in the lessons; take records out and in.",
+		       "강의를 어디까지 했는지 보여 주고, 학습 기록을 내보내거나 가져옵니다." } },
+	.description = { {
 		"Shows every lesson, the answers to its questions, and the questions that are due\n"
 		"for review. The records are in gradwalk/progress.db, an SQLite database, of the\n"
 		"folder XDG_STATE_HOME (~/.local/state).",
+		"강의마다 문제에 어떻게 답했는지와 복습할 때가 된 문제를 보여 줍니다. 기록은\n"
+		"폴더 XDG_STATE_HOME(~/.local/state)의 gradwalk/progress.db에 있으며, SQLite\n"
+		"데이터베이스입니다.",
+	} },
 	.options =
 		(const struct option[]){
-			{ .name = "json", .help = "Show the same as JSON." },
-			{ .name = "csv", .help = "Show all answers as CSV, one a line." },
+			{ .name = "json",
+			  .help = { { "Show the same as JSON.",
+				      "같은 내용을 JSON으로 보여 줍니다." } } },
+			{ .name = "csv",
+			  .help = { { "Show all answers as CSV, one a line.",
+				      "모든 답을 한 줄에 하나씩 CSV로 보여 줍니다." } } },
 			{ .name = "export",
 			  .value = "FILE",
-			  .help = "Write all records to FILE as JSON; '-' is standard output." },
+			  .help = { { "Write all records to FILE as JSON; '-' is standard output.",
+				      "모든 기록을 FILE에 JSON으로 씁니다. '-'는 표준 "
+				      "출력입니다." } } },
 			{ .name = "import",
 			  .value = "FILE",
-			  .help = "Merge the records of such a file into yours." },
+			  .help = { { "Merge the records of such a file into yours.",
+				      "그런 파일의 기록을 지금 기록에 합칩니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

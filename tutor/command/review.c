@@ -28,6 +28,16 @@ static int say_none(struct args *args, struct store *store, enum language langua
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
+static void needs_terminal(struct error *error, int due, enum language language)
+{
+	error_set(error,
+		  due == 1 ? say(language, "%d question is due; a review needs a terminal.",
+				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다.") :
+			     say(language, "%d questions are due; a review needs a terminal.",
+				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다."),
+		  due);
+}
+
 /* False where the terminal cannot be opened: then *error says why. */
 static bool show(struct app *app, struct store *store, struct error *error)
 {
@@ -61,8 +71,7 @@ static int review(struct args *args)
 	if (app->home.due == 0) {
 		status = say_none(args, store, app->language);
 	} else if (!screen) {
-		error_set(&error, "%d questions are due; a review needs a terminal.",
-			  app->home.due);
+		needs_terminal(&error, app->home.due, app->language);
 		status = wrong_input(&error);
 	} else if (!show(app, store, &error)) {
 		status = wrong_input(&error);
@@ -75,10 +84,14 @@ static int review(struct args *args)
 const struct command command_review = {
 	.name = "review",
 	.operands = "",
-	.summary = "Answer again, with fresh numbers, the questions whose time has come.",
-	.description =
+	.summary = { { "Answer again, with fresh numbers, the questions whose time has come.",
+		       "복습할 때가 된 문제를 새 수로 다시 풉니다." } },
+	.description = { {
 		"A question of a lesson comes back 1, 3, 7, 16, 35 and 90 days after it was\n"
 		"answered right, and 1 day after it was not. Topics are mixed.",
+		"강의의 문제는 맞히면 1, 3, 7, 16, 35, 90일 뒤에 차례로 다시 나오고, 틀리면\n"
+		"1일 뒤에 다시 나옵니다. 여러 주제가 섞여 나옵니다.",
+	} },
 	.options =
 		(const struct option[]){
 			LANG_OPTION,

@@ -137,19 +137,34 @@ const struct command command_step = {
 	.name = "step",
 	.operands = "FILE",
 	.max_operands = 1,
-	.summary = "Descend: move every parameter against its gradient, and show the error fall.",
-	.description = "Prints the objective along the way (as comments), then the model with its\n"
-		       "new parameters, which reads back to the same bits. With a data table it\n"
-		       "descends on the mean over the rows. All gradients are taken first, then\n"
-		       "all parameters move.",
+	.summary = { { "Descend: move every parameter against its gradient, and show the error "
+		       "fall.",
+		       "경사 하강법으로 매개변수를 옮기며 오차가 줄어드는 것을 보여 줍니다." } },
+	.description = { {
+		"Prints the objective along the way (as comments), then the model with its\n"
+		"new parameters, which reads back to the same bits. With a data table it\n"
+		"descends on the mean over the rows. All gradients are taken first, then\n"
+		"all parameters move.",
+		"목적 함수의 값을 걸음마다 주석으로 출력한 다음, 매개변수가 바뀐 모델을\n"
+		"출력합니다. 이 모델을 다시 읽으면 비트까지 같습니다. 데이터 표가 있으면 모든\n"
+		"행의 평균을 줄입니다. 기울기를 먼저 모두 구하고, 그다음 매개변수를 모두\n"
+		"옮깁니다.",
+	} },
 	.options =
 		(const struct option[]){
-			{ .name = "rate", .value = "R", .help = "The learning rate (0.5)." },
-			{ .name = "steps", .value = "N", .help = "How many steps (1)." },
+			{ .name = "rate",
+			  .value = "R",
+			  .help = { { "The learning rate (0.5).",
+				      "학습률을 정합니다(기본값 0.5)." } } },
+			{ .name = "steps",
+			  .value = "N",
+			  .help = { { "How many steps (1).",
+				      "몇 걸음을 갈지 정합니다(기본값 1)." } } },
 			{ .name = "freeze",
 			  .repeats = true,
 			  .value = "NAME,...",
-			  .help = "Parameters that stay as they are." },
+			  .help = { { "Parameters that stay as they are.",
+				      "바꾸지 않을 매개변수를 정합니다." } } },
 			OF_OPTION,
 			SET_OPTION,
 			LANG_OPTION,

@@ -1,5 +1,8 @@
 #include "tutor/command/train_report.h"
 
+#include "autodiff/base/utf8.h"
+#include "tutor/walk/terms.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_SIZE = 160, NAME_WIDTH = 14 };
+enum { LINE_SIZE = 160, NAME_WIDTH = 14, RECALL_WIDTH = 8 };
 
 static const double between_draws = 0.1; /* seconds */
 
@@ -19,10 +22,11 @@ static double seconds(void)
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-struct progress_line progress_line_begin(int epochs)
+struct progress_line progress_line_begin(int epochs, enum language language)
 {
 	const double now = seconds();
 	return (struct progress_line){ .on_terminal = isatty(STDERR_FILENO),
+				       .language = language,
 				       .epochs = epochs,
 				       .begun = now,
 				       .epoch_begun = now,
@@ -38,18 +42,34 @@ static int terminal_width(void)
 	return size.ws_col - 1;
 }
 
+/* Cuts the text to so many cells, between characters. */
+static void cut(char *text, int cells)
+{
+	uint32_t code;
+	size_t length;
+	for (; *text; text += length ? length : 1) {
+		length = utf8_decode(text, strlen(text), &code);
+		cells -= utf8_width(code);
+		if (cells < 0) {
+			*text = '\0';
+			return;
+		}
+	}
+}
+
 /*
  * Writes the line over the one that stands there: cut to the terminal's width,
- * and blanks over what was longer, which works on any terminal. Its text is ASCII.
+ * and blanks over what was longer, which works on any terminal.
  */
 static void rewrite(struct progress_line *line, char *text)
 {
 	const int most = terminal_width();
-	if ((int)strlen(text) > most)
-		text[most] = '\0';
-	fprintf(stderr, "\r%-*s", line->width < most ? line->width : most, text);
+	cut(text, most);
+	const int width = utf8_string_width(text);
+	const int stands = line->width < most ? line->width : most;
+	fprintf(stderr, "\r%s%*s", text, stands > width ? stands - width : 0, "");
 	fflush(stderr);
-	line->width = (int)strlen(text);
+	line->width = width;
 }
 
 /* Minutes and seconds, hours before them where there are any. */
@@ -66,8 +86,10 @@ static void show_summary(struct progress_line *line, const struct progress *now,
 {
 	char text[LINE_SIZE];
 	const double elapsed = time - line->epoch_begun;
-	snprintf(text, sizeof(text), "epoch %d/%d  loss %.4f  %.0f images/s", now->epoch,
-		 line->epochs, now->loss, now->count / elapsed);
+	snprintf(text, sizeof(text),
+		 say(line->language, "epoch %d/%d  loss %.4f  %.0f images/s",
+		     "에포크 %d/%d  손실 %.4f  초당 %.0f장"),
+		 now->epoch, line->epochs, now->loss, now->count / elapsed);
 	if (line->on_terminal)
 		rewrite(line, text);
 	else
@@ -83,7 +105,9 @@ static void show_step(struct progress_line *line, const struct progress *now, do
 	const double count = now->count, seen = (now->epoch - 1) * count + now->done;
 	const double speed = seen / (time - line->begun);
 	format_duration(left, sizeof(left), (line->epochs * count - seen) / speed);
-	snprintf(text, sizeof(text), "epoch %d/%d  loss %.4f  %.0f images/s  %.0f%%  ETA %s",
+	snprintf(text, sizeof(text),
+		 say(line->language, "epoch %d/%d  loss %.4f  %.0f images/s  %.0f%%  ETA %s",
+		     "에포크 %d/%d  손실 %.4f  초당 %.0f장  %.0f%%  남은 시간 %s"),
 		 now->epoch, line->epochs, now->loss, speed, 100.0 * now->done / count, left);
 	rewrite(line, text);
 	line->drawn = time;
@@ -122,27 +146,44 @@ static int column_width(const struct confusion *confusion)
 static void add_recall(struct text *out, double recall)
 {
 	if (isnan(recall))
-		text_printf(out, "%8s\n", "-");
+		text_printf(out, "%*s\n", RECALL_WIDTH, "-");
 	else
-		text_printf(out, "%7.1f%%\n", 100 * recall);
+		text_printf(out, "%*.1f%%\n", RECALL_WIDTH - 1, 100 * recall);
 }
 
-void report_confusion(struct text *out, const struct confusion *confusion,
-		      const char *const names[])
+static void add_accuracy(struct text *out, const struct confusion *confusion,
+			 enum language language)
 {
-	const int classes = confusion->class_count, width = column_width(confusion);
-	text_printf(out, "test accuracy %.2f%%: %zu of %zu right\n\n",
-		    100 * confusion_accuracy(confusion), confusion_right(confusion),
-		    confusion_total(confusion));
-	text_add(out, "A row is a true class, a column what it was taken for.\n\n");
+	language_fill(out,
+		      say(language, "test accuracy {1}%: {2} of {3} right\n\n",
+			  "테스트 정확도 {1}%: {3}장 중 {2}장이 맞았습니다.\n\n"),
+		      3, text_formatted(out->arena, "%.2f", 100 * confusion_accuracy(confusion)),
+		      text_formatted(out->arena, "%zu", confusion_right(confusion)),
+		      text_formatted(out->arena, "%zu", confusion_total(confusion)));
+}
+
+static void add_heading(struct text *out, int classes, int width, enum language language)
+{
+	const char *recall = say(language, "recall", "재현율");
+	text_add(out, say(language, "A row is a true class, a column what it was taken for.\n\n",
+			  "행은 진짜 범주, 열은 신경망의 답입니다.\n\n"));
 	text_pad(out, "", NAME_WIDTH);
 	for (int predicted = 0; predicted < classes; predicted++)
 		text_printf(out, "%*d", width, predicted);
-	text_printf(out, "%8s\n", "recall");
+	text_repeat(out, " ", RECALL_WIDTH - utf8_string_width(recall));
+	text_printf(out, "%s\n", recall);
+}
+
+void report_confusion(struct text *out, const struct confusion *confusion,
+		      const char *const names[], enum language language)
+{
+	const int classes = confusion->class_count, width = column_width(confusion);
+	add_accuracy(out, confusion, language);
+	add_heading(out, classes, width, language);
 	for (int truth = 0; truth < classes; truth++) {
 		const size_t *row = confusion->counts + truth * classes;
 		struct text label = { .arena = out->arena };
-		text_printf(&label, "%d %s", truth, names[truth]);
+		text_printf(&label, "%d %s", truth, term_in(language, names[truth]));
 		text_pad(out, text_string(&label), NAME_WIDTH);
 		for (int predicted = 0; predicted < classes; predicted++)
 			text_printf(out, "%*zu", width, row[predicted]);

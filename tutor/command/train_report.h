@@ -12,9 +12,11 @@
 
 #include "autodiff/base/text.h"
 #include "autodiff/learn/train.h"
+#include "tutor/language/language.h"
 
 struct progress_line {
 	bool on_terminal;
+	enum language language;
 	int epochs;
 	double begun;	    /* seconds on the monotonic clock */
 	double epoch_begun; /* the same, of this epoch */
@@ -23,7 +25,7 @@ struct progress_line {
 };
 
 /* Begins at once. Whether standard error is a terminal that can rewrite a line is found out here. */
-struct progress_line progress_line_begin(int epochs);
+struct progress_line progress_line_begin(int epochs, enum language language);
 
 /* Shows how far it is. Of each epoch, the first call is to come at its first step. */
 void progress_line_show(struct progress_line *line, const struct progress *now);
@@ -31,8 +33,8 @@ void progress_line_show(struct progress_line *line, const struct progress *now);
 /* Leaves what stands on the line, and goes to the next. */
 void progress_line_end(struct progress_line *line);
 
-/* Accuracy, the confusion matrix and each class's recall. One name for each class. */
+/* Accuracy, the confusion matrix and each class's recall. One name of the engine's for each class. */
 void report_confusion(struct text *out, const struct confusion *confusion,
-		      const char *const names[]);
+		      const char *const names[], enum language language);
 
 #endif

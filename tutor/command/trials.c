@@ -299,30 +299,47 @@ static int trials(struct args *args)
 const struct command command_trials = {
 	.name = "trials",
 	.operands = "",
-	.summary = "Train small networks from many seeds, and count which learn.",
-	.description =
-		"Without --network it measures the story of the vanishing gradient: deep networks\n"
-		"on XOR with sigmoid, tanh, ReLU and leaky ReLU units. A network is settings with\n"
-		"blanks between them, 'activation=relu init=he rate=0.5': also hidden, depth, "
-		"width,\n"
-		"data, points, noise, biases, output, loss. The same call prints the same numbers.",
+	.summary = { { "Train small networks from many seeds, and count which learn.",
+		       "작은 신경망을 여러 시드로 훈련해 몇이나 배우는지 셉니다." } },
+	.description = { {
+		"Without --network it measures the story of the vanishing gradient: deep\n"
+		"networks on XOR with sigmoid, tanh, ReLU and leaky ReLU units. A network is\n"
+		"settings with blanks between them, 'activation=relu init=he rate=0.5': also\n"
+		"hidden, depth, width, data, points, noise, biases, output, loss. The same call\n"
+		"prints the same numbers.",
+		"--network를 쓰지 않으면 기울기 소실 이야기를 재현합니다. 시그모이드, tanh,\n"
+		"ReLU, leaky ReLU를 쓰는 깊은 신경망이 XOR를 배웁니다. 신경망은 빈칸으로 나눈\n"
+		"설정으로 적습니다: 'activation=relu init=he rate=0.5'. hidden, depth, width,\n"
+		"data, points, noise, biases, output, loss도 쓸 수 있습니다. 같은 명령은 늘\n"
+		"같은 수를 출력합니다.",
+	} },
 	.options =
 		(const struct option[]){
 			{ .name = "network",
 			  .value = "SETTINGS",
 			  .repeats = true,
-			  .help = "Train this network." },
+			  .help = { { "Train this network.", "이 신경망을 훈련합니다." } } },
 			{ .name = "hidden",
 			  .value = "WIDTHS",
-			  .help = "The width of each hidden layer (4,4,4,4,4)." },
-			{ .name = "data", .value = "NAME", .help = "What is learnt (xor)." },
+			  .help = { { "The width of each hidden layer (4,4,4,4,4).",
+				      "은닉층마다 너비를 정합니다(기본값 4,4,4,4,4)." } } },
+			{ .name = "data",
+			  .value = "NAME",
+			  .help = { { "What is learnt (xor).",
+				      "무엇을 배울지 고릅니다(기본값 xor)." } } },
 			{ .name = "seeds",
 			  .value = "COUNT",
-			  .help = "Train each from the seeds 1 to COUNT (12)." },
+			  .help = { { "Train each from the seeds 1 to COUNT (12).",
+				      "시드 1부터 COUNT까지로 훈련합니다(기본값 12)." } } },
 			{ .name = "steps",
 			  .value = "COUNT",
-			  .help = "Steps of gradient descent, over all points at once (3000)." },
-			{ .name = "format", .value = "FORMAT", .help = "text or json (text)." },
+			  .help = { { "Steps of gradient descent, over all points at once (3000).",
+				      "모든 점으로 경사 하강을 몇 걸음 할지 정합니다(기본값 "
+				      "3000)." } } },
+			{ .name = "format",
+			  .value = "FORMAT",
+			  .help = { { "text or json (text).",
+				      "text나 json을 고릅니다(기본값 text)." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			{ 0 },

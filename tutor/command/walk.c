@@ -50,19 +50,28 @@ const struct command command_walk = {
 	.name = "walk",
 	.operands = "[FILE]",
 	.max_operands = 1,
-	.summary = "Walk forward and backward through a model, step by step (XOR by default).",
-	.description = "On a terminal it opens a screen: → and ← step, ? lists the keys, q quits.\n"
-		       "Without one, with --plain, or with ACCESSIBLE in the environment it\n"
-		       "prints the whole walk in words.",
+	.summary = { { "Walk forward and backward through a model, step by step (XOR by default).",
+		       "모델의 순전파와 역전파를 한 단계씩 따라갑니다(기본 모델은 XOR)." } },
+	.description = { {
+		"On a terminal it opens a screen: → and ← step, ? lists the keys, q quits.\n"
+		"Without one, with --plain, or with ACCESSIBLE in the environment it\n"
+		"prints the whole walk in words.",
+		"터미널에서는 화면이 열립니다. →와 ←로 단계를 오가고, ?를 누르면 키 목록이\n"
+		"나오고, q를 누르면 끝납니다. 터미널이 아니거나 --plain을 쓰거나 환경 변수\n"
+		"ACCESSIBLE이 있으면 모든 단계를 글로 출력합니다.",
+	} },
 	.options =
 		(const struct option[]){
 			{ .name = "rate",
 			  .value = "R",
-			  .help = "The learning rate of the updates (0.5)." },
+			  .help = { { "The learning rate of the updates (0.5).",
+				      "갱신에 쓸 학습률을 정합니다(기본값 0.5)." } } },
 			OF_OPTION,
 			SET_OPTION,
 			ROW_OPTION,
-			{ .name = "plain", .help = "Print the walk in words, without drawing." },
+			{ .name = "plain",
+			  .help = { { "Print the walk in words, without drawing.",
+				      "그림을 그리지 않고 모든 단계를 글로 출력합니다." } } },
 			LANG_OPTION,
 			ASCII_OPTION,
 			EQUATIONS_OPTION,

@@ -1,12 +1,11 @@
 #include "tutor/lesson/lesson.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/file.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/quiz.h"
 
 #include <cmark.h>
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 /* A list that grows, of things of one size. */
@@ -351,34 +350,15 @@ struct lesson *lesson_parse(struct arena *arena, const char *file, const char *t
 }
 
 /* The text goes where it can be forgotten: what a lesson needs of it is copied. */
-static bool read_text(struct text *text, const char *path, struct error *error)
-{
-	char buffer[1 << 14];
-	size_t count;
-	FILE *file = fopen(path, "r");
-	if (!file)
-		return error_set(error, "%s cannot be opened: %s.", path, strerror(errno));
-	while (text->length <= LESSON_MOST_BYTES &&
-	       (count = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		text_add_bytes(text, buffer, count);
-	const bool failed = ferror(file);
-	const int reason = errno;
-	fclose(file);
-	if (failed)
-		return error_set(error, "%s cannot be read: %s.", path, strerror(reason));
-	return text->length <= LESSON_MOST_BYTES ||
-	       error_set(error, "%s is larger than 1 MiB: that is no lesson.", path);
-}
-
 struct lesson *lesson_read(struct arena *arena, const char *path, enum language language,
 			   struct report *report, struct error *error)
 {
 	struct arena *scratch = arena_new();
 	struct text text = { .arena = scratch };
 	struct lesson *lesson = NULL;
-	if (read_text(&text, path, error))
-		lesson = lesson_parse(arena, path, text_string(&text), text.length, language,
-				      report, error);
+	if (file_read(&text, path, "lesson", LESSON_MOST_MIB, error))
+		lesson = lesson_parse(arena, file_name(path), text_string(&text), text.length,
+				      language, report, error);
 	arena_free(scratch);
 	return lesson;
 }

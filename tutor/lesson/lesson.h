@@ -70,8 +70,8 @@ struct lesson {
 struct lesson *lesson_parse(struct arena *arena, const char *file, const char *text, size_t length,
 			    enum language language, struct report *report, struct error *error);
 
-/* Reads a file; at most LESSON_MOST_BYTES long. */
-enum { LESSON_MOST_BYTES = 1 << 20 };
+/* Reads a file, or standard input for "-". */
+enum { LESSON_MOST_MIB = 1 };
 struct lesson *lesson_read(struct arena *arena, const char *path, enum language language,
 			   struct report *report, struct error *error);
 

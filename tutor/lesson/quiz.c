@@ -17,6 +17,7 @@ enum field {
 	FIELD_GOOD, /* "* the right one" */
 	FIELD_BAD,  /* "- a wrong one :: why" */
 	FIELD_STEP, /* "1. first" */
+	FIELD_LINE,
 	FIELD_COUNT
 };
 
@@ -32,21 +33,25 @@ static const struct {
 	[FIELD_GOOD] = { NULL, "an option '* …' that is right" },
 	[FIELD_BAD] = { NULL, "an option '- …' that is wrong" },
 	[FIELD_STEP] = { NULL, "a step '1. …'" },
+	[FIELD_LINE] = { "step", "'step'" },
 };
 
 #define BIT(field) (1u << (field))
 
-/* What a kind of quiz needs beside the texts of all, and the arguments it takes. */
+/* What a kind of quiz needs beside the texts of all, what it may have, and its arguments. */
 static const struct kind {
 	const char *name;
-	unsigned needs;
-	const char *arguments[5];
+	unsigned needs, takes;
+	const char *arguments[6];
 } kinds[QUIZ_KIND_COUNT] = {
-	[QUIZ_NUMBER] = { "number", BIT(FIELD_ANSWER), { "tolerance" } },
-	[QUIZ_SIGN] = { "sign", BIT(FIELD_ANSWER), { NULL } },
-	[QUIZ_CHOICE] = { "choice", BIT(FIELD_GOOD) | BIT(FIELD_BAD), { NULL } },
-	[QUIZ_ORDER] = { "order", BIT(FIELD_STEP), { NULL } },
-	[QUIZ_FILL] = { "fill", 0, { "wrt", "of", "blanks", "path" } },
+	[QUIZ_NUMBER] = { "number", BIT(FIELD_ANSWER), 0, { "tolerance" } },
+	[QUIZ_SIGN] = { "sign", BIT(FIELD_ANSWER), 0, { NULL } },
+	[QUIZ_CHOICE] = { "choice", BIT(FIELD_GOOD) | BIT(FIELD_BAD), 0, { NULL } },
+	[QUIZ_ORDER] = { "order", BIT(FIELD_STEP), 0, { NULL } },
+	[QUIZ_FILL] = { "fill",
+			0,
+			BIT(FIELD_LINE),
+			{ "wrt", "of", "blanks", "path", "tolerance" } },
 };
 
 enum {
@@ -82,7 +87,8 @@ struct reader {
 	struct arena *arena;
 	struct report *report;
 	struct quiz *quiz;
-	struct quiz_option *options; /* the quiz's */
+	struct quiz_option *options;	/* the quiz's, */
+	const struct reference **lines; /* and its lines */
 	struct item *items;
 	size_t count, capacity;
 	unsigned seen; /* fields, as bits */
@@ -221,14 +227,27 @@ static void read_lines(struct reader *r)
 
 /* Fields. */
 
-static void read_answer(struct reader *r, const struct item *item)
+static const struct reference *read_formula(struct reader *r, const struct item *item,
+					    const char *file)
 {
 	struct error error;
-	r->quiz->answer = reference_read(r->arena, "answer", text_string(&item->text), &error);
-	if (r->quiz->answer)
-		return;
+	const struct reference *formula =
+		reference_read(r->arena, file, text_string(&item->text), &error);
+	if (formula)
+		return formula;
 	error.message[strcspn(error.message, "\n")] = '\0';
 	break_off(r, item->line, "%s", error.message);
+	return NULL;
+}
+
+/* A line of a worked example. */
+static void add_line(struct reader *r, const struct item *item)
+{
+	const struct reference *line = read_formula(r, item, "step");
+	if (r->quiz->line_count == QUIZ_MOST_LINES)
+		break_off(r, item->line, "an example has 9 steps at most");
+	else if (line)
+		r->lines[r->quiz->line_count++] = line;
 }
 
 static bool is_same(struct reader *r, const struct prose *a, const struct prose *b)
@@ -265,19 +284,22 @@ static void take_item(struct reader *r, const struct item *item)
 					     [FIELD_RIGHT] = &r->quiz->right,
 					     [FIELD_HINT] = &r->quiz->hint,
 					     [FIELD_WORKED] = &r->quiz->worked };
-	const unsigned allowed = ALLOWED | kinds[r->quiz->kind].needs;
+	const struct kind *kind = &kinds[r->quiz->kind];
+	const unsigned allowed = ALLOWED | kind->needs | kind->takes;
 	const char *named = fields[item->field].named;
 	if (!(allowed & BIT(item->field)))
-		break_off(r, item->line, "a '%s' does not take %s", kinds[r->quiz->kind].name,
-			  named);
+		break_off(r, item->line, "a '%s' does not take %s", kind->name, named);
 	else if (!text_string(&item->text)[0])
 		break_off(r, item->line, "%s says nothing", named);
-	else if (fields[item->field].key && (r->seen & BIT(item->field)))
+	else if (fields[item->field].key && item->field != FIELD_LINE &&
+		 (r->seen & BIT(item->field)))
 		break_off(r, item->line, "%s is given twice", named);
 	else if (item->field == FIELD_GOOD && (r->seen & BIT(FIELD_GOOD)))
 		break_off(r, item->line, "a second option '* …'; one is right");
 	else if (item->field == FIELD_ANSWER)
-		read_answer(r, item);
+		r->quiz->answer = read_formula(r, item, "answer");
+	else if (item->field == FIELD_LINE)
+		add_line(r, item);
 	else if (texts[item->field])
 		*texts[item->field] =
 			prose_read(r->arena, text_string(&item->text), item->line, r->report);
@@ -354,8 +376,19 @@ static void read_path(struct reader *r)
 	quiz->path = path >= 1 && path <= 1000 ? (int)path : 1;
 	quiz->of = fence_get(quiz->fence, "of");
 	quiz->wrt = fence_get(quiz->fence, "wrt");
-	if (quiz->kind == QUIZ_FILL && !quiz->wrt)
-		break_off(r, quiz->fence->line, "a 'fill' needs wrt=, the end of its path");
+}
+
+/* An example is a path's factors or has lines of its own. */
+static void check_rows(struct reader *r)
+{
+	const struct quiz *quiz = r->quiz;
+	const bool lines = r->seen & BIT(FIELD_LINE);
+	if (quiz->kind == QUIZ_FILL && !quiz->wrt && !lines)
+		break_off(
+			r, quiz->fence->line,
+			"a 'fill' needs wrt=, the end of its path, or steps 'step: …' of its own");
+	if (lines && (quiz->wrt || quiz->of || fence_get(quiz->fence, "path")))
+		break_off(r, quiz->fence->line, "a 'fill' with steps of its own has no path");
 }
 
 /* The kind, the first word after "quiz". */
@@ -392,6 +425,7 @@ const struct quiz *quiz_read(struct arena *arena, const struct fence *fence, str
 	quiz->name = fence->words[1];
 	quiz->options = r.options =
 		arena_alloc_array(arena, QUIZ_MOST_OPTIONS, sizeof(*quiz->options));
+	quiz->lines = r.lines = arena_alloc_array(arena, QUIZ_MOST_LINES, sizeof(*r.lines));
 	check_arguments(&r);
 	read_tolerance(&r);
 	read_blanks(&r);
@@ -401,5 +435,6 @@ const struct quiz *quiz_read(struct arena *arena, const struct fence *fence, str
 		if (r.items[i].field != FIELD_COUNT)
 			take_item(&r, &r.items[i]);
 	check_needs(&r);
+	check_rows(&r);
 	return r.broken ? NULL : quiz;
 }

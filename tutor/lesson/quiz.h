@@ -21,10 +21,10 @@
 
 enum quiz_kind { QUIZ_NUMBER, QUIZ_SIGN, QUIZ_CHOICE, QUIZ_ORDER, QUIZ_FILL, QUIZ_KIND_COUNT };
 
-/* Which factors of a path are left out. */
+/* Which lines of a worked example are left out. */
 enum quiz_blanks { BLANKS_LAST, BLANKS_MOST, BLANKS_ALL, BLANKS_NONE, BLANKS_COUNT };
 
-enum { QUIZ_MOST_OPTIONS = 9 };
+enum { QUIZ_MOST_OPTIONS = 9, QUIZ_MOST_LINES = 9 };
 
 /* Of a choice; or a step of an order. */
 struct quiz_option {
@@ -42,15 +42,18 @@ struct quiz {
 	double tolerance;		       /* of a number, relative; or CLAIM_USUAL */
 	const struct quiz_option *options;     /* of a choice; the steps of an order, in order */
 	size_t option_count;
-	const char *of, *wrt; /* of a product to fill; of NULL: the model's objective */
+	/* of an example to fill: the lines that it gives itself, or else a path's factors */
+	const struct reference *const *lines;
+	size_t line_count;
+	const char *of, *wrt; /* of a path; of NULL: the model's objective */
+	int path;	      /* from 1, the largest first */
 	enum quiz_blanks blanks;
-	int path; /* from 1, the largest first */
 };
 
 /* "number", "choice": as lessons write it. */
 const char *quiz_kind_name(enum quiz_kind kind);
 
-/* A worked product with nothing left out: to read, not to answer. */
+/* A worked example with nothing left out: to read, not to answer. */
 bool quiz_is_example(const struct quiz *quiz);
 
 /* Reads the fence of a question; NULL, reported, where it cannot be asked. */
@@ -60,8 +63,9 @@ struct question {
 	const struct quiz *quiz;
 	struct subject subject;
 	const int *order;  /* the option that stands in each place, from 0 */
-	struct path path;  /* whose factors are to be filled in */
-	const bool *blank; /* by factor: is it left out? */
+	size_t rows;	   /* of an example to fill; else 0 */
+	struct path path;  /* whose factors they are, unless the quiz has lines */
+	const bool *blank; /* by row: is it left out? */
 	size_t blanks;	   /* how many are */
 };
 
@@ -88,13 +92,20 @@ struct learner {
 	enum notation notation;
 };
 
-/* Judges an answer as it was typed; of a product, that for the factor with this index. */
-struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t factor,
+/* Judges an answer as it was typed; of an example, that for this row. */
+struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t row,
 			  const char *text, struct learner learner);
 
-/* A factor of the product, as a row: its partial, formula, numbers and value. */
-struct factor_row quiz_factor(struct arena *arena, const struct question *question, size_t factor,
-			      enum notation notation);
+/* Finds the rows of an example, and those that are left out; quiz_ask() does. */
+bool quiz_find_rows(struct arena *arena, struct question *question, struct error *error);
+
+/*
+ * A row of an example: what it is of, its formula, with numbers, its value. Of a line
+ * that is no single quantity what it is of is the formula, and its formula the numbers.
+ */
+struct factor_row quiz_row(struct arena *arena, const struct question *question, size_t row,
+			   enum notation notation);
+double quiz_row_value(const struct question *question, size_t row);
 
 /* The sign that answers a question for one, "+", "−" or "0"; NULL of other kinds. */
 const char *quiz_sign(const struct question *question, enum notation notation);

@@ -8,8 +8,8 @@
 #include <gsl/gsl_rng.h>
 #include <string.h>
 
-/* More paths than this are not looked at. */
-enum { MOST_PATHS = 64, WORKED_PATHS = 4 };
+/* More paths than this are not worked out. */
+enum { WORKED_PATHS = 4 };
 
 /* Orders. */
 
@@ -39,60 +39,6 @@ static const int *shuffled(struct arena *arena, const struct quiz *quiz, unsigne
 	return order;
 }
 
-/* Products with blanks. */
-
-static bool is_blank(enum quiz_blanks blanks, size_t factor, size_t length)
-{
-	switch (blanks) {
-	case BLANKS_LAST:
-		return factor + 1 == length;
-	case BLANKS_MOST:
-		return factor > 0;
-	case BLANKS_ALL:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void choose_blanks(struct arena *arena, struct question *question)
-{
-	bool *blank = arena_alloc(arena, question->path.length + 1);
-	for (size_t i = 0; i < question->path.length; i++) {
-		blank[i] = is_blank(question->quiz->blanks, i, question->path.length);
-		question->blanks += blank[i];
-	}
-	question->blank = blank;
-}
-
-static bool find_path(struct arena *arena, struct question *question, struct error *error)
-{
-	const struct quiz *quiz = question->quiz;
-	const struct model *model = question->subject.model;
-	int of = model->objective, wrt;
-	struct chain chain;
-	if ((quiz->of && !model_find(model, quiz->of, &of, error)) ||
-	    !model_find(model, quiz->wrt, &wrt, error))
-		return false;
-	const size_t k = quiz->path < MOST_PATHS ? (size_t)quiz->path : MOST_PATHS;
-	if (!chain_find(arena, model->graph, model->graph->nodes[of].first,
-			model->graph->nodes[wrt].first, k, &chain, error))
-		return false;
-	if (chain.path_count < (size_t)quiz->path || chain.paths[quiz->path - 1].length == 0)
-		return error_set(error, "from %s to %s there is no path %d.",
-				 model->graph->nodes[of].name, quiz->wrt, quiz->path);
-	question->path = chain.paths[quiz->path - 1];
-	choose_blanks(arena, question);
-	return true;
-}
-
-struct factor_row quiz_factor(struct arena *arena, const struct question *question, size_t factor,
-			      enum notation notation)
-{
-	return factor_row(arena, question->subject.model->graph, question->path.factors[factor],
-			  notation);
-}
-
 /* Asking. */
 
 /* What a page without a model is about: no quantity at all. */
@@ -118,9 +64,9 @@ bool quiz_ask(struct arena *arena, const struct quiz *quiz, const struct subject
 	question->order = shuffled(arena, quiz, seed);
 	if (quiz->answer)
 		return reference_value(quiz->answer, &question->subject, &truth, error);
-	if (quiz->kind == QUIZ_FILL && !subject)
+	if (quiz->kind == QUIZ_FILL && quiz->wrt && !subject)
 		return error_set(error, "this page has no model.");
-	return quiz->kind != QUIZ_FILL || find_path(arena, question, error);
+	return quiz->kind != QUIZ_FILL || quiz_find_rows(arena, question, error);
 }
 
 /* Working. */

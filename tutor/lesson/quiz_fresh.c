@@ -92,7 +92,7 @@ static bool is_near_kink(const struct graph *graph)
 	return false;
 }
 
-/* The answer; of a product to fill, the product itself. NAN where there is none. */
+/* The answer; of a product to fill, the product itself, of other examples the last line. NAN: there is none. */
 static double answer_to(const struct freshening *f)
 {
 	struct error ignored;
@@ -101,7 +101,8 @@ static double answer_to(const struct freshening *f)
 	if (f->quiz->answer)
 		reference_value(f->quiz->answer, &f->subject, &truth, &ignored);
 	else if (quiz_ask(f->arena, f->quiz, &f->subject, 0, &question, &ignored))
-		truth = question.path.product;
+		truth = question.path.length ? question.path.product :
+					       quiz_row_value(&question, question.rows - 1);
 	return truth;
 }
 

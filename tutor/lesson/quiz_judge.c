@@ -183,15 +183,13 @@ static bool is_right_number(const struct judging *j, const struct reading *readi
 		claim_is_right(&whole, truth, quiz->tolerance));
 }
 
-static struct verdict judge_number(const struct judging *j, size_t factor)
+static struct verdict judge_formula(const struct judging *j, const struct reference *answer)
 {
-	const struct reference *answer = j->question->quiz->answer;
 	struct verdict out;
 	struct reading reading;
 	struct error ignored;
 	struct part room;
 	double truth;
-	(void)factor;
 	if (!read_answer(j, single_part(j, answer, &room), &reading, &out))
 		return out;
 	if (!reference_value(answer, &j->question->subject, &truth, &ignored))
@@ -199,6 +197,12 @@ static struct verdict judge_number(const struct judging *j, size_t factor)
 	if (is_right_number(j, &reading, truth))
 		return verdict(QUIZ_RIGHT, "");
 	return explain(j, answer, &reading.claim, truth);
+}
+
+static struct verdict judge_number(const struct judging *j, size_t row)
+{
+	(void)row;
+	return judge_formula(j, j->question->quiz->answer);
 }
 
 static int sign_of_answer(const struct question *question)
@@ -218,10 +222,10 @@ const char *quiz_sign(const struct question *question, enum notation notation)
 	return sign < 0 && notation != NOTATION_UNICODE ? "-" : signs[1 + sign];
 }
 
-static struct verdict judge_sign(const struct judging *j, size_t factor)
+static struct verdict judge_sign(const struct judging *j, size_t row)
 {
 	int sign;
-	(void)factor;
+	(void)row;
 	if (typed_sign(j->text, &sign))
 		return verdict(sign == sign_of_answer(j->question) ? QUIZ_RIGHT : QUIZ_WRONG, "");
 	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하세요.");
@@ -241,12 +245,12 @@ static int place_of(const struct judging *j, char typed)
 	return -1;
 }
 
-static struct verdict judge_choice(const struct judging *j, size_t factor)
+static struct verdict judge_choice(const struct judging *j, size_t row)
 {
 	const struct quiz *quiz = j->question->quiz;
 	const int place = strlen(j->text) == 1 ? place_of(j, *j->text) : -1;
 	struct text last = { .arena = j->arena };
-	(void)factor;
+	(void)row;
 	text_printf(&last, "%zu", quiz->option_count);
 	if (place < 0)
 		return filled(j, QUIZ_UNREADABLE, "Type a number from 1 to {1}.",
@@ -275,12 +279,12 @@ static bool read_order(const struct judging *j, int *steps)
 	return read == count;
 }
 
-static struct verdict judge_order(const struct judging *j, size_t factor)
+static struct verdict judge_order(const struct judging *j, size_t row)
 {
 	const size_t count = j->question->quiz->option_count;
 	struct text wrong = { .arena = j->arena }, last = { .arena = j->arena };
 	int steps[QUIZ_MOST_OPTIONS];
-	(void)factor;
+	(void)row;
 	text_printf(&last, "%zu", count);
 	if (!read_order(j, steps))
 		return filled(j, QUIZ_UNREADABLE,
@@ -351,7 +355,7 @@ static struct verdict judge_factor(const struct judging *j, size_t index)
 	const struct factor *factor = j->question->path.factors[index];
 	const struct part asked = { PART_PARTIAL, graph_vertex_node(graph, factor->of),
 				    graph_vertex_node(graph, factor->wrt), 1 };
-	const char *partial = quiz_factor(j->arena, j->question, index, NOTATION_UNICODE).partial;
+	const char *partial = quiz_row(j->arena, j->question, index, NOTATION_UNICODE).partial;
 	struct reading reading;
 	struct verdict out;
 	if (!read_answer(j, &asked, &reading, &out))
@@ -362,21 +366,27 @@ static struct verdict judge_factor(const struct judging *j, size_t index)
 		return verdict(QUIZ_RIGHT, "");
 	return filled(j, QUIZ_WRONG, "Right with these numbers, but not as a formula for {1}.",
 		      "이 값에서는 맞지만 {1}의 식은 아닙니다.",
-		      quiz_factor(j->arena, j->question, index, j->learner.notation).partial, "");
+		      quiz_row(j->arena, j->question, index, j->learner.notation).partial, "");
 }
 
-struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t factor,
+static struct verdict judge_row(const struct judging *j, size_t row)
+{
+	const struct quiz *quiz = j->question->quiz;
+	return quiz->line_count ? judge_formula(j, quiz->lines[row]) : judge_factor(j, row);
+}
+
+struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t row,
 			  const char *text, struct learner learner)
 {
 	static struct verdict (*const judges[QUIZ_KIND_COUNT])(const struct judging *, size_t) = {
 		[QUIZ_NUMBER] = judge_number, [QUIZ_SIGN] = judge_sign,
 		[QUIZ_CHOICE] = judge_choice, [QUIZ_ORDER] = judge_order,
-		[QUIZ_FILL] = judge_factor,
+		[QUIZ_FILL] = judge_row,
 	};
 	text += strspn(text, " \t\r\n");
 	size_t length = strlen(text);
 	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
 		length--;
 	const struct judging j = { arena, question, arena_strndup(arena, text, length), learner };
-	return judges[question->quiz->kind](&j, factor);
+	return judges[question->quiz->kind](&j, row);
 }

@@ -236,7 +236,7 @@ bool records_read(struct arena *arena, const char *path, struct records *records
 		  struct error *error)
 {
 	struct text text = { .arena = arena };
-	return file_read(&text, path, "file of records", error) &&
+	return file_read(&text, path, "file of records", FILE_MOST_MIB, error) &&
 	       records_parse(arena, file_name(path), text_string(&text), text.length, records,
 			     error);
 }
