@@ -60,10 +60,32 @@ static void test_derivations_go_a_step_at_a_time(void **state)
 	}
 }
 
+/* What would give the answer away comes with it. */
+static void test_a_picture_waits_for_the_answer(void **state)
+{
+	static const char page[] =
+		"```plot x=z from=-6 to=6 after=answer\nσ: sigmoid(z)\n```\n\n"
+		"```quiz choice steepest\nask: Where?\n* here\n- there\nright: So.\n```\n";
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, page);
+	const struct learner learner = { ENGLISH, NOTATION_UNICODE };
+	assert_true(study.figures[0].is_hidden);
+	answer_give(study_answer(&study), "2", learner);
+	study_follow(&study, NOTATION_UNICODE, ENGLISH);
+	assert_true(study.figures[0].is_hidden);
+	answer_give(study_answer(&study), "1", learner);
+	study_follow(&study, NOTATION_UNICODE, ENGLISH);
+	assert_false(study.figures[0].is_hidden);
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
+		cmocka_unit_test(test_a_picture_waits_for_the_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

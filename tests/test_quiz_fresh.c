@@ -3,8 +3,10 @@
 #include "tests/support/quiz.h"
 #include "tests/support/subject.h"
 #include "tests/support/support.h"
+#include "tutor/lesson/lesson.h"
 
 #include <math.h>
+#include <string.h>
 
 static bool is_short(double value)
 {
@@ -97,9 +99,43 @@ static void test_other_questions_leave_the_model_alone(void **state)
 	arena_free(arena);
 }
 
+/* Other values would make a number false that the words of the page state. */
+static void test_pages_that_state_numbers_keep_theirs(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *page;
+		bool fresh;
+	} cases[] = {
+		{ "The sum of `w21` is {{w21:3}}, as `Y1*(1 - Y1)`.", true },
+		{ "The batch has 16 examples.", false },
+		{ "It is `u = 0.9*u + g`.", false },
+		{ "On the wrong side of ½.", false },
+		{ "Unit h1 and ∂E/∂w21.", true },
+		{ "```table\nname | value\nw21 | {{w21}}\n```", true },
+		{ "```table\nname | value\nw21 | 0.7\n```", false },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct arena *arena = arena_new();
+		struct report unheard = { .file = "t.md" };
+		struct error error;
+		const char *text =
+			text_formatted(arena,
+				       "# T\n\nS.\n\n## P\n\n%s\n\n```model two-two-two\n```\n\n"
+				       "```quiz number x\nask: So?\nanswer: w21\nright: So.\n```\n",
+				       cases[i].page);
+		const struct lesson *lesson =
+			lesson_parse(arena, "t.md", text, strlen(text), ENGLISH, &unheard, &error);
+		if (quiz_may_be_fresh(lesson->quizzes[0], &lesson->pages[0]) != cases[i].fresh)
+			fail_msg("%s", cases[i].page);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pages_that_state_numbers_keep_theirs),
 		cmocka_unit_test(test_fresh_values_are_fit_for_a_learner),
 		cmocka_unit_test(test_fresh_values_keep_away_from_kinks),
 		cmocka_unit_test(test_other_questions_leave_the_model_alone),

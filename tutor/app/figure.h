@@ -81,14 +81,15 @@ struct figure_image {
 
 struct figure {
 	const struct fence *fence;
-	struct arena *arena;  /* reset by every change of the model */
-	struct bench *bench;  /* the page's; NULL: it has none */
-	size_t version;	      /* of the model that all below follows from */
-	bool is_broken;	      /* is the fence itself wrong, whatever the values? */
-	struct error refusal; /* why there is nothing to show; empty where there is */
-	int cursor, count;    /* the focused row or step, and how many there are */
-	int *nodes;	      /* by row, of those kinds whose rows are quantities */
-	int top;	      /* the first line shown, where text scrolls */
+	struct arena *arena;   /* reset by every change of the model */
+	struct bench *bench;   /* the page's; NULL: it has none */
+	size_t version;	       /* of the model that all below follows from */
+	bool is_broken;	       /* is the fence itself wrong, whatever the values? */
+	bool waits, is_hidden; /* for the answer to the page's question; and still does */
+	struct error refusal;  /* why there is nothing to show; empty where there is */
+	int cursor, count;     /* the focused row or step, and how many there are */
+	int *nodes;	       /* by row, of those kinds whose rows are quantities */
+	int top;	       /* the first line shown, where text scrolls */
 
 	struct walk walk;
 	size_t first_step; /* of those that the fence asks for: the cursor counts from it */

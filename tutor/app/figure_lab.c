@@ -13,7 +13,7 @@ enum { TRIAL_SLICE = 200 };
 /* The arguments that are settings of a network: all but those that are named here. */
 static const char *settings_of(const struct figure *figure, struct arena *arena)
 {
-	static const char *const others[] = { "seeds", "steps" };
+	static const char *const others[] = { "seeds", "steps", "after" };
 	struct text settings = { .arena = arena };
 	for (int i = 0; i < figure->fence->argument_count; i++) {
 		const struct argument *argument = &figure->fence->arguments[i];

@@ -214,6 +214,14 @@ bool live_is_changed(const struct live *live, int node)
 	return is_leaf(graph, node) && graph_value(graph, node, 0) != live->initial[node];
 }
 
+bool live_is_changed_anywhere(const struct live *live)
+{
+	for (int i = 0; i < live->model->graph->count; i++)
+		if (live_is_changed(live, i))
+			return true;
+	return false;
+}
+
 bool live_reset(struct live *live)
 {
 	struct graph *graph = live->model->graph;

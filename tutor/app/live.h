@@ -85,7 +85,8 @@ bool live_reset(struct live *live);
  */
 void live_take_over(struct live *live, const struct model *trained);
 
-/* Does a leaf differ from the start? */
+/* Does a leaf differ from the start? And does any? */
 bool live_is_changed(const struct live *live, int node);
+bool live_is_changed_anywhere(const struct live *live);
 
 #endif

@@ -14,12 +14,16 @@ static struct typesetter typesetter(struct arena *arena, const struct study *stu
 				    .width = PLAIN_WIDTH };
 }
 
-static void say_figures(struct text *out, const struct study *study, enum notation notation,
-			enum language language)
+/* Those that wait for the answer, once it is there, or all others. */
+static void say_figures(struct text *out, const struct study *study, bool waiting,
+			enum notation notation, enum language language)
 {
 	for (int i = 0; i < study->figure_count; i++) {
+		const struct figure *figure = &study->figures[i];
+		if (figure->waits != waiting || figure->is_hidden)
+			continue;
 		text_add(out, "\n");
-		say_figure(out, &study->figures[i], notation, language);
+		say_figure(out, figure, notation, language);
 	}
 }
 
@@ -29,7 +33,13 @@ void plain_page(struct text *out, const struct study *study, enum notation notat
 	struct typesetter set = typesetter(out->arena, study, notation);
 	study_typeset_words(study, &set);
 	typeset_dump(out, &set);
-	say_figures(out, study, notation, language);
+	say_figures(out, study, false, notation, language);
+}
+
+void plain_rest(struct text *out, const struct study *study, enum notation notation,
+		enum language language)
+{
+	say_figures(out, study, true, notation, language);
 }
 
 /* Asking. */
@@ -111,7 +121,8 @@ static void say_page(struct text *out, const struct study *study, enum notation 
 	struct typesetter set = typesetter(out->arena, study, notation);
 	study_typeset(study, &set, language);
 	typeset_dump(out, &set);
-	say_figures(out, study, notation, language);
+	say_figures(out, study, false, notation, language);
+	say_figures(out, study, true, notation, language);
 }
 
 void plain_lesson(struct text *out, const struct lesson *lesson, enum notation notation,

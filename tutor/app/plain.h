@@ -25,6 +25,10 @@ void plain_lesson(struct text *out, const struct lesson *lesson, enum notation n
 void plain_page(struct text *out, const struct study *study, enum notation notation,
 		enum language language);
 
+/* Its pictures that waited for the answer, once that was given. */
+void plain_rest(struct text *out, const struct study *study, enum notation notation,
+		enum language language);
+
 /* Its question: what is asked, with the options; all of it where there is nothing to answer. */
 void plain_question(struct text *out, const struct answer *answer, enum notation notation,
 		    enum language language);

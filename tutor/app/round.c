@@ -1,5 +1,6 @@
 #include "tutor/app/round.h"
 
+#include "autodiff/base/arena.h"
 #include "autodiff/graph/formula.h"
 
 #include <stdio.h>
@@ -60,29 +61,66 @@ bool round_place(const struct round *round, const struct course *course, int *le
 	return false;
 }
 
+/* Marks what a formula speaks of. */
+static void mark(const struct reference *formula, const struct model *model, bool *given)
+{
+	struct error ignored;
+	struct part part;
+	for (size_t i = 0; formula && i < reference_count(formula); i++) {
+		if (!reference_part(formula, i, model, &part, &ignored) || part.kind == PART_RATE)
+			continue;
+		given[part.of] = true;
+		if (part.kind == PART_AFTER)
+			given[model->objective] = true;
+	}
+}
+
+/* By node: does what is asked follow from it? */
+static const bool *find_givens(struct arena *arena, const struct question *question)
+{
+	const struct model *model = question->subject.model;
+	const struct graph *graph = model->graph;
+	bool *given = arena_alloc(arena, (size_t)graph->count + 1);
+	mark(question->quiz->answer, model, given);
+	for (size_t i = 0; i < question->quiz->line_count; i++)
+		mark(question->quiz->lines[i], model, given);
+	if (question->path.length)
+		given[graph_vertex_node(graph, question->path.factors[0]->of)] = true;
+	for (int i = graph->count; i-- > 0;)
+		for (int k = 0; given[i] && k < op_get(graph->nodes[i].op)->arity; k++)
+			if (graph->nodes[i].role == ROLE_RESULT)
+				given[graph->nodes[i].in[k]] = true;
+	return given;
+}
+
+static const char *equation_of(struct arena *arena, const struct graph *graph, int node,
+			       enum notation notation)
+{
+	struct text equation = { .arena = arena };
+	print_name(&equation, graph->nodes[node].name, notation);
+	text_add(&equation, " = ");
+	if (graph->nodes[node].role == ROLE_RESULT)
+		print_expr(&equation, formula_of(graph, arena, graph->nodes[node].first), notation);
+	else
+		print_number(&equation, graph_value(graph, node, 0), notation);
+	return typeset_kept(arena, text_string(&equation));
+}
+
 /* Formulas first, then the values, each in a paragraph: of what is computed by hand. */
-void round_typeset_givens(struct typesetter *t, enum quiz_kind kind)
+void round_typeset_givens(struct typesetter *t, const struct question *question)
 {
 	enum { MOST_NODES = 120 };
-	const struct model *model = t->subject ? t->subject->model : NULL;
+	const struct graph *graph = question->subject.model->graph;
 	struct text formulas = { .arena = t->arena }, values = { .arena = t->arena };
-	if (kind == QUIZ_CHOICE || kind == QUIZ_ORDER || !model || model->graph->count > MOST_NODES)
+	if (graph->count > MOST_NODES)
 		return;
-	for (int i = 0; i < model->graph->count; i++) {
-		const struct node *node = &model->graph->nodes[i];
-		if (!node->name)
+	const bool *given = find_givens(t->arena, question);
+	for (int i = 0; i < graph->count; i++) {
+		if (!given[i] || !graph->nodes[i].name)
 			continue;
-		struct text *out = node->role == ROLE_RESULT ? &formulas : &values;
-		struct text item = { .arena = t->arena };
-		print_name(&item, node->name, t->notation);
-		text_add(&item, " = ");
-		if (node->role == ROLE_RESULT)
-			print_expr(&item, formula_of(model->graph, t->arena, node->first),
-				   t->notation);
-		else
-			print_number(&item, graph_value(model->graph, i, 0), t->notation);
+		struct text *out = graph->nodes[i].role == ROLE_RESULT ? &formulas : &values;
 		text_printf(out, "%s%s", out->length ? ", " : "",
-			    typeset_kept(t->arena, text_string(&item)));
+			    equation_of(t->arena, graph, i, t->notation));
 	}
 	typeset_blank(t);
 	if (formulas.length)

@@ -3,7 +3,7 @@
  * those of a chapter that a learner wants to pass.
  *
  * Each is asked on its page with fresh numbers; pictures that would compute the
- * answer stay away.
+ * answer wait for it.
  */
 #ifndef TUTOR_APP_ROUND_H
 #define TUTOR_APP_ROUND_H
@@ -39,7 +39,7 @@ bool round_is_passed(const struct round *round);
 /* Where the present question stands: the lesson's number and the page; false where it is gone. */
 bool round_place(const struct round *round, const struct course *course, int *lesson, int *page);
 
-/* The formulas of a model and the values of its leaves, for a question that is computed by hand. */
-void round_typeset_givens(struct typesetter *t, enum quiz_kind kind);
+/* The formulas and values that what is asked follows from, for a question that is computed by hand. */
+void round_typeset_givens(struct typesetter *t, const struct question *question);
 
 #endif

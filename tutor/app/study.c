@@ -3,6 +3,9 @@
 #include "autodiff/base/arena.h"
 #include "tutor/app/round.h"
 
+#include <stdint.h>
+#include <string.h>
+
 /* The width of words beside pictures on 80 columns, the widest anywhere, and the least for both. */
 enum { WORDS_BESIDE = 42, WIDEST_WORDS = 66, WIDEST_ALONE = 78, LEAST_BESIDE = 72 };
 
@@ -16,6 +19,18 @@ const struct lesson_page *study_page(const struct study *study)
 	return &study->lesson->pages[study->page];
 }
 
+/* With fresh numbers in a round, where the page's words speak of none. */
+static bool make_subject(struct study *study, int model, struct subject *subject)
+{
+	const struct quiz *quiz = study_quiz(study);
+	if (!subject_make(study->arena, study->lesson->models[model], study->lesson->file,
+			  study->report, subject))
+		return false;
+	if (study->fresh && quiz && quiz_may_be_fresh(quiz, study_page(study)))
+		quiz_fresh(quiz, subject, study->fresh);
+	return true;
+}
+
 /* The model of the page, made when it is first asked for. */
 static struct bench *bench_of(struct study *study)
 {
@@ -25,26 +40,47 @@ static struct bench *bench_of(struct study *study)
 	if (model < 0 || study->tried[model])
 		return model < 0 ? NULL : study->benches[model];
 	study->tried[model] = true;
-	const struct fence *fence = study->lesson->models[model];
-	if (!subject_make(study->arena, fence, study->lesson->file, study->report, &subject))
+	if (!make_subject(study, model, &subject))
 		return NULL;
-	if (study->fresh && study_quiz(study))
-		quiz_fresh(study_quiz(study), &subject, study->fresh);
 	if (!bench_new(study->arena, &subject, &study->benches[model], &error)) {
-		report_at(study->report, fence->line, "%s", error.message);
+		report_at(study->report, study->lesson->models[model]->line, "%s", error.message);
 		study->benches[model] = NULL;
 	}
 	return study->benches[model];
 }
 
-/* In a round of questions the pictures that would give the answer stay away. */
-static bool is_shown(const struct study *study, enum directive_id id)
+/*
+ * What the page's question is about: the model as the lesson has it. While nobody has
+ * changed it that is the live one.
+ */
+static const struct subject *asked_about(struct study *study, size_t *version)
+{
+	const struct bench *bench = study_bench(study);
+	const int model = study_page(study)->model;
+	*version = bench ? bench->live->version : 1;
+	if (!bench || !live_is_changed_anywhere(bench->live))
+		return bench_subject(bench);
+	*version = SIZE_MAX;
+	if (!study->asked[model]) {
+		struct subject *subject = arena_alloc(study->arena, sizeof(*subject));
+		if (!make_subject(study, model, subject))
+			return bench_subject(bench);
+		study->asked[model] = subject;
+	}
+	return study->asked[model];
+}
+
+/* A picture waits where the lesson says so; in a round, where it would give the answer. */
+static bool waits(const struct study *study, const struct fence *fence)
 {
 	enum {
 		HARMLESS = 1 << FENCE_TABLE | 1 << FENCE_NETWORK | 1 << FENCE_BOUNDARY |
 			   1 << FENCE_PLOT | 1 << FENCE_IMAGE
 	};
-	return !study->fresh || HARMLESS & 1 << id;
+	const char *after = fence_get(fence, "after");
+	if (after && strcmp(after, "answer") != 0)
+		report_at(study->report, fence->line, "after= takes 'answer' only");
+	return after || (study->fresh && !(HARMLESS & 1 << fence->id));
 }
 
 static void free_answers(struct study *study)
@@ -60,6 +96,13 @@ static void close_figures(struct study *study)
 	study->figure_count = 0;
 }
 
+static void open_figure(struct study *study, const struct fence *fence, struct bench *bench)
+{
+	struct figure *figure = &study->figures[study->figure_count++];
+	*figure = figure_open(study->arena, fence, bench, study->report);
+	figure->waits = figure->is_hidden = study_quiz(study) && waits(study, fence);
+}
+
 void study_turn_to(struct study *study, int page)
 {
 	close_figures(study);
@@ -72,10 +115,8 @@ void study_turn_to(struct study *study, int page)
 	if (study_answer(study))
 		study_answer(study)->seed = study->fresh;
 	for (size_t i = 0; i < here->count && study->figure_count < STUDY_FIGURES; i++)
-		if (is_picture(&here->blocks[i]) && is_shown(study, here->blocks[i].fence->id))
-			study->figures[study->figure_count++] =
-				figure_open(study->arena, here->blocks[i].fence, bench,
-					    study->report);
+		if (is_picture(&here->blocks[i]))
+			open_figure(study, here->blocks[i].fence, bench);
 }
 
 void study_begin(struct study *study, const struct lesson *lesson, int page, struct report *report)
@@ -91,6 +132,8 @@ void study_begin(struct study *study, const struct lesson *lesson, int page, str
 	study->benches =
 		arena_alloc_array(study->arena, lesson->model_count + 1, sizeof(*study->benches));
 	study->tried = arena_alloc_array(study->arena, lesson->model_count + 1, sizeof(bool));
+	study->asked =
+		arena_alloc_array(study->arena, lesson->model_count + 1, sizeof(*study->asked));
 	study->answers =
 		arena_alloc_array(study->arena, lesson->quiz_count + 1, sizeof(*study->answers));
 	study_turn_to(study, page);
@@ -140,7 +183,7 @@ struct figure *study_figure(struct study *study)
 int study_training(const struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)
-		if (figure_has_steps(&study->figures[i]) &&
+		if (figure_has_steps(&study->figures[i]) && !study->figures[i].is_hidden &&
 		    (study->focus == 0 || study->focus == i + 1))
 			return i;
 	return -1;
@@ -165,12 +208,16 @@ struct answer *study_answer(const struct study *study)
 
 void study_follow(struct study *study, enum notation notation, enum language language)
 {
-	const struct bench *bench = study_bench(study);
-	if (study_quiz(study))
-		answer_ask(study_answer(study), study_quiz(study), bench_subject(bench),
-			   bench ? bench->live->version : 1);
-	for (int i = 0; i < study->figure_count; i++)
-		figure_follow(&study->figures[i], notation, language);
+	size_t version;
+	if (study_quiz(study)) {
+		const struct subject *subject = asked_about(study, &version);
+		answer_ask(study_answer(study), study_quiz(study), subject, version);
+	}
+	for (int i = 0; i < study->figure_count; i++) {
+		struct figure *figure = &study->figures[i];
+		figure->is_hidden = figure->waits && answer_is_open(study_answer(study));
+		figure_follow(figure, notation, language);
+	}
 }
 
 int study_top(const struct study *study, int lines, int height)
@@ -205,16 +252,35 @@ void study_typeset_words(const struct study *study, struct typesetter *t)
 {
 	typeset_words(t, INK_HEADING, study_page(study)->title, "");
 	typeset_blocks(t, study_page(study));
-	if (study->fresh && study_quiz(study))
-		round_typeset_givens(t, study_quiz(study)->kind);
+	if (study->fresh && study_quiz(study) && study_answer(study)->is_asked)
+		round_typeset_givens(t, &study_answer(study)->question);
+}
+
+/* Whose numbers the question speaks of, where the pictures show others. */
+static void typeset_whose(const struct study *study, struct typesetter *t, enum language language)
+{
+	const struct bench *bench = study_bench(study);
+	if (!bench || !live_is_changed_anywhere(bench->live) ||
+	    !answer_is_open(study_answer(study)))
+		return;
+	typeset_words(t, INK_DIM,
+		      say(language, "The question keeps the page's own numbers; r restores them.",
+			  "문제는 이 쪽의 원래 수로 묻습니다. r: 원래 수로"),
+		      "  ");
 }
 
 void study_typeset(const struct study *study, struct typesetter *t, enum language language)
 {
 	const struct learner learner = { language, t->notation };
+	const struct subject *of_page = t->subject;
 	study_typeset_words(study, t);
-	if (study_quiz(study))
-		answer_typeset(study_answer(study), t, learner, study->typing);
+	if (!study_quiz(study))
+		return;
+	if (study_answer(study)->is_asked)
+		t->subject = &study_answer(study)->question.subject;
+	answer_typeset(study_answer(study), t, learner, study->typing);
+	t->subject = of_page;
+	typeset_whose(study, t, language);
 }
 
 struct study_layout study_layout(const struct study *study, int width, int height)

@@ -4,6 +4,9 @@
  * Each model of a lesson is made when a page first needs it, and stays with what
  * the learner changed in it until the lesson is left.
  *
+ * A question is about the numbers of its page, whatever the learner changed: pictures
+ * and tables follow the model, and what is asked, explained and judged does not.
+ *
  * Memory: a lesson's life, in an arena that study_begin() resets; study_free()
  * ends it.
  */
@@ -22,6 +25,7 @@ struct study {
 	struct report *report;	     /* told of mistakes on the pages */
 	struct bench **benches;	     /* by model; NULL: not made yet, or it failed */
 	bool *tried;		     /* by model: was it made, or did it fail? */
+	struct subject **asked; /* by model, as the lesson has it, once it was changed; else NULL */
 	int page;
 	struct figure figures[STUDY_FIGURES];
 	int figure_count;

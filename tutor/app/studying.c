@@ -108,17 +108,25 @@ enum effect lesson_leave(struct app *app)
 
 /* Within a page. */
 
+/* Past pictures that wait for the answer. */
+static enum effect move_focus(struct app *app, int by)
+{
+	struct study *study = &app->study;
+	const int count = study->figure_count + 1;
+	do
+		study->focus = (study->focus + count + by) % count;
+	while (study->focus && study_figure(study)->is_hidden);
+	return EFFECT_DRAW;
+}
+
 enum effect lesson_next_figure(struct app *app)
 {
-	app->study.focus = (app->study.focus + 1) % (app->study.figure_count + 1);
-	return EFFECT_DRAW;
+	return move_focus(app, 1);
 }
 
 enum effect lesson_previous_figure(struct app *app)
 {
-	const int count = app->study.figure_count + 1;
-	app->study.focus = (app->study.focus + count - 1) % count;
-	return EFFECT_DRAW;
+	return move_focus(app, -1);
 }
 
 int lesson_typeset(const struct app *app, struct typesetter *set)

@@ -77,6 +77,8 @@ static bool ask_question(struct asking *a)
 		plain_outcome(&a->out, answer, notation, language);
 		keep(a);
 	}
+	study_follow(&a->app->study, notation, language);
+	plain_rest(&a->out, &a->app->study, notation, language);
 	return true;
 }
 

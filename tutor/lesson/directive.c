@@ -126,6 +126,8 @@ static enum directive_id find(const char *name, int line, struct report *report)
 static void check_key(const struct directive *d, const char *key, int line, struct report *report)
 {
 	size_t count = 0;
+	if (d->picture && strcmp(key, "after") == 0)
+		return;
 	for (; count < DIRECTIVE_KEYS && d->keys[count]; count++)
 		if (strcmp(key, d->keys[count]) == 0)
 			return;

@@ -221,3 +221,50 @@ const char *prose_string(struct arena *arena, const struct prose *prose)
 		text_add(&out, prose->phrases[i].text);
 	return text_string(&out);
 }
+
+/* Numbers. */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Letters, and whatever is not ASCII: h1, ∂E/∂w21, 유닛1. */
+static bool is_of_name(char c)
+{
+	return c == '_' || (c & 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool tells_number(const char *text, bool formula)
+{
+	if (!formula && (strstr(text, "½") || strstr(text, "¼") || strstr(text, "⅔")))
+		return true;
+	for (const char *at = text; *at;) {
+		if (strncmp(at, "{{", 2) == 0 && strstr(at, "}}"))
+			at = strstr(at, "}}") + 2;
+		const bool name = at > text && is_of_name(at[-1]);
+		const size_t length = strspn(at, "0123456789.");
+		const bool number = is_digit(*at) && !name;
+		const bool small = length == 1 && (*at == '1' || *at == '2');
+		if (number && !(formula && small))
+			return true;
+		at += length ? length : 1;
+	}
+	return false;
+}
+
+bool prose_tells_number(const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct phrase *phrase = &prose->phrases[i];
+		const bool formula = phrase->kind == PHRASE_FORMULA;
+		if ((formula || phrase->kind == PHRASE_TEXT) && tells_number(phrase->text, formula))
+			return true;
+	}
+	return false;
+}
+
+bool prose_formula_tells_number(const char *text)
+{
+	return tells_number(text, true);
+}

@@ -19,6 +19,8 @@
 #include "tutor/lesson/slip.h"
 #include "tutor/walk/derivative.h"
 
+struct lesson_page;
+
 enum quiz_kind { QUIZ_NUMBER, QUIZ_SIGN, QUIZ_CHOICE, QUIZ_ORDER, QUIZ_FILL, QUIZ_KIND_COUNT };
 
 /* Which lines of a worked example are left out. */
@@ -117,6 +119,12 @@ const char *quiz_sign(const struct question *question, enum notation notation);
  */
 void quiz_work(struct text *out, struct arena *arena, const struct question *question,
 	       struct learner learner);
+
+/*
+ * Do the words of its page leave the numbers open? Where a page says "16 examples", or
+ * an explanation does, other values would make it false.
+ */
+bool quiz_may_be_fresh(const struct quiz *quiz, const struct lesson_page *page);
 
 /*
  * Gives the leaves of the model fresh values for a review, of the same signs and

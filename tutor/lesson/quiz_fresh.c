@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 #include "tutor/lesson/leaves.h"
+#include "tutor/lesson/lesson.h"
 
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -120,6 +121,27 @@ static bool is_fit(const struct freshening *f)
 static bool follows_from_values(const struct quiz *quiz)
 {
 	return quiz->kind == QUIZ_FILL || (quiz->answer && reference_count(quiz->answer) > 0);
+}
+
+/* Does what a page shows beside its question? */
+static bool block_tells_number(const struct block *block)
+{
+	const bool told = block->kind == BLOCK_FENCE &&
+			  (block->fence->id == FENCE_TABLE || block->fence->id == FENCE_MATH);
+	return block->kind == BLOCK_FENCE ? told && prose_formula_tells_number(block->fence->body) :
+					    prose_tells_number(&block->prose);
+}
+
+bool quiz_may_be_fresh(const struct quiz *quiz, const struct lesson_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (block_tells_number(&page->blocks[i]))
+			return false;
+	for (size_t i = 0; i < quiz->option_count; i++)
+		if (prose_tells_number(&quiz->options[i].text))
+			return false;
+	return !prose_tells_number(&quiz->ask) && !prose_tells_number(&quiz->hint) &&
+	       !prose_tells_number(&quiz->right) && !prose_tells_number(&quiz->worked);
 }
 
 bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed)
