@@ -57,7 +57,7 @@ static void answer_page(struct arena *arena, const struct lesson *lesson,
 		subject = make_subject(arena, lesson, page->model, report);
 	answer_rightly(arena, lesson->file, quiz, has_model ? &subject : NULL, 0);
 	if (has_model)
-		quiz_fresh(quiz, &subject, 7);
+		quiz_fresh(quiz, page, &subject, 7);
 	answer_rightly(arena, lesson->file, quiz, has_model ? &subject : NULL, 7);
 }
 

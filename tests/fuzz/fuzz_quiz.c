@@ -76,7 +76,7 @@ static void ask(struct arena *arena, const struct quiz *quiz, const char *text)
 		}
 		judge(arena, &question, text);
 		quiz_work(&work, arena, &question, learner);
-		quiz_fresh(quiz, &subject, seed);
+		quiz_fresh(quiz, NULL, &subject, seed);
 	}
 }
 

@@ -19,15 +19,15 @@ const struct lesson_page *study_page(const struct study *study)
 	return &study->lesson->pages[study->page];
 }
 
-/* With fresh numbers in a round, where the page's words speak of none. */
+/* With fresh numbers in a round, where the page's words allow them. */
 static bool make_subject(struct study *study, int model, struct subject *subject)
 {
 	const struct quiz *quiz = study_quiz(study);
 	if (!subject_make(study->arena, study->lesson->models[model], study->lesson->file,
 			  study->report, subject))
 		return false;
-	if (study->fresh && quiz && quiz_may_be_fresh(quiz, study_page(study)))
-		quiz_fresh(quiz, subject, study->fresh);
+	if (study->fresh && quiz)
+		quiz_fresh(quiz, study_page(study), subject, study->fresh);
 	return true;
 }
 

@@ -53,14 +53,18 @@ struct prose prose_of_node(struct arena *arena, struct cmark_node *node, int lin
 /* Reads a text of one paragraph, as a fence holds it. */
 struct prose prose_read(struct arena *arena, const char *text, int line, struct report *report);
 
-/*
- * Does it state a number, as "16 examples" and `u = 0.9·u` do? Not what is in a name,
- * w21; in formulas 1 and 2 are none, which stand in rules such as Y·(1 − Y).
- */
-bool prose_tells_number(const struct prose *prose);
+/* A number that words state. */
+struct stated {
+	double value;
+	double unit; /* of its last digit: 0.01 of 0.25 */
+};
 
-/* Does a formula that was not read yet, or a table's lines, beside their references? */
-bool prose_formula_tells_number(const char *text);
+/*
+ * Lists the numbers that words state, as "16 examples" and `u = 0.9·u` do: not what is
+ * in a name, w21, nor what stands in {{…}}. At most so many; returns how many.
+ */
+size_t prose_numbers(const struct prose *prose, struct stated numbers[], size_t most);
+size_t prose_numbers_in(const char *text, struct stated numbers[], size_t most);
 
 /* The plain words, formulas and references as typed: for titles and search. */
 const char *prose_string(struct arena *arena, const struct prose *prose);

@@ -121,17 +121,13 @@ void quiz_work(struct text *out, struct arena *arena, const struct question *que
 	       struct learner learner);
 
 /*
- * Do the words of its page leave the numbers open? Where a page says "16 examples", or
- * an explanation does, other values would make it false.
- */
-bool quiz_may_be_fresh(const struct quiz *quiz, const struct lesson_page *page);
-
-/*
  * Gives the leaves of the model fresh values for a review, of the same signs and
  * short enough to compute with. 0 and 1 of inputs and targets stay, and so does
- * the sign of the answer. False, and all as it was, where no such values are
- * found, or the answer does not follow from values.
+ * the sign of the answer; and every value that the words of its page state, "16
+ * examples": the page may be NULL. False, and all as it was, where no such values
+ * are found, or the answer does not follow from values.
  */
-bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed);
+bool quiz_fresh(const struct quiz *quiz, const struct lesson_page *page,
+		const struct subject *subject, unsigned long seed);
 
 #endif

@@ -9,7 +9,7 @@
 #include <math.h>
 
 /* How often values are drawn before the question is left as it was. */
-enum { MOST_DRAWS = 200 };
+enum { MOST_DRAWS = 200, MOST_STATED = 64 };
 
 /* A kink nearer than this to where an operation stands is too near. */
 #define KINK_DISTANCE 0.02
@@ -22,6 +22,9 @@ struct freshening {
 	const struct quiz *quiz;
 	struct subject subject;
 	const double *before;
+	const double *values;		   /* of all nodes, before */
+	struct stated stated[MOST_STATED]; /* by the words of the page */
+	size_t stated_count;
 	double truth; /* of the answer, with the values of the lesson */
 	gsl_rng *rng;
 };
@@ -93,6 +96,57 @@ static bool is_near_kink(const struct graph *graph)
 	return false;
 }
 
+/* What the words state. */
+
+static void add_stated(struct freshening *f, const struct prose *prose)
+{
+	f->stated_count +=
+		prose_numbers(prose, f->stated + f->stated_count, MOST_STATED - f->stated_count);
+}
+
+/* Tables and formulas are of the page's words too. */
+static void add_block(struct freshening *f, const struct block *block)
+{
+	if (block->kind != BLOCK_FENCE)
+		add_stated(f, &block->prose);
+	else if (block->fence->id == FENCE_TABLE || block->fence->id == FENCE_MATH)
+		f->stated_count += prose_numbers_in(block->fence->body, f->stated + f->stated_count,
+						    MOST_STATED - f->stated_count);
+}
+
+static void note_stated(struct freshening *f, const struct lesson_page *page)
+{
+	const struct quiz *quiz = f->quiz;
+	const struct graph *graph = f->subject.model->graph;
+	double *values = arena_alloc_array(f->arena, (size_t)graph->count, sizeof(*values));
+	for (int i = 0; i < graph->count; i++)
+		values[i] = graph_value(graph, i, 0);
+	f->values = values;
+	for (size_t i = 0; page && i < page->count; i++)
+		add_block(f, &page->blocks[i]);
+	add_stated(f, &quiz->ask);
+	add_stated(f, &quiz->hint);
+	add_stated(f, &quiz->right);
+	add_stated(f, &quiz->worked);
+}
+
+static bool is_stated(const struct stated *number, double value)
+{
+	return fabs(fabs(value) - number->value) <= 0.5 * number->unit * (1 + 1e-9);
+}
+
+/* Was some quantity what the words say, and is it so no more? */
+static bool contradicts_words(const struct freshening *f)
+{
+	const struct graph *graph = f->subject.model->graph;
+	for (size_t n = 0; n < f->stated_count; n++)
+		for (int i = 0; i < graph->count; i++)
+			if (is_stated(&f->stated[n], f->values[i]) &&
+			    !is_stated(&f->stated[n], graph_value(graph, i, 0)))
+				return true;
+	return false;
+}
+
 /* The answer; of a product to fill, the product itself, of other examples the last line. NAN: there is none. */
 static double answer_to(const struct freshening *f)
 {
@@ -111,7 +165,7 @@ static double answer_to(const struct freshening *f)
 static bool is_fit(const struct freshening *f)
 {
 	const double truth = answer_to(f);
-	if (!isfinite(truth) || is_near_kink(f->subject.model->graph))
+	if (!isfinite(truth) || is_near_kink(f->subject.model->graph) || contradicts_words(f))
 		return false;
 	return f->truth == 0 ? fabs(truth) < 1e-12 :
 			       truth * f->truth > 0 && fabs(truth) >= LEAST_SHARE * fabs(f->truth);
@@ -123,28 +177,8 @@ static bool follows_from_values(const struct quiz *quiz)
 	return quiz->kind == QUIZ_FILL || (quiz->answer && reference_count(quiz->answer) > 0);
 }
 
-/* Does what a page shows beside its question? */
-static bool block_tells_number(const struct block *block)
-{
-	const bool told = block->kind == BLOCK_FENCE &&
-			  (block->fence->id == FENCE_TABLE || block->fence->id == FENCE_MATH);
-	return block->kind == BLOCK_FENCE ? told && prose_formula_tells_number(block->fence->body) :
-					    prose_tells_number(&block->prose);
-}
-
-bool quiz_may_be_fresh(const struct quiz *quiz, const struct lesson_page *page)
-{
-	for (size_t i = 0; i < page->count; i++)
-		if (block_tells_number(&page->blocks[i]))
-			return false;
-	for (size_t i = 0; i < quiz->option_count; i++)
-		if (prose_tells_number(&quiz->options[i].text))
-			return false;
-	return !prose_tells_number(&quiz->ask) && !prose_tells_number(&quiz->hint) &&
-	       !prose_tells_number(&quiz->right) && !prose_tells_number(&quiz->worked);
-}
-
-bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned long seed)
+bool quiz_fresh(const struct quiz *quiz, const struct lesson_page *page,
+		const struct subject *subject, unsigned long seed)
 {
 	struct freshening f = { .arena = arena_new(), .quiz = quiz, .subject = *subject };
 	bool fit = false;
@@ -152,6 +186,7 @@ bool quiz_fresh(const struct quiz *quiz, const struct subject *subject, unsigned
 	f.truth = follows_from_values(quiz) ? answer_to(&f) : NAN;
 	f.rng = gsl_rng_alloc(gsl_rng_mt19937);
 	gsl_rng_set(f.rng, seed);
+	note_stated(&f, page);
 	for (int i = 0; i < MOST_DRAWS && isfinite(f.truth) && !fit; i++)
 		fit = leaves_set(subject->model, draw_leaves(&f)) && is_fit(&f);
 	if (!fit)
