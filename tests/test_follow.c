@@ -392,8 +392,10 @@ static void test_the_path_needs_a_folder(void **state)
 	assert_null(follow_path(folder->arena, ENGLISH, &error));
 	unsetenv("XDG_RUNTIME_DIR");
 	assert_null(follow_path(folder->arena, ENGLISH, &error));
-	assert_string_equal(error.message,
-			    "XDG_RUNTIME_DIR names no folder, so notes cannot follow.");
+	assert_string_equal(
+		error.message,
+		"XDG_RUNTIME_DIR names no folder, so notes cannot follow. Set it in both "
+		"terminals to one folder of your own: export XDG_RUNTIME_DIR=$HOME");
 	struct text path = { .arena = folder->arena };
 	text_printf(&path, "%s/gradwalk/", folder->path);
 	text_repeat(&path, "long", 40);

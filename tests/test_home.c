@@ -35,11 +35,30 @@ static void test_the_cursor_stays_in_the_list(void **state)
 	arena_free(arena);
 }
 
+/* Whoever comes back sees what the list says: that a question was answered. */
+static void test_a_question_remembers_that_it_was_answered(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = stage_open(arena, ENGLISH);
+	app_open_lesson(app, 0, 0);
+	assert_contains(stage_text(arena, app), "> Press a number; s shows the answer.");
+	stage_type(app, "2\033\n");
+	assert_contains(stage_text(arena, app), "✓ Done before. Number: again; s shows it.");
+	stage_press(app, '1');
+	assert_contains(stage_text(arena, app), "> Press a number; s shows the answer.");
+	stage_press(app, '2');
+	assert_int_equal(study_answer(&app->study)->state, ANSWER_RIGHT);
+	app_free(app);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_list_changes_its_language_in_place),
 		cmocka_unit_test(test_the_cursor_stays_in_the_list),
+		cmocka_unit_test(test_a_question_remembers_that_it_was_answered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

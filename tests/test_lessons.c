@@ -184,6 +184,7 @@ static void press_keys(struct app *app)
 	const int page = app->study.page;
 	for (int focus = app->study.figure_count; focus >= 0; focus--) {
 		stage_press(app, '\t');
+		const int at = app->study.focus;
 		for (size_t i = 0; i < LENGTH(keys); i++) {
 			const bool turns = keys[i] == KEY_ARROW_RIGHT || keys[i] == KEY_ARROW_LEFT;
 			if (turns && !study_takes_arrows(&app->study))
@@ -192,6 +193,7 @@ static void press_keys(struct app *app)
 			app_update(app, (struct event){ .type = EVENT_TICK });
 			draw(app);
 			come_back(app);
+			app->study.focus = at; /* + may have begun an answer, in the words */
 		}
 	}
 	assert_int_equal(app->study.page, page);

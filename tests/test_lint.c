@@ -1,17 +1,22 @@
 /* gradwalk lint, as the writer of a lesson types it. */
+#include "autodiff/base/text.h"
 #include "tests/support/run.h"
 #include "tests/support/support.h"
 
 /* What is no lesson yet is reported as all mistakes are. */
 static void test_a_lesson_without_pages_is_reported(void **state)
 {
+	static const char *const lessons[] = { "", "# T\\n\\nhello\\n", "hello\\n" };
 	(void)state;
 	struct arena *arena = arena_new();
-	const struct run run = run_line(arena, "echo words | gradwalk lint -");
-	assert_int_equal(run.status, 1);
-	assert_string_equal(run.out, "standard input:1: a lesson starts with its title, '# …'\n"
-				     "standard input: this lesson has no page; '## …' begins one\n"
-				     "2 mistakes.\n");
+	for (size_t i = 0; i < LENGTH(lessons); i++) {
+		const struct run run =
+			run_line(arena, text_formatted(arena, "printf '%s' | gradwalk lint -",
+						       lessons[i]));
+		assert_int_equal(run.status, 1);
+		assert_contains(run.out,
+				"standard input: this lesson has no page; '## …' begins one\n");
+	}
 	arena_free(arena);
 }
 

@@ -54,11 +54,12 @@ static const struct {
 	  "Answers: 0 right, 1 wrong; 0 shown.\n"
 	  "No question is due for review now. The next comes on 2033-05-19.\n",
 	  NULL },
-	{ "gradwalk progress --lang ko", 0, "  9쪽 중 3쪽       0", NULL },
+	{ "gradwalk progress --lang ko", 0, "  3/9쪽         0", NULL },
 	{ "LC_ALL=ko_KR.UTF-8 gradwalk progress", 0, "지금 복습할 문제는 없습니다.", NULL },
 	{ "LC_ALL=ko_KR.UTF-8 gradwalk progress --lang en", 0, "No question is due", NULL },
-	{ "gradwalk progress --json", 0, "\"state\":\"begun\",\"page\":3,\"pages\":9,\"right\":0,",
-	  NULL },
+	{ "gradwalk progress --json", 0,
+	  "\"state\":\"begun\",\"page\":3,\"pages\":9,\"asked\":", NULL },
+	{ "gradwalk progress --json", 0, "\"next\":\"2033-05-19T03:33:20Z\"}", NULL },
 	{ "gradwalk progress --csv", 0,
 	  CSV_HEAD "2033-05-18T03:33:20Z,\"05-chain-rule\",\"w21-slope\",answered,"
 		   "\"a \"\"½\"\", =b\",no,\"\"\r\n",
@@ -69,7 +70,9 @@ static const struct {
 	{ "XDG_STATE_HOME=$F/none gradwalk progress --lang ko", 0, "시작 전", NULL },
 	{ "XDG_STATE_HOME=$F/none gradwalk progress --csv", 0, CSV_HEAD, NULL },
 	{ "gradwalk progress --export $F/r.json && gradwalk progress --import $F/r.json", 0,
-	  "Merged: lessons 1, answers 1, reviews 1.\n", NULL },
+	  "Nothing is new: your records held all of it.\n", NULL },
+	{ "gradwalk progress --export - | XDG_STATE_HOME=$F/new gradwalk progress --import -", 0,
+	  "Added: lessons 1, answers 1, reviews 1.\n", NULL },
 	{ "gradwalk progress --export $F/r.json && gradwalk progress --import $F/r.json && "
 	  "gradwalk progress --export - | cmp - $F/r.json && echo same",
 	  0, "same\n", NULL },
@@ -87,7 +90,7 @@ static const struct {
 	{ "echo '{\"format\": 7}' | gradwalk progress --import -", 1, NULL,
 	  "gradwalk: standard input holds no records: its 'format' is not \"gradwalk "
 	  "records\".\n" },
-	{ "echo '{' | XDG_STATE_HOME=$F/new gradwalk progress --import -; ls $F/new", 2, NULL,
+	{ "echo '{' | XDG_STATE_HOME=$F/none gradwalk progress --import -; ls $F/none", 2, NULL,
 	  "gradwalk: standard input:2:1: this is no JSON: " },
 	{ "gradwalk progress --export - | XDG_STATE_HOME=/proc/x gradwalk progress --import -", 1,
 	  NULL,
@@ -167,12 +170,33 @@ static void test_looking_leaves_no_trace(void **state)
 	assert_int_equal(access(folder_path(folder, "gradwalk"), F_OK), -1);
 }
 
+/* Without a terminal, too, a review says how many of the questions it asks. */
+static void test_a_review_says_how_many_it_asks(void **state)
+{
+	enum { LONG_AGO = 1000000000 };
+	const struct folder *folder = *state;
+	struct store *store = store_open(folder->arena, database(folder));
+	for (int i = 0; i < 33; i++)
+		review_answer(store, &(struct kept_answer){
+					     .lesson = "05-chain-rule",
+					     .quiz = text_formatted(folder->arena, "q%d", i),
+					     .given = "1",
+					     .slip = "",
+					     .time = LONG_AGO });
+	store_close(store);
+	const struct run run = run_in(folder, "gradwalk review </dev/null");
+	assert_int_equal(run.status, 1);
+	assert_contains(run.err,
+			"33 questions are due, and a review asks 12 of them; it needs a terminal.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_A_FOLDER(test_lines),
 		IN_A_FOLDER(test_a_damaged_file_is_named_and_left),
 		IN_A_FOLDER(test_review_says_what_it_needs),
+		IN_A_FOLDER(test_a_review_says_how_many_it_asks),
 		IN_A_FOLDER(test_looking_leaves_no_trace),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,18 +11,20 @@
 
 enum { DAY = 24 * 60 * 60, START = 1700000000 }; /* 2023-11-14 22:13:20 UTC */
 
+static const char *const quizzes[] = { "a", "z" };
+
 static const struct lesson_title english[] = {
-	{ "01-xor", "The XOR problem" },
-	{ "02-perceptron", "The perceptron" },
-	{ "05-chain-rule", "The chain rule" },
-	{ "06-vanishing", "Vanishing gradients" },
+	{ "01-xor", "The XOR problem", NULL, 0 },
+	{ "02-perceptron", "The perceptron", quizzes, 2 },
+	{ "05-chain-rule", "The chain rule", NULL, 0 },
+	{ "06-vanishing", "Vanishing gradients", NULL, 0 },
 };
 
 static const struct lesson_title korean[] = {
-	{ "01-xor", "XOR 문제" },
-	{ "02-perceptron", "퍼셉트론" },
-	{ "05-chain-rule", "연쇄 법칙" },
-	{ "06-vanishing", "기울기 소실" },
+	{ "01-xor", "XOR 문제", NULL, 0 },
+	{ "02-perceptron", "퍼셉트론", quizzes, 1 },
+	{ "05-chain-rule", "연쇄 법칙", NULL, 0 },
+	{ "06-vanishing", "기울기 소실", NULL, 0 },
 };
 
 static void answer(struct store *store, const char *lesson, const char *quiz,
@@ -63,24 +65,24 @@ static void test_text(void **state)
 	struct arena *arena = arena_new();
 	(void)state;
 	assert_string_equal(text_of(arena, english, LENGTH(english), ENGLISH, START + 2 * DAY),
-			    "Lesson               State            Right   Wrong   Shown     Due\n"
-			    "The XOR problem      passed by test       0       0       0       0\n"
-			    "The perceptron       finished             1       0       0       1\n"
-			    "The chain rule       page 3 of 9          1       1       1       2\n"
-			    "Vanishing gradients  not begun            0       0       0       0\n"
-			    "late                 not begun            0       1       0       0\n"
-			    "mine                 page 1 of 1          0       0       0       0\n"
+			    "Lesson               State         Right   Wrong   Shown     Due\n"
+			    "The XOR problem      passed            0       0       0       0\n"
+			    "The perceptron       read, 1/2         1       0       0       1\n"
+			    "The chain rule       page 3 of 9       1       1       1       2\n"
+			    "Vanishing gradients  not begun         0       0       0       0\n"
+			    "late                 not begun         0       1       0       0\n"
+			    "mine                 page 1 of 1       0       0       0       0\n"
 			    "\n"
 			    "Answers: 2 right, 2 wrong; 1 shown.\n"
 			    "3 questions are due for review now. The next comes on 2023-11-17.\n");
 	assert_string_equal(text_of(arena, korean, LENGTH(korean), KOREAN, START + 2 * DAY),
-			    "강의         상태             정답    오답 답 보기    복습\n"
-			    "XOR 문제     시험으로 통과       0       0       0       0\n"
-			    "퍼셉트론     마침                1       0       0       1\n"
-			    "연쇄 법칙    9쪽 중 3쪽          1       1       1       2\n"
-			    "기울기 소실  시작 전             0       0       0       0\n"
-			    "late         시작 전             0       1       0       0\n"
-			    "mine         1쪽 중 1쪽          0       0       0       0\n"
+			    "강의         상태       정답    오답 답 보기    복습\n"
+			    "XOR 문제     통과          0       0       0       0\n"
+			    "퍼셉트론     마침          1       0       0       1\n"
+			    "연쇄 법칙    3/9쪽         1       1       1       2\n"
+			    "기울기 소실  시작 전       0       0       0       0\n"
+			    "late         시작 전       0       1       0       0\n"
+			    "mine         1/1쪽         0       0       0       0\n"
 			    "\n"
 			    "답: 정답 2개, 오답 2개, 답 보기 1개.\n"
 			    "지금 복습할 문제가 3개 있습니다. 다음 복습은 2023-11-17입니다.\n");
@@ -117,16 +119,20 @@ static void test_json(void **state)
 	assert_string_equal(
 		text_string(&out),
 		"{\"lessons\":[{\"slug\":\"01-xor\",\"title\":\"The XOR problem\","
-		"\"state\":\"not begun\",\"page\":0,\"pages\":0,\"right\":0,\"wrong\":0,"
+		"\"state\":\"not "
+		"begun\",\"page\":0,\"pages\":0,\"asked\":0,\"answered\":0,\"right\":0,\"wrong\":0,"
 		"\"revealed\":0,\"due\":0},{\"slug\":\"02-perceptron\",\"title\":\"The "
 		"perceptron\","
-		"\"state\":\"not begun\",\"page\":0,\"pages\":0,\"right\":0,\"wrong\":0,"
+		"\"state\":\"not "
+		"begun\",\"page\":0,\"pages\":0,\"asked\":2,\"answered\":0,\"right\":0,\"wrong\":0,"
 		"\"revealed\":0,\"due\":0},{\"slug\":\"05-chain-rule\",\"title\":\"05-chain-rule\","
-		"\"state\":\"begun\",\"page\":3,\"pages\":9,\"right\":0,\"wrong\":1,"
+		"\"state\":\"begun\",\"page\":3,\"pages\":9,\"asked\":0,\"answered\":0,\"right\":0,"
+		"\"wrong\":1,"
 		"\"revealed\":0,\"due\":0}],\"right\":0,\"wrong\":1,\"revealed\":0,\"due\":0,"
-		"\"next\":1700086400}\n"
+		"\"next\":\"2023-11-15T22:13:20Z\"}\n"
 		"{\"lessons\":[{\"slug\":\"05-chain-rule\",\"title\":\"05-chain-rule\","
-		"\"state\":\"begun\",\"page\":3,\"pages\":9,\"right\":0,\"wrong\":1,"
+		"\"state\":\"begun\",\"page\":3,\"pages\":9,\"asked\":0,\"answered\":0,\"right\":0,"
+		"\"wrong\":1,"
 		"\"revealed\":0,\"due\":1}],\"right\":0,\"wrong\":1,\"revealed\":0,\"due\":1,"
 		"\"next\":null}\n");
 	store_close(store);
@@ -147,7 +153,7 @@ static void test_many_lessons_keep_their_rows(void **state)
 	const struct summary summary = summary_take(store, arena, english, 4, START + DAY);
 	assert_int_equal(summary.count, 104);
 	for (int i = 0; i < 100; i++) {
-		assert_int_equal(summary.rows[4 + i].page, i);
+		assert_int_equal(summary.rows[4 + i].standing.page, i);
 		assert_int_equal(summary.rows[4 + i].right, i % 2);
 		assert_int_equal(summary.rows[4 + i].due, 1);
 	}

@@ -136,6 +136,7 @@ static const struct shot korean[] = {
 	{ "undone-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'e', '9', '\n', 'u' } },
 	{ "compare-ko-80x24", 80, 24, false, { KEY_TO_END, '\n', 'c', 'w', 'h', '1', '\n', '+' } },
 	{ "heat-ko-80x24", 80, 24, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
+	{ "heat-ko-60x20", 60, 20, false, { KEY_PAGE_DOWN, '\n', 'm', KEY_PAGE_UP, D, R, R } },
 	{ "heat-ko-40x12", 40, 12, false, { KEY_TO_END, '\n', 'm' } },
 	{ "compare-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c', '-', '-' } },
 	{ "kept-ko-60x20", 60, 20, false, { KEY_TO_END, '\n', 'c', 'c' } },
@@ -327,7 +328,8 @@ static void test_every_binding_speaks_every_language(void **state)
 	(void)state;
 	for (const struct binding *b = keymap; b->run; b++) {
 		for (int i = 0; i < LANGUAGE_COUNT; i++) {
-			assert_int_equal(!b->hint.in[i], !b->hint.in[ENGLISH]);
+			for (int hint = 0; hint < HINT_COUNT; hint++)
+				assert_int_equal(!b->hint[hint][i], !b->hint[hint][ENGLISH]);
 			assert_non_null(b->help.in[i]);
 		}
 		assert_string_not_equal(b->help.in[KOREAN], b->help.in[ENGLISH]);

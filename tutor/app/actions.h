@@ -30,7 +30,7 @@ action_fn answer_begin, answer_leave, answer_show;
 void answer_say(struct app *app, const char *text);
 
 /* Does a key belong to the question's answer? Then it is typed; and an option chosen by its place. */
-bool answer_takes(struct app *app, uint32_t key);
+bool answer_takes(const struct app *app, uint32_t key);
 enum effect answer_type(struct app *app, uint32_t key);
 enum effect answer_choose(struct app *app, int place);
 
@@ -67,6 +67,12 @@ action_fn list_up, list_down, list_page_up, list_page_down, list_first, list_las
 
 /* Changing values, wherever the model is live. */
 action_fn edit_focused, edit_any, edit_more, edit_less, edit_undo, edit_redo, edit_reset;
+
+/* The quantities for a list: parameters, inputs, targets, results, as far as the last of these. */
+int quantities_by_role(struct app *app, enum role last, const char ***names, int **nodes);
+
+/* Is what is focused a value that + and − change? */
+bool edit_can_nudge(const struct app *app);
 action_fn prompt_backspace, prompt_clear, prompt_move_left, prompt_move_right, prompt_move_home,
 	prompt_move_end, prompt_enter;
 

@@ -160,6 +160,19 @@ static void typeset_product(const struct answer *answer, struct typesetter *t)
 		typeset_factor(answer, t, i);
 }
 
+static const char *how_to_begin(bool choice, bool before, enum language language)
+{
+	if (before)
+		return choice ? say(language, "Done before. Number: again; s shows it.",
+				    "전에 풀었습니다. 번호: 다시, s: 답 보기") :
+				say(language, "Done before. Enter: again; s shows it.",
+				    "전에 풀었습니다. Enter: 다시, s: 답 보기");
+	return choice ? say(language, "Press a number; s shows the answer.",
+			    "번호를 누르세요. s: 답 보기") :
+			say(language, "Enter: your answer; s shows it.",
+			    "Enter: 답 쓰기, s: 답 보기");
+}
+
 /* The line where the answer is typed: as far as it is, or how to begin. */
 static void typeset_typing(const struct answer *answer, struct typesetter *t,
 			   struct learner learner, const struct prompt *typing)
@@ -173,12 +186,9 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 		t->mark = 0;
 		return;
 	}
-	typeset_words(t, INK_DIM,
-		      choice ? say(learner.language, "Press a number; s shows the answer.",
-				   "번호를 누르세요. s: 답 보기") :
-			       say(learner.language, "Enter: your answer; s shows it.",
-				   "Enter: 답 쓰기, s: 답 보기"),
-		      "> ");
+	const bool before = answer->before && answer->tries == 0;
+	typeset_words(t, before ? INK_RIGHT : INK_DIM,
+		      how_to_begin(choice, before, learner.language), before ? "✓ " : "> ");
 }
 
 /* The lesson's worked step, or that which follows from the model. */
@@ -226,7 +236,7 @@ static void typeset_help(const struct answer *answer, struct typesetter *t, stru
 	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
 		typeset_work(answer, t, learner);
 	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))
-		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "도움말: "));
+		typeset_prose(t, &quiz->hint, say(learner.language, "Hint: ", "힌트: "));
 }
 
 /* What was wrong; where that is not known a hint at once, else at the next try; then the step. */

@@ -24,6 +24,7 @@ struct answer {
 	struct question question;
 	unsigned long seed;
 	enum answer_state state;
+	bool before;	 /* was it answered when the lesson was open before? */
 	int tries;	 /* wrong ones */
 	int blank_tries; /* those at the blank that is asked for */
 	char given[PROMPT_SIZE];

@@ -11,7 +11,7 @@ static struct learner learner_of(const struct app *app)
 }
 
 /* The page's question, where there is still something to say to it. */
-static struct answer *open_answer(struct app *app)
+static struct answer *open_answer(const struct app *app)
 {
 	struct answer *answer = study_answer(&app->study);
 	return answer && answer_is_open(answer) ? answer : NULL;
@@ -90,16 +90,23 @@ enum effect answer_show(struct app *app)
 	return EFFECT_DRAW;
 }
 
-/* In a picture + and − change its values. */
-bool answer_takes(struct app *app, uint32_t key)
+/* In a picture + and − change its values, and . trains, where there is something to do that to. */
+static bool picture_takes(const struct app *app, uint32_t key)
+{
+	if (key == '.')
+		return study_training(&app->study) >= 0;
+	return (key == '+' || key == '-') && edit_can_nudge(app);
+}
+
+bool answer_takes(const struct app *app, uint32_t key)
 {
 	const struct answer *answer = app_screen(app) == SCREEN_LESSON ? open_answer(app) : NULL;
 	if (!answer)
 		return false;
 	if (answer->question.quiz->kind == QUIZ_CHOICE)
 		return key > '0' && key <= '0' + answer->question.quiz->option_count;
-	if (app->study.focus)
-		return key >= '0' && key <= '9';
+	if (app->study.focus && picture_takes(app, key))
+		return false;
 	return (key >= '0' && key <= '9') || key == 0x2212 ||
 	       (key < 0x80 && key && strchr("+-.(", (int)key));
 }

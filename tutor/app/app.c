@@ -158,7 +158,8 @@ void app_open_lesson(struct app *app, int lesson, int page)
 	const struct lesson *opened = app_course(app)->lessons[lesson];
 	app->home.cursor = lesson;
 	study_begin(&app->study, opened, page < (int)opened->page_count ? page : 0, &app->report);
-	app_use(app, study_bench(&app->study));
+	home_recall_answers(&app->home, opened, app->study.answers);
+	app_use(app, study_shown_bench(&app->study));
 	app_push(app, SCREEN_LESSON);
 	records_add_place(&app->records, &app->study);
 	app_follow(app, &ignored);
@@ -174,7 +175,7 @@ static void translate_lesson(struct app *app)
 	const int twin = course_find(course, open->slug);
 	if (twin >= 0) {
 		study_translate(&app->study, course->lessons[twin]);
-		app_use(app, study_bench(&app->study));
+		app_use(app, study_shown_bench(&app->study));
 		show_translated(app, open);
 	} else {
 		app_note(app, "%s",

@@ -71,6 +71,7 @@ struct app {
 	struct notes notes;	/* on it, on SCREEN_NOTES */
 	struct records records; /* to be kept outside */
 	struct round due;	/* the questions to be reviewed, as the records have them */
+	bool due_is_stale;	/* a review is over: they are to be taken from the records anew */
 	struct round round;	/* that is on */
 
 	struct bench *bench; /* what the screens look at; NULL: nothing */

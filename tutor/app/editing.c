@@ -31,6 +31,11 @@ static bool is_leaf(const struct app *app, int node)
 	return node != NODE_NONE && app->live->model->graph->nodes[node].role != ROLE_RESULT;
 }
 
+bool edit_can_nudge(const struct app *app)
+{
+	return app->live && is_leaf(app, focused(app));
+}
+
 /* Typing a value. */
 
 /* Of a value that a formula of the model cannot take. */
@@ -87,15 +92,9 @@ static void ask_value(struct app *app, int node)
 
 enum effect edit_any(struct app *app)
 {
-	const size_t most = (size_t)app->quantity_count;
-	const char **names = arena_alloc_array(app->arena, most, sizeof(*names));
-	int *nodes = arena_alloc_array(app->arena, most, sizeof(*nodes)), count = 0;
-	for (int i = 0; i < app->quantity_count; i++) {
-		if (!is_leaf(app, app->quantities[i]))
-			continue;
-		names[count] = app_shown_name(app->arena, app, app->quantities[i]);
-		nodes[count++] = app->quantities[i];
-	}
+	int *nodes;
+	const char **names;
+	const int count = quantities_by_role(app, ROLE_TARGET, &names, &nodes);
 	app->list = list_open(app->arena,
 			      say(app->language, "Change the value of", "어느 값을 바꿀까요?"),
 			      names, nodes, count, focused(app), ask_value);

@@ -113,6 +113,13 @@ bool figure_takes_arrows(const struct figure *figure)
 	return !figure->is_broken && (kinds[figure->fence->id]->move || figure->count > 1);
 }
 
+bool figure_shows_model(const struct figure *figure)
+{
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	return figure->bench && (directive_get(figure->fence->id)->needs_model ||
+				 (kind->shows_model && kind->shows_model(figure)));
+}
+
 bool figure_restart(struct figure *figure)
 {
 	const struct figure_kind *kind = kinds[figure->fence->id];

@@ -150,6 +150,12 @@ void figure_step(struct figure *figure);
 /* Do the arrow keys act on something in it? */
 bool figure_takes_arrows(const struct figure *figure);
 
+/* The rows, its title's included, that it needs below the words of a page; 0: all there are. */
+int figure_least_height(const struct figure *figure);
+
+/* Does it show the page's model, and so what is changed in it? */
+bool figure_shows_model(const struct figure *figure);
+
 /* As it was at first, where that is another matter than the model's values; false: it is none. */
 bool figure_restart(struct figure *figure);
 

@@ -18,6 +18,8 @@ struct figure_kind {
 	void (*tick)(struct figure *figure);	  /* NULL: it does not run by itself */
 	void (*step)(struct figure *figure);	  /* NULL: it takes no single steps */
 	void (*restart)(struct figure *figure);	  /* NULL: its model is all there is */
+	/* of those that do without a model: do they show it where there is one? NULL: never */
+	bool (*shows_model)(const struct figure *figure);
 	/* what Enter differentiates, where it is not the objective by the node */
 	void (*partial)(const struct figure *figure, int *of, int *wrt);
 };

@@ -135,7 +135,8 @@ const struct figure_kind figure_train = { .open = open_train,
 					  .node = no_node,
 					  .tick = tick_train,
 					  .step = step_train,
-					  .restart = restart_train };
+					  .restart = restart_train,
+					  .shows_model = is_of_page };
 
 /* trials */
 

@@ -193,6 +193,11 @@ static int plot_node(const struct figure *figure)
 	return figure->plot.variable;
 }
 
-const struct figure_kind figure_plot = { .open = open_plot,
-					 .follow = follow_plot,
-					 .node = plot_node };
+static bool plot_shows_model(const struct figure *figure)
+{
+	return figure->plot.variable != NODE_NONE;
+}
+
+const struct figure_kind figure_plot = {
+	.open = open_plot, .follow = follow_plot, .node = plot_node, .shows_model = plot_shows_model
+};

@@ -100,7 +100,17 @@ const char **figure_table_row(const struct figure *figure, struct arena *arena, 
 	return cells;
 }
 
-const struct figure_kind figure_table = { .open = open_table };
+/* Its rows, or a reference to a quantity in a cell. */
+static bool table_shows_model(const struct figure *figure)
+{
+	const struct figure_table *table = &figure->table;
+	bool shown = table->by_data;
+	for (int i = 0; !shown && i < table->rows * table->columns; i++)
+		shown = prose_refers(&table->cells[i]);
+	return shown;
+}
+
+const struct figure_kind figure_table = { .open = open_table, .shows_model = table_shows_model };
 
 /* derivation: of a formula or a form, a step at a time. */
 

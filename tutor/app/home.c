@@ -45,17 +45,31 @@ void home_pass(struct home *home, const char *slug, int pages)
 		home->marks[i].passed = true;
 }
 
-struct home_answers home_answers(const struct home *home, const struct lesson *lesson)
+struct standing home_standing(const struct home *home, const struct lesson *lesson)
 {
 	const struct mark *mark = home_mark(home, lesson->slug);
-	struct home_answers answers = { .asked = 0 };
+	struct standing standing = { .pages = 0 };
+	if (!mark)
+		return standing;
+	standing = (struct standing){ .page = mark->page,
+				      .pages = mark->pages,
+				      .finished = mark->finished,
+				      .passed = mark->passed };
 	for (size_t i = 0; i < lesson->quiz_count && i < 64; i++) {
 		if (quiz_is_example(lesson->quizzes[i]))
 			continue;
-		answers.asked++;
-		answers.answered += mark && mark->answered >> i & 1;
+		standing.asked++;
+		standing.answered += (int)(mark->answered >> i & 1);
 	}
-	return answers;
+	return standing;
+}
+
+void home_recall_answers(const struct home *home, const struct lesson *lesson,
+			 struct answer *answers)
+{
+	const struct mark *mark = home_mark(home, lesson->slug);
+	for (size_t i = 0; mark && i < lesson->quiz_count && i < 64; i++)
+		answers[i].before = mark->answered >> i & 1;
 }
 
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz)

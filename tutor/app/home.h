@@ -7,7 +7,9 @@
 #ifndef TUTOR_APP_HOME_H
 #define TUTOR_APP_HOME_H
 
+#include "tutor/app/answer.h"
 #include "tutor/lesson/course.h"
+#include "tutor/lesson/standing.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -59,12 +61,12 @@ int home_lesson_at(const struct home *home, const struct course *course, int hei
 /* The mark of a lesson; NULL: it was not begun. */
 const struct mark *home_mark(const struct home *home, const char *slug);
 
-/* How many questions a lesson asks, and how many of them were answered. */
-struct home_answers {
-	int asked, answered;
-};
+/* How far the learner is with a lesson. */
+struct standing home_standing(const struct home *home, const struct lesson *lesson);
 
-struct home_answers home_answers(const struct home *home, const struct lesson *lesson);
+/* Tells the answers of a lesson that was opened which of them were given before, by quiz. */
+void home_recall_answers(const struct home *home, const struct lesson *lesson,
+			 struct answer *answers);
 
 /* Notes that a question was answered, by its name: that begins the lesson. */
 void home_note_answer(struct home *home, const struct lesson *lesson, const char *quiz);

@@ -60,22 +60,30 @@ enum effect inspect_open(struct app *app)
 
 /* What is looked at. */
 
-static void open_list(struct app *app, const char *title, bool results_only, int node,
-		      void (*choose)(struct app *app, int node))
+/* Adds the quantities of a role to a list. */
+static int add_role(struct app *app, enum role role, const char **names, int *nodes, int count)
 {
-	const struct graph *graph = app->live->model->graph;
-	const size_t most = (size_t)app->quantity_count;
-	const char **names = arena_alloc_array(app->arena, most, sizeof(*names));
-	int *nodes = arena_alloc_array(app->arena, most, sizeof(*nodes)), count = 0;
 	for (int i = 0; i < app->quantity_count; i++) {
-		const int quantity = app->quantities[i];
-		if (results_only && graph->nodes[quantity].role != ROLE_RESULT)
+		const int node = app->quantities[i];
+		if (app->live->model->graph->nodes[node].role != role)
 			continue;
-		names[count] = app_shown_name(app->arena, app, quantity);
-		nodes[count++] = quantity;
+		names[count] = app_shown_name(app->arena, app, node);
+		nodes[count++] = node;
 	}
-	app->list = list_open(app->arena, title, names, nodes, count, node, choose);
-	app_push(app, SCREEN_LIST);
+	return count;
+}
+
+int quantities_by_role(struct app *app, enum role last, const char ***names, int **nodes)
+{
+	static const enum role order[] = { ROLE_PARAM, ROLE_INPUT, ROLE_TARGET, ROLE_RESULT };
+	const size_t most = (size_t)app->quantity_count;
+	int count = 0, i = 0;
+	*names = arena_alloc_array(app->arena, most, sizeof(**names));
+	*nodes = arena_alloc_array(app->arena, most, sizeof(**nodes));
+	do
+		count = add_role(app, order[i], *names, *nodes, count);
+	while (order[i++] != last);
+	return count;
 }
 
 static void choose_objective(struct app *app, int node)
@@ -92,15 +100,26 @@ static void choose_variable(struct app *app, int node)
 
 enum effect inspect_objective(struct app *app)
 {
-	open_list(app, say(app->language, "The derivative of", "무엇을 미분할까요?"), true,
-		  app->live->model->objective, choose_objective);
+	const size_t most = (size_t)app->quantity_count;
+	const char **names = arena_alloc_array(app->arena, most, sizeof(*names));
+	int *nodes = arena_alloc_array(app->arena, most, sizeof(*nodes));
+	const int count = add_role(app, ROLE_RESULT, names, nodes, 0);
+	app->list =
+		list_open(app->arena, say(app->language, "The derivative of", "무엇을 미분할까요?"),
+			  names, nodes, count, app->live->model->objective, choose_objective);
+	app_push(app, SCREEN_LIST);
 	return EFFECT_DRAW;
 }
 
 enum effect inspect_variable(struct app *app)
 {
-	open_list(app, say(app->language, "with respect to", "무엇으로 미분할까요?"), false,
-		  app->live->variable, choose_variable);
+	int *nodes;
+	const char **names;
+	const int count = quantities_by_role(app, ROLE_RESULT, &names, &nodes);
+	app->list =
+		list_open(app->arena, say(app->language, "with respect to", "무엇으로 미분할까요?"),
+			  names, nodes, count, app->live->variable, choose_variable);
+	app_push(app, SCREEN_LIST);
 	return EFFECT_DRAW;
 }
 

@@ -46,21 +46,21 @@ const struct binding keymap[] = {
 	{ HOME, { 'q' }, "q", {{ "quit", "끝내기" }}, {{ "quit", "끝내기" }}, quit },
 	{ HOME, { KEY_ESCAPE }, "Esc", {{ NULL }}, {{ "nothing: the list is where it started", "아무 일도 하지 않음: 목록이 첫 화면" }}, go_back },
 
-	{ LESSON, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ "on", "다음" }}, {{ "the next page; in a picture, to the right", "다음 쪽으로, 그림 안에서는 오른쪽으로" }}, lesson_right },
-	{ LESSON, { KEY_ARROW_LEFT, 'h' }, "← h", {{ "back", "이전" }}, {{ "the page before; in a picture, to the left", "이전 쪽으로, 그림 안에서는 왼쪽으로" }}, lesson_left },
-	{ LESSON, { '\t' }, "Tab", {{ "picture", "그림" }}, {{ "from the words to the picture, and back", "글과 그림 사이를 오가기" }}, lesson_next_figure },
+	{ LESSON, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ "on", "다음" }, { "next step", "다음 단계" }}, {{ "the next page; in a picture, to the right", "다음 쪽으로, 그림 안에서는 오른쪽으로" }}, lesson_right },
+	{ LESSON, { KEY_ARROW_LEFT, 'h' }, "← h", {{ "back", "이전" }, { "", "" }}, {{ "the page before; in a picture, to the left", "이전 쪽으로, 그림 안에서는 왼쪽으로" }}, lesson_left },
+	{ LESSON, { '\t' }, "Tab", {{ "picture", "그림" }, { "words", "글로" }}, {{ "from the words to the picture, and back", "글과 그림 사이를 오가기" }}, lesson_next_figure },
 	{ LESSON, { KEY_TAB_BACK }, "Shift-Tab", {{ NULL }}, {{ "the other way round", "거꾸로 오가기" }}, lesson_previous_figure },
 	{ LESSON, { ' ', KEY_PAGE_DOWN }, "Space PgDn", {{ NULL }}, {{ "the next page, wherever the focus is", "어디에 있든 다음 쪽으로" }}, lesson_next_page },
 	{ LESSON, { KEY_PAGE_UP, KEY_BACK }, "PgUp", {{ NULL }}, {{ "the page before", "이전 쪽으로" }}, lesson_previous_page },
 	{ LESSON, { KEY_TO_HOME }, "Home", {{ NULL }}, {{ "the first page", "첫 쪽으로" }}, lesson_first_page },
 	{ LESSON, { KEY_TO_END }, "End", {{ NULL }}, {{ "the last page", "마지막 쪽으로" }}, lesson_last_page },
 	{ LESSON, { KEY_ARROW_UP, 'k' }, "↑ k", {{ NULL }}, {{ "a line up; in a picture, what is above", "한 줄 위로, 그림 안에서는 위의 것으로" }}, lesson_up },
-	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
-	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "answer", "답 쓰기" }}, {{ "answer the question; in a picture, open the derivative by what is focused, or start what runs", "답 쓰기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, lesson_enter },
+	{ LESSON, { KEY_ARROW_DOWN, 'j' }, "↓ j", {{ NULL }, { "move", "이동" }}, {{ "a line down; in a picture, what is below", "한 줄 아래로, 그림 안에서는 아래의 것으로" }}, lesson_down },
+	{ LESSON, { KEY_NEWLINE }, "Enter", {{ "answer", "답 쓰기" }, { "inspect", "살펴보기" }}, {{ "answer the question; in a picture, open the derivative by what is focused, or start what runs", "답 쓰기. 그림 안에서는 고른 값에 대한 미분을 열거나 실행하기" }}, lesson_enter },
 	{ LESSON, { '.' }, ".", {{ "one step", "한 걸음" }}, {{ "one step of the training", "훈련을 한 걸음만 진행하기" }}, lesson_step },
-	{ LESSON, { 's' }, "s", {{ "solution", "풀이" }}, {{ "show the answer", "답 보기" }}, answer_show },
+	{ LESSON, { 's' }, "s", {{ "solution", "답 보기" }}, {{ "show the answer", "답 보기" }}, answer_show },
 	{ LESSON, { '?' }, "?", {{ "help", "도움말" }}, {{ "this help", "이 도움말 보기" }}, help_open },
-	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }}, {{ "from a picture to the words; from there to the list of lessons", "그림에서는 글로, 글에서는 강의 목록으로" }}, lesson_out },
+	{ LESSON, { KEY_ESCAPE, 'q' }, "Esc q", {{ "lessons", "목록" }, { "words", "글로" }}, {{ "from a picture to the words; from there to the list of lessons", "그림에서는 글로, 글에서는 강의 목록으로" }}, lesson_out },
 
 	{ SHOW, { KEY_ARROW_RIGHT, 'l' }, "→ l", {{ NULL }}, {{ "reveal what comes next; in a picture, to the right", "다음 내용 보이기, 그림 안에서는 오른쪽으로" }}, show_right },
 	{ SHOW, { KEY_ARROW_LEFT, 'h' }, "← h", {{ NULL }}, {{ "take back the latest; in a picture, to the left", "마지막에 보인 내용 감추기, 그림 안에서는 왼쪽으로" }}, show_left },
@@ -132,8 +132,8 @@ const struct binding keymap[] = {
 	{ LESSON, { 'n' }, "n", {{ NULL }}, {{ "formulas with names, with numbers, or both", "식을 이름으로, 수로, 또는 둘 다로 보기" }}, switch_shown },
 	{ HOME | LESSON | SHOW | NOTES, { 'D' }, "D", {{ NULL }}, {{ "colours for a dark or a light screen", "어두운 화면이나 밝은 화면에 맞는 색으로" }}, switch_theme },
 	{ HOME | LESSON, { 'M' }, "M", {{ NULL }}, {{ "the mouse for the lessons, or for marking text", "마우스를 강의에 쓰거나 글을 선택하는 데 쓰기" }}, switch_mouse },
-	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
-	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
+	{ HOME | LESSON, { 'L' }, "L", {{ "한국어", "English" }, { "", "" }}, {{ "in Korean", "영어로 보기" }}, switch_language },
+	{ HOME | LESSON, { '/' }, "/", {{ "search", "찾기" }, { "", "" }}, {{ "search the lessons and the glossary", "강의와 용어 찾기" }}, lesson_search },
 	{ LIVE, { 'e' }, "e", {{ "edit", "고치기" }}, {{ "change the value: a number or a formula such as 1/3", "값 고치기: 수 또는 1/3 같은 식" }}, edit_focused },
 	{ SHOW | WALK, { 'a' }, "a", {{ NULL }}, {{ "change any value, from a list", "목록에서 골라 값 고치기" }}, edit_any },
 	{ LIVE, { '+', '=' }, "+ =", {{ NULL }}, {{ "a little more of the value", "값을 조금 늘리기" }}, edit_more },
@@ -215,30 +215,83 @@ static bool is_asking(const struct app *app)
 	return study_quiz(&app->study) && answer_is_open(study_answer(&app->study));
 }
 
+/* What Enter leads to: from the words to the question, in a picture to what is focused. */
+static bool enters(const struct app *app)
+{
+	int of, wrt;
+	if (app->study.focus) {
+		const struct figure *figure = &app->study.figures[app->study.focus - 1];
+		return figure_can_run(figure) || figure_partial(figure, &of, &wrt);
+	}
+	return is_asking(app) && study_quiz(&app->study)->kind != QUIZ_CHOICE;
+}
+
+/* On a lesson's page it depends on where the focus is. */
+static bool page_offers(const struct app *app, const struct binding *binding)
+{
+	const struct study *study = &app->study;
+	const bool arrows = study_takes_arrows(study);
+	const bool steps = arrows && figure_steps(&study->figures[study->focus - 1]) > 1;
+	if (binding->run == lesson_next_figure)
+		return study->figure_count > 0;
+	if (binding->run == lesson_right || binding->run == lesson_left)
+		return steps || !arrows;
+	if (binding->run == lesson_down)
+		return arrows && !steps;
+	if (binding->run == lesson_step)
+		return study_training(study) >= 0 && !answer_takes(app, '.');
+	if (binding->run == answer_show)
+		return is_asking(app);
+	return binding->run != lesson_enter || enters(app);
+}
+
 bool keymap_offers(const struct app *app, const struct binding *binding)
 {
 	if (!(binding->screens & 1u << app_screen(app)))
 		return false;
 	if (keymap_needs_model(binding))
-		return app->live && (app_screen(app) != SCREEN_LESSON || app->study.figure_count);
+		return app->live;
 	if (binding->run == switch_language)
 		return !app->ascii; /* which Korean cannot be written in */
 	if (binding->run == leave || binding->run == go_back)
 		return (app->depth == 1) == (binding->run == leave);
 	if (binding->run == home_review)
 		return app->home.due > 0;
-	if (binding->run == lesson_next_figure)
-		return app->study.figure_count > 0;
-	if (binding->run == lesson_right || binding->run == lesson_left)
-		return !study_takes_arrows(&app->study);
-	if (binding->run == lesson_step)
-		return study_training(&app->study) >= 0;
-	if (binding->run == answer_show)
-		return is_asking(app);
-	if (binding->run == lesson_enter)
-		return app->study.focus == 0 && is_asking(app) &&
-		       study_quiz(&app->study)->kind != QUIZ_CHOICE;
+	if (app_screen(app) == SCREEN_LESSON)
+		return page_offers(app, binding);
 	return true;
+}
+
+/* In a picture without arrows of its own they turn the page, as in the words. */
+static enum hint hint_in_picture(const struct study *study, const struct binding *binding)
+{
+	const bool turns = binding->run == lesson_right || binding->run == lesson_left;
+	if (turns && !study_takes_arrows(study))
+		return HINT_USUAL;
+	if (binding->run == lesson_next_figure && study->focus < study->figure_count)
+		return HINT_USUAL; /* to one more picture */
+	return binding->hint[HINT_IN_PICTURE][0] ? HINT_IN_PICTURE : HINT_USUAL;
+}
+
+/* Enter on what runs. */
+static const char *hint_to_run(const struct figure *figure, enum language language)
+{
+	return figure->is_running ? say(language, "stop", "멈춤") : say(language, "start", "시작");
+}
+
+const char *keymap_hint(const struct app *app, const struct binding *binding)
+{
+	enum hint which = HINT_USUAL;
+	if (!keymap_offers(app, binding))
+		return NULL;
+	if (app_screen(app) == SCREEN_LESSON && app->study.focus) {
+		const struct figure *figure = &app->study.figures[app->study.focus - 1];
+		if (binding->run == lesson_enter && figure_can_run(figure))
+			return hint_to_run(figure, app->language);
+		which = hint_in_picture(&app->study, binding);
+	}
+	const char *hint = binding->hint[which][app->language];
+	return hint && *hint ? hint : NULL;
 }
 
 const struct binding *keymap_find(enum screen screen, uint32_t key)

@@ -8,11 +8,15 @@
 
 enum { BINDING_KEYS = 4 };
 
+/* A lesson's picture may be focused, where keys lead elsewhere. */
+enum hint { HINT_USUAL, HINT_IN_PICTURE, HINT_COUNT };
+
 struct binding {
 	unsigned screens;	     /* 1 << SCREEN_… of each where it holds */
 	uint32_t keys[BINDING_KEYS]; /* any of these; 0 ends them */
 	const char *label;	     /* "→ l", as help shows it */
-	struct words hint;	     /* for the last row; NULL in all: not shown there */
+	/* for the last row; NULL: not shown there, and in a picture as usual; "": not shown in one */
+	const char *hint[HINT_COUNT][LANGUAGE_COUNT];
 	struct words help;
 	enum effect (*run)(struct app *app);
 };
@@ -25,6 +29,9 @@ bool keymap_leads_out(const struct binding *binding);
 
 /* Would it do something now? A hint of what does nothing is not shown. */
 bool keymap_offers(const struct app *app, const struct binding *binding);
+
+/* The hint for what it does now; NULL where it has none, or does nothing. */
+const char *keymap_hint(const struct app *app, const struct binding *binding);
 
 /* Does it act on the model? Then it does nothing where there is none. */
 bool keymap_needs_model(const struct binding *binding);

@@ -9,7 +9,7 @@
 static void turn_to(struct app *app, int page)
 {
 	study_turn_to(&app->study, page);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	app->notes.top = 0;
 	if (study_quiz(&app->study))
 		answer_reveal(study_answer(&app->study));

@@ -237,8 +237,8 @@ static void write_check(struct app *app)
 {
 	struct page *page = &app->page[SCREEN_CHECK];
 	struct text text = page_begin(page);
-	const struct gradients gradients =
-		gradients_text(&text, app->live->model, app_notation(app), app->language);
+	const struct gradients gradients = gradients_text(&text, app->live->model, app->width - 1,
+							  app_notation(app), app->language);
 	gradients_sum_up(&text, &gradients, app->language);
 	page_show(page, &text);
 }

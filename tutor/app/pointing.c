@@ -10,11 +10,15 @@ static int pane_at(const struct app *app, int column, int row)
 {
 	const struct study *study = &app->study;
 	const int height = app_page_height(app);
-	const struct study_layout layout = study_layout(study, app->width, height);
+	struct arena *scratch = arena_new();
+	struct typesetter set = { .arena = scratch, .notation = app_notation(app) };
+	const struct study_layout layout =
+		study_arrange(study, app->width, height, app->language, &set);
+	arena_free(scratch);
 	if (row < 1 || row > height)
 		return -1;
 	if (!layout.beside)
-		return study->focus;
+		return !layout.below ? study->focus : row > layout.height ? layout.below : 0;
 	if (column <= layout.words_width)
 		return 0;
 	for (int i = 0; i < study->figure_count; i++)

@@ -27,6 +27,7 @@ static enum effect end_round(struct app *app)
 				   say(app->language, "Not passed: %d of %d right at once.",
 				       "통과하지 못했습니다. %d개를 한 번에 맞혔습니다(모두 %d개)."),
 		 round->right, round->count);
+	app->due_is_stale = !round->is_test;
 	round->count = 0;
 	app->study.fresh = 0;
 	app_use(app, NULL);
@@ -44,7 +45,7 @@ static enum effect ask(struct app *app)
 		return end_round(app);
 	app->study.fresh = round->seed + (unsigned long)round->index;
 	study_begin(&app->study, app_course(app)->lessons[lesson], page, &app->report);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	study_follow(&app->study, app_notation(app), app->language);
 	return EFFECT_DRAW;
 }
@@ -79,7 +80,13 @@ enum effect home_review(struct app *app)
 	}
 	app->round = app->due;
 	app->home.due = 0;
-	return begin(app);
+	const enum effect effect = begin(app);
+	if (app->round.due > app->round.count)
+		app_note(app,
+			 say(app->language, "%d questions are due. This review asks %d of them.",
+			     "복습할 문제가 모두 %d개입니다. 이번에는 %d개를 풉니다."),
+			 app->round.due, app->round.count);
+	return effect;
 }
 
 enum effect home_test(struct app *app)

@@ -24,6 +24,7 @@ struct round {
 	int count; /* 0: no round is on */
 	int index;
 	int right; /* answered right at the first try */
+	int due;   /* of a review: how many are due in all */
 	bool is_test;
 	const char *chapter; /* of a test */
 	unsigned long seed;  /* of the fresh numbers */

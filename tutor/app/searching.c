@@ -172,7 +172,7 @@ static void show_place_of(struct app *app, int place)
 	if (block > 0)
 		to.beat = show_beat_of(&app->study, &page->blocks[block - 1]);
 	show_go(&app->show, &app->study, to);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 }
 
 enum effect show_search(struct app *app)

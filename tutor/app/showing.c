@@ -11,12 +11,12 @@ void app_open_show(struct app *app, int lesson, int page)
 	struct error ignored;
 	study_begin(&app->study, app_course(app)->lessons[lesson], page, &app->report);
 	show_begin(&app->show, app->arena, &app->study);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	app_push(app, SCREEN_SHOW);
 	app_follow(app, &ignored);
 	app_note(app, "%s",
-		 say(app->language, "→ goes on, ← back, ? lists the keys, q ends.",
-		     "→ 다음, ← 이전, ? 키 안내, q 끝내기"));
+		 say(app->language, "→ goes on, ← back, ? help, q ends.",
+		     "→ 다음, ← 이전, ? 도움말, q 끝내기"));
 }
 
 void show_translated(struct app *app, const struct lesson *before)
@@ -51,7 +51,7 @@ struct spot app_spot(const struct app *app)
 /* What the page is about may be another model now. */
 static enum effect arrive(struct app *app)
 {
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	return EFFECT_DRAW;
 }
 

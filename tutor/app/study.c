@@ -299,3 +299,27 @@ struct study_layout study_layout(const struct study *study, int width, int heigh
 	layout.pictures_width = inner - layout.words_width - 1;
 	return layout;
 }
+
+/* The picture in focus, or the first, below so many lines of words, where there is room. */
+static void place_below(struct study_layout *layout, const struct study *study, int lines)
+{
+	const int figure = study->focus ? study->focus : 1;
+	if (layout->beside || study->figure_count == 0)
+		return;
+	const int least = figure_least_height(&study->figures[figure - 1]);
+	if (!least || lines + least > layout->height)
+		return;
+	layout->below = figure;
+	layout->height = lines;
+}
+
+struct study_layout study_arrange(const struct study *study, int width, int height,
+				  enum language language, struct typesetter *words)
+{
+	struct study_layout layout = study_layout(study, width, height);
+	words->subject = bench_subject(study_bench(study));
+	words->width = layout.words_width;
+	study_typeset(study, words, language);
+	place_below(&layout, study, (int)words->count);
+	return layout;
+}

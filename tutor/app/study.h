@@ -47,7 +47,11 @@ void study_free(struct study *study);
 
 const struct lesson_page *study_page(const struct study *study);
 struct bench *study_bench(const struct study *study); /* of the page; NULL: it has none */
-struct figure *study_figure(struct study *study);     /* the focused one; NULL: the words are */
+
+/* The same, but only where something on the page shows it: else a change would not be seen. */
+struct bench *study_shown_bench(const struct study *study);
+
+struct figure *study_figure(struct study *study); /* the focused one; NULL: the words are */
 
 /* The training that single steps go to: that in focus, or the page's first; −1: there is none. */
 int study_training(const struct study *study);
@@ -67,14 +71,20 @@ void study_typeset_words(const struct study *study, struct typesetter *t);
 
 /*
  * How a page shares a screen: the words at the left of the pictures where there
- * is room, else one of them at a time.
+ * is room; else a picture below the words, where both fit; else one at a time.
  */
 struct study_layout {
 	bool beside;
-	int words_width, pictures_width, height;
+	int below; /* the figure below the words, from 1; 0: none is */
+	int words_width, pictures_width;
+	int height; /* of the words */
 };
 
 struct study_layout study_layout(const struct study *study, int width, int height);
+
+/* The same with the words set, in the typesetter's notation: by them a picture has room below, or not. */
+struct study_layout study_arrange(const struct study *study, int width, int height,
+				  enum language language, struct typesetter *words);
 
 /* The first line of the words that is shown, of so many, in a height: no further than to the end. */
 int study_top(const struct study *study, int lines, int height);

@@ -63,7 +63,7 @@ enum effect home_start(struct app *app)
 static enum effect turn_to(struct app *app, int page)
 {
 	study_turn_to(&app->study, page);
-	app_use(app, study_bench(&app->study));
+	app_use(app, study_shown_bench(&app->study));
 	records_add_place(&app->records, &app->study);
 	home_note(&app->home, app->study.lesson->slug, page, (int)app->study.lesson->page_count,
 		  page + 1 == (int)app->study.lesson->page_count);
@@ -100,6 +100,7 @@ enum effect lesson_last_page(struct app *app)
 
 enum effect lesson_leave(struct app *app)
 {
+	app->due_is_stale = app->due_is_stale || (app->round.count && !app->round.is_test);
 	app->round.count = 0;
 	app->study.fresh = 0;
 	app_use(app, NULL);
@@ -131,13 +132,10 @@ enum effect lesson_previous_figure(struct app *app)
 
 int lesson_typeset(const struct app *app, struct typesetter *set)
 {
-	const struct study *study = &app->study;
-	const struct study_layout layout = study_layout(study, app->width, app_page_height(app));
-	set->subject = bench_subject(study_bench(study));
 	set->notation = app_notation(app);
-	set->width = layout.words_width;
-	study_typeset(study, set, app->language);
-	return study_top(study, (int)set->count, layout.height);
+	const struct study_layout layout =
+		study_arrange(&app->study, app->width, app_page_height(app), app->language, set);
+	return study_top(&app->study, (int)set->count, layout.height);
 }
 
 /* From what is in sight on: it may be the end, wherever the top was before. */

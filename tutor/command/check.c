@@ -156,7 +156,7 @@ static int check(struct args *args)
 	graph_backward(c.model->graph, c.model->objective);
 	add_heading(&c);
 	if (!args_get(args, "claim"))
-		c.sum = gradients_text(&c.out, c.model, c.notation, c.language);
+		c.sum = gradients_text(&c.out, c.model, GRADIENTS_UNBROKEN, c.notation, c.language);
 	for (size_t n = 0; (claim = args_nth(args, "claim", n)) && status == EXIT_FINE; n++)
 		status = check_claims(&c, claim);
 	if (status != EXIT_FINE)

@@ -27,8 +27,10 @@ struct presenter {
 enum trouble { FINE, NO_FOLDER, TOO_LONG, NOT_YOURS, OCCUPIED, IMPOSSIBLE };
 
 static const struct words troubles[] = {
-	[NO_FOLDER] = { { "XDG_RUNTIME_DIR names no folder, so notes cannot follow.",
-			  "XDG_RUNTIME_DIR에 폴더가 없어 발표자 메모가 따라올 수 없습니다." } },
+	[NO_FOLDER] = { { "XDG_RUNTIME_DIR names no folder, so notes cannot follow. Set it in both "
+			  "terminals to one folder of your own: export XDG_RUNTIME_DIR=$HOME",
+			  "XDG_RUNTIME_DIR에 폴더가 없어 발표자 메모가 따라올 수 없습니다. 두 "
+			  "터미널에서 같은 폴더로 지정하세요: export XDG_RUNTIME_DIR=$HOME" } },
 	[TOO_LONG] = { { "{1} is too long for a socket's name, so notes cannot follow.",
 			 "{1}{은/는} 소켓 이름으로 너무 길어 발표자 메모가 따라올 수 없습니다." } },
 	[NOT_YOURS] = { { "The folder of {1} is not yours, so notes cannot follow.",

@@ -59,7 +59,8 @@ static void recall_due(struct app *app, struct store *store, struct arena *scrat
 		snprintf(item->lesson, sizeof(item->lesson), "%s", due[i].lesson);
 		snprintf(item->quiz, sizeof(item->quiz), "%s", due[i].quiz);
 	}
-	app->home.due = (int)count;
+	app->home.due = app->due.due = (int)count;
+	app->due_is_stale = false;
 }
 
 void keep_recall(struct app *app, struct store *store)
@@ -113,20 +114,29 @@ static void keep_answer(struct store *store, const struct record *record)
 			     });
 }
 
+static void keep_record(struct store *store, const struct record *record)
+{
+	if (record->kind == RECORD_PLACE)
+		keep_place(store, record);
+	else if (record->kind == RECORD_PASS)
+		store_pass(store, record->lesson, time(NULL));
+	else if (record->kind == RECORD_SETTING)
+		store_set(store, record->key, record->value);
+	else
+		keep_answer(store, record);
+}
+
 bool keep_records(struct app *app, struct store *store)
 {
-	const bool trouble = store_trouble(store, app->language) != NULL;
-	for (int i = 0; i < app->records.count; i++) {
-		const struct record *record = &app->records.list[i];
-		if (record->kind == RECORD_PLACE)
-			keep_place(store, record);
-		else if (record->kind == RECORD_PASS)
-			store_pass(store, record->lesson, time(NULL));
-		else if (record->kind == RECORD_SETTING)
-			store_set(store, record->key, record->value);
-		else
-			keep_answer(store, record);
-	}
+	const bool trouble = store_trouble(store, app->language) != NULL, stale = app->due_is_stale;
+	for (int i = 0; i < app->records.count; i++)
+		keep_record(store, &app->records.list[i]);
 	app->records.count = 0;
-	return !trouble && say_trouble(app, store);
+	if (stale) {
+		struct arena *scratch = arena_new();
+		recall_due(app, store, scratch);
+		arena_free(scratch);
+	}
+	const bool news = !trouble && say_trouble(app, store);
+	return news || stale;
 }

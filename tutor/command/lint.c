@@ -115,8 +115,8 @@ static void check_page(struct linting *l, const struct study *study)
 static void check_pages(struct linting *l, const struct lesson *lesson)
 {
 	struct study study = { .arena = NULL };
-	if (lesson->page_count == 0)
-		return;
+	if (!lesson->page_count)
+		return; /* which was said when it was read */
 	study_begin(&study, lesson, 0, &l->report);
 	for (int page = 0; page < (int)lesson->page_count; page++) {
 		if (page > 0)

@@ -5,10 +5,10 @@
 #include "tutor/command/commands.h"
 #include "tutor/command/open.h"
 #include "tutor/lesson/course.h"
+#include "tutor/lesson/quiz.h"
 #include "tutor/lesson/records.h"
 #include "tutor/lesson/summary.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -30,6 +30,16 @@ static int check_uses(const struct args *args)
 	return EXIT_FINE;
 }
 
+static struct lesson_title title_of(struct arena *arena, const struct lesson *lesson)
+{
+	const char **names = arena_alloc_array(arena, lesson->quiz_count + 1, sizeof(*names));
+	struct lesson_title title = { lesson->slug, lesson->title, names, 0 };
+	for (size_t i = 0; i < lesson->quiz_count; i++)
+		if (!quiz_is_example(lesson->quizzes[i]))
+			names[title.quiz_count++] = lesson->quizzes[i]->name;
+	return title;
+}
+
 /* All lessons that come along, in their order. */
 static size_t list_lessons(struct arena *arena, enum language language,
 			   const struct lesson_title **titles)
@@ -39,8 +49,7 @@ static size_t list_lessons(struct arena *arena, enum language language,
 	struct lesson_title *list =
 		arena_alloc_array(arena, (size_t)course->count + 1, sizeof(*list));
 	for (int i = 0; i < course->count; i++)
-		list[i] = (struct lesson_title){ course->lessons[i]->slug,
-						 course->lessons[i]->title };
+		list[i] = title_of(arena, course->lessons[i]);
 	*titles = list;
 	return (size_t)course->count;
 }
@@ -91,18 +100,20 @@ static int check_store(const struct store *store, enum language language)
 	return wrong_input(&error);
 }
 
-static int tell_import(struct args *args, const struct records *records, enum language language)
+static int tell_import(struct args *args, struct records_added added, enum language language)
 {
-	const size_t numbers[] = { records->lesson_count, records->answer_count,
-				   records->review_count };
-	char digits[3][24];
-	struct text out = { .arena = args->arena };
-	for (size_t i = 0; i < 3; i++)
-		snprintf(digits[i], sizeof(digits[i]), "%zu", numbers[i]);
-	language_fill(&out,
-		      say(language, "Merged: lessons {1}, answers {2}, reviews {3}.\n",
-			  "합쳤습니다: 강의 {1}개, 답 {2}개, 복습 {3}개.\n"),
-		      3, digits[0], digits[1], digits[2]);
+	struct arena *arena = args->arena;
+	struct text out = { .arena = arena };
+	if (added.lessons + added.answers + added.reviews == 0)
+		text_add(&out, say(language, "Nothing is new: your records held all of it.\n",
+				   "새로 더한 것이 없습니다. 모두 이미 있는 기록입니다.\n"));
+	else
+		language_fill(&out,
+			      say(language, "Added: lessons {1}, answers {2}, reviews {3}.\n",
+				  "더했습니다: 강의 {1}개, 답 {2}개, 복습 {3}개.\n"),
+			      3, text_formatted(arena, "%zu", added.lessons),
+			      text_formatted(arena, "%zu", added.answers),
+			      text_formatted(arena, "%zu", added.reviews));
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
@@ -110,15 +121,16 @@ static int tell_import(struct args *args, const struct records *records, enum la
 static int import_records(struct args *args, enum language language)
 {
 	struct records records;
+	struct records_added added = { .lessons = 0 };
 	struct error error;
 	if (!records_read(args->arena, args_get(args, "import"), &records, &error))
 		return wrong_input(&error);
 	struct store *store = store_open(args->arena, store_path(args->arena));
 	if (store_saves(store))
-		records_merge(store, &records);
+		added = records_merge(store, &records);
 	const int status = check_store(store, language);
 	store_close(store);
-	return status == EXIT_FINE ? tell_import(args, &records, language) : status;
+	return status == EXIT_FINE ? tell_import(args, added, language) : status;
 }
 
 static int progress(struct args *args)

@@ -4,38 +4,47 @@
 #include "tutor/command/keep.h"
 #include "tutor/command/open.h"
 #include "tutor/command/screen.h"
+#include "tutor/lesson/moment.h"
 #include "tutor/lesson/review.h"
 #include "tutor/term/term.h"
 
-#include <stdio.h>
 #include <time.h>
 
 /* "No question is due. The next one is on 2033-05-19." */
 static int say_none(struct args *args, struct store *store, enum language language)
 {
 	const int64_t next = review_next(store, time(NULL));
-	const time_t when = (time_t)next;
 	struct text out = { .arena = args->arena };
-	struct tm day;
-	char date[16];
 	text_add(&out, say(language, "No question is due for review now.",
 			   "지금 복습할 문제는 없습니다."));
-	if (next && localtime_r(&when, &day) && strftime(date, sizeof(date), "%Y-%m-%d", &day))
+	if (next)
 		text_printf(&out,
 			    say(language, " The next one comes on %s.", " 다음 복습은 %s입니다."),
-			    date);
+			    moment_day(args->arena, next));
 	text_add(&out, "\n");
 	return put_output(text_string(&out), EXIT_FINE);
 }
 
-static void needs_terminal(struct error *error, int due, enum language language)
+/* Without a screen there is no more to say than how many there are. */
+static void refuse(const struct app *app, struct error *error)
 {
-	error_set(error,
-		  due == 1 ? say(language, "%d question is due; a review needs a terminal.",
-				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다.") :
-			     say(language, "%d questions are due; a review needs a terminal.",
-				 "복습할 문제가 %d개 있습니다. 복습에는 터미널이 필요합니다."),
-		  due);
+	struct text due = { .arena = app->arena }, asked = { .arena = app->arena };
+	text_printf(&due, "%d", app->home.due);
+	text_printf(&asked, "%d", app->due.count);
+	const char *pattern =
+		app->home.due > app->due.count ?
+			say(app->language,
+			    "{1} questions are due, and a review asks {2} of them; it needs a "
+			    "terminal.",
+			    "복습할 문제가 {1}개 있고 한 번에 {2}개를 묻습니다. 복습에는 터미널이 "
+			    "필요합니다.") :
+		app->home.due == 1 ?
+			say(app->language, "1 question is due; a review needs a terminal.",
+			    "복습할 문제가 1개 있습니다. 복습에는 터미널이 필요합니다.") :
+			say(app->language, "{1} questions are due; a review needs a terminal.",
+			    "복습할 문제가 {1}개 있습니다. 복습에는 터미널이 필요합니다.");
+	error_set(error, "%s",
+		  language_filled(app->arena, pattern, 2, text_string(&due), text_string(&asked)));
 }
 
 /* False where the terminal cannot be opened: then *error says why. */
@@ -71,7 +80,7 @@ static int review(struct args *args)
 	if (app->home.due == 0) {
 		status = say_none(args, store, app->language);
 	} else if (!screen) {
-		needs_terminal(&error, app->home.due, app->language);
+		refuse(app, &error);
 		status = wrong_input(&error);
 	} else if (!show(app, store, &error)) {
 		status = wrong_input(&error);

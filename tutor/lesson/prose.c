@@ -217,6 +217,17 @@ struct prose prose_read(struct arena *arena, const char *text, int line, struct 
 	return prose;
 }
 
+bool prose_refers(const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->count; i++) {
+		const struct phrase *phrase = &prose->phrases[i];
+		if (phrase->kind == PHRASE_REFERENCE && phrase->reference &&
+		    reference_count(phrase->reference) > 0)
+			return true;
+	}
+	return false;
+}
+
 const char *prose_string(struct arena *arena, const struct prose *prose)
 {
 	struct text out = { .arena = arena };

@@ -66,6 +66,9 @@ struct stated {
 size_t prose_numbers(const struct prose *prose, struct stated numbers[], size_t most);
 size_t prose_numbers_in(const char *text, struct stated numbers[], size_t most);
 
+/* Does it hold a reference to a quantity? {{0.2^9}} is a number, whatever the model. */
+bool prose_refers(const struct prose *prose);
+
 /* The plain words, formulas and references as typed: for titles and search. */
 const char *prose_string(struct arena *arena, const struct prose *prose);
 

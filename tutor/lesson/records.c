@@ -6,9 +6,9 @@
 #include "autodiff/base/json.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/text.h"
+#include "tutor/lesson/moment.h"
 
 #include <string.h>
-#include <time.h>
 
 struct records records_take(struct store *store, struct arena *arena)
 {
@@ -100,23 +100,12 @@ static void put_cell(struct text *out, const char *cell)
 	text_add(out, "\"");
 }
 
-static const char *utc(int64_t time, char out[32])
-{
-	const time_t seconds = (time_t)time;
-	struct tm parts;
-	out[0] = '\0';
-	if (gmtime_r(&seconds, &parts))
-		strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
-	return out;
-}
-
 void records_csv(struct text *out, const struct records *records)
 {
-	char time[32];
 	text_add(out, "time,lesson,quiz,event,given,right,slip\r\n");
 	for (size_t i = 0; i < records->answer_count; i++) {
 		const struct kept_answer *a = &records->answers[i];
-		text_printf(out, "%s,", utc(a->time, time));
+		text_printf(out, "%s,", moment_utc(out->arena, a->time));
 		put_cell(out, a->lesson);
 		text_add(out, ",");
 		put_cell(out, a->quiz);
@@ -135,7 +124,14 @@ static int64_t earlier(int64_t a, int64_t b)
 	return !a || (b && b < a) ? b : a;
 }
 
-static void merge_lesson(struct store *store, struct arena *arena, const struct kept_lesson *theirs)
+static bool is_same_lesson(const struct kept_lesson *a, const struct kept_lesson *b)
+{
+	return a->page == b->page && a->pages == b->pages && a->opened == b->opened &&
+	       a->finished == b->finished && a->passed == b->passed;
+}
+
+/* Returns whether anything is new. */
+static bool merge_lesson(struct store *store, struct arena *arena, const struct kept_lesson *theirs)
 {
 	struct kept_lesson ours, merged = *theirs;
 	if (store_lesson(store, arena, theirs->slug, &ours)) {
@@ -146,41 +142,63 @@ static void merge_lesson(struct store *store, struct arena *arena, const struct 
 		merged.opened = ours.opened > theirs->opened ? ours.opened : theirs->opened;
 		merged.finished = earlier(ours.finished, theirs->finished);
 		merged.passed = earlier(ours.passed, theirs->passed);
+		if (is_same_lesson(&ours, &merged))
+			return false;
 	}
 	store_put_lesson(store, &merged);
+	return true;
 }
 
 /* Of two at the same time the one that is due sooner wins: on both machines the same. */
-static void merge_review(struct store *store, struct arena *arena, const struct kept_review *theirs)
+static bool merge_review(struct store *store, struct arena *arena, const struct kept_review *theirs)
 {
 	struct kept_review ours;
 	if (store_review(store, arena, theirs->lesson, theirs->quiz, &ours)) {
 		if (ours.time != theirs->time ? ours.time > theirs->time :
 		    ours.due != theirs->due   ? ours.due < theirs->due :
 						ours.stage <= theirs->stage)
-			return;
+			return false;
 	}
 	store_put_review(store, theirs);
+	return true;
+}
+
+/* Records on their way into a store, and what of them was new. */
+struct merging {
+	const struct records *records;
+	struct records_added added;
+};
+
+/* Equal answers are one, so how many came is told by how many there are. */
+static size_t merge_answers(struct store *store, struct arena *arena, const struct records *records)
+{
+	const struct kept_answer *ignored;
+	const size_t before = store_answers(store, arena, &ignored);
+	for (size_t i = 0; i < records->answer_count; i++)
+		store_add_answer(store, &records->answers[i]);
+	return store_answers(store, arena, &ignored) - before;
 }
 
 static void merge_all(struct store *store, void *context)
 {
-	const struct records *records = context;
+	struct merging *m = context;
+	const struct records *records = m->records;
 	struct arena *arena = arena_new();
+	m->added = (struct records_added){ .lessons = 0 };
 	for (size_t i = 0; i < records->lesson_count; i++)
-		merge_lesson(store, arena, &records->lessons[i]);
-	for (size_t i = 0; i < records->answer_count; i++)
-		store_add_answer(store, &records->answers[i]);
+		m->added.lessons += merge_lesson(store, arena, &records->lessons[i]);
+	m->added.answers = merge_answers(store, arena, records);
 	for (size_t i = 0; i < records->review_count; i++)
-		merge_review(store, arena, &records->reviews[i]);
+		m->added.reviews += merge_review(store, arena, &records->reviews[i]);
 	for (size_t i = 0; i < records->setting_count; i++)
 		if (!store_setting(store, arena, records->settings[i].key))
 			store_set(store, records->settings[i].key, records->settings[i].value);
 	arena_free(arena);
 }
 
-void records_merge(struct store *store, const struct records *records)
+struct records_added records_merge(struct store *store, const struct records *records)
 {
-	struct records copy = *records;
-	store_change(store, merge_all, &copy);
+	struct merging merging = { .records = records };
+	store_change(store, merge_all, &merging);
+	return merging.added;
 }

@@ -55,7 +55,12 @@ bool records_parse(struct arena *arena, const char *file, const char *bytes, siz
 bool records_read(struct arena *arena, const char *path, struct records *records,
 		  struct error *error);
 
+/* What a merging added: lessons that are new or further, answers, reviews. */
+struct records_added {
+	size_t lessons, answers, reviews;
+};
+
 /* Merges the records into the store, in one transaction. store_trouble() says whether it failed. */
-void records_merge(struct store *store, const struct records *records);
+struct records_added records_merge(struct store *store, const struct records *records);
 
 #endif

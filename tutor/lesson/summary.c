@@ -4,12 +4,12 @@
 #include "autodiff/base/json.h"
 #include "autodiff/base/names.h"
 #include "autodiff/base/utf8.h"
+#include "tutor/lesson/moment.h"
 #include "tutor/lesson/review.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Taking. */
 
@@ -47,12 +47,10 @@ static void add_lessons(struct table *table, struct store *store, struct arena *
 	const size_t count = store_lessons(store, arena, &lessons);
 	for (size_t i = 0; i < count; i++) {
 		struct summary_row *row = row_of(table, lessons[i].slug);
-		row->page = lessons[i].page;
-		row->pages = lessons[i].pages;
-		row->state = lessons[i].finished ? FINISHED :
-			     lessons[i].passed	 ? PASSED :
-			     lessons[i].pages	 ? BEGUN :
-						   NOT_BEGUN;
+		row->standing.page = lessons[i].page;
+		row->standing.pages = lessons[i].pages;
+		row->standing.finished = lessons[i].finished != 0;
+		row->standing.passed = lessons[i].passed != 0;
 	}
 }
 
@@ -65,6 +63,29 @@ static void add_answers(struct table *table, struct store *store, struct arena *
 		row->right = tallies[i].right;
 		row->wrong = tallies[i].wrong;
 		row->revealed = tallies[i].revealed;
+	}
+}
+
+static bool is_among(const struct lesson_title *title, const char *quiz)
+{
+	for (size_t i = 0; i < title->quiz_count; i++)
+		if (strcmp(title->quizzes[i], quiz) == 0)
+			return true;
+	return false;
+}
+
+/* What has a review was answered. */
+static void add_answered(struct table *table, struct store *store, struct arena *arena,
+			 const struct lesson_title titles[], size_t title_count)
+{
+	const struct kept_review *reviews;
+	const size_t count = store_reviews(store, arena, &reviews);
+	for (size_t t = 0; t < title_count; t++) {
+		struct summary_row *row = row_of(table, titles[t].slug);
+		row->standing.asked = (int)titles[t].quiz_count;
+		for (size_t i = 0; i < count; i++)
+			row->standing.answered += strcmp(reviews[i].lesson, titles[t].slug) == 0 &&
+						  is_among(&titles[t], reviews[i].quiz);
 	}
 }
 
@@ -91,6 +112,7 @@ struct summary summary_take(struct store *store, struct arena *arena,
 	const size_t listed = table.count;
 	add_lessons(&table, store, arena);
 	add_answers(&table, store, arena);
+	add_answered(&table, store, arena, titles, count);
 	add_due(&table, store, arena, now);
 	if (table.count > listed)
 		qsort(table.rows + listed, table.count - listed, sizeof(*table.rows), by_slug);
@@ -117,22 +139,6 @@ static const char *decimal(struct arena *arena, int64_t number)
 	return text_string(&text);
 }
 
-/* "page 3 of 9" */
-static const char *state_words(struct arena *arena, const struct summary_row *row,
-			       enum language language)
-{
-	static const struct words states[LESSON_STATE_COUNT] = {
-		[NOT_BEGUN] = { { "not begun", "시작 전" } },
-		[BEGUN] = { { "page {1} of {2}", "{2}쪽 중 {1}쪽" } },
-		[FINISHED] = { { "finished", "마침" } },
-		[PASSED] = { { "passed by test", "시험으로 통과" } },
-	};
-	struct text words = { .arena = arena };
-	language_fill(&words, states[row->state].in[language], 2, decimal(arena, row->page + 1),
-		      decimal(arena, row->pages));
-	return text_string(&words);
-}
-
 /* A cell that ends its column. */
 static void add_right(struct text *out, const char *cell)
 {
@@ -154,7 +160,8 @@ static void add_table(struct text *out, const struct summary *summary, enum lang
 	int title_width = utf8_string_width(lesson), state_width = utf8_string_width(state);
 	for (size_t i = 0; i < summary->count; i++) {
 		title_width = wider(title_width, summary->rows[i].title);
-		state_width = wider(state_width, state_words(arena, &summary->rows[i], language));
+		state_width = wider(state_width,
+				    standing_words(arena, &summary->rows[i].standing, language));
 	}
 	text_pad(out, lesson, title_width + 2);
 	text_pad(out, state, state_width);
@@ -166,23 +173,13 @@ static void add_table(struct text *out, const struct summary *summary, enum lang
 	for (size_t i = 0; i < summary->count; i++) {
 		const struct summary_row *row = &summary->rows[i];
 		text_pad(out, row->title, title_width + 2);
-		text_pad(out, state_words(arena, row, language), state_width);
+		text_pad(out, standing_words(arena, &row->standing, language), state_width);
 		add_right(out, decimal(arena, row->right));
 		add_right(out, decimal(arena, row->wrong));
 		add_right(out, decimal(arena, row->revealed));
 		add_right(out, decimal(arena, (int64_t)row->due));
 		text_add(out, "\n");
 	}
-}
-
-static const char *day_of(struct arena *arena, int64_t time)
-{
-	const time_t seconds = (time_t)time;
-	struct tm parts;
-	char day[40] = "";
-	if (localtime_r(&seconds, &parts))
-		strftime(day, sizeof(day), "%Y-%m-%d", &parts);
-	return arena_strdup(arena, day);
 }
 
 static void add_reviews(struct text *out, const struct summary *summary, enum language language)
@@ -198,7 +195,7 @@ static void add_reviews(struct text *out, const struct summary *summary, enum la
 	if (summary->next)
 		language_fill(out,
 			      say(language, " The next comes on {1}.", " 다음 복습은 {1}입니다."),
-			      1, day_of(arena, summary->next));
+			      1, moment_day(arena, summary->next));
 	text_add(out, "\n");
 }
 
@@ -232,7 +229,8 @@ static void put_row(struct json *json, const struct summary_row *row)
 {
 	static const char *const states[LESSON_STATE_COUNT] = { [NOT_BEGUN] = "not begun",
 								[BEGUN] = "begun",
-								[FINISHED] = "finished",
+								[READ] = "read",
+								[DONE] = "done",
 								[PASSED] = "passed" };
 	json_open(json, '{');
 	json_key(json, "slug");
@@ -240,9 +238,11 @@ static void put_row(struct json *json, const struct summary_row *row)
 	json_key(json, "title");
 	json_string(json, row->title);
 	json_key(json, "state");
-	json_string(json, states[row->state]);
-	put_number(json, "page", row->pages ? row->page + 1 : 0);
-	put_number(json, "pages", row->pages);
+	json_string(json, states[standing_state(&row->standing)]);
+	put_number(json, "page", row->standing.pages ? row->standing.page + 1 : 0);
+	put_number(json, "pages", row->standing.pages);
+	put_number(json, "asked", row->standing.asked);
+	put_number(json, "answered", row->standing.answered);
 	put_number(json, "right", row->right);
 	put_number(json, "wrong", row->wrong);
 	put_number(json, "revealed", row->revealed);
@@ -265,7 +265,7 @@ void summary_json(struct text *out, const struct summary *summary)
 	put_number(&json, "due", (int64_t)summary->due);
 	json_key(&json, "next");
 	if (summary->next)
-		json_integer(&json, (uint64_t)summary->next);
+		json_string(&json, moment_utc(out->arena, summary->next));
 	else
 		json_null(&json);
 	json_close(&json, '}');

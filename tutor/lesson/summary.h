@@ -6,21 +6,21 @@
 #ifndef TUTOR_LESSON_SUMMARY_H
 #define TUTOR_LESSON_SUMMARY_H
 
+#include "tutor/lesson/standing.h"
 #include "tutor/lesson/store.h"
 
 /* A lesson that there is, for those who list them: in the order they are learned. */
 struct lesson_title {
-	const char *slug;  /* "05-chain-rule" */
-	const char *title; /* in the learner's language */
+	const char *slug;	    /* "05-chain-rule" */
+	const char *title;	    /* in the learner's language */
+	const char *const *quizzes; /* the names of those that are to be answered */
+	size_t quiz_count;
 };
-
-enum lesson_state { NOT_BEGUN, BEGUN, FINISHED, PASSED, LESSON_STATE_COUNT };
 
 struct summary_row {
 	const char *slug;
 	const char *title; /* the slug, where no title is known */
-	enum lesson_state state;
-	int page, pages; /* where it is open; pages from 0 */
+	struct standing standing;
 	int64_t right, wrong, revealed;
 	size_t due; /* questions to be asked again now */
 };
@@ -40,7 +40,7 @@ struct summary summary_take(struct store *store, struct arena *arena,
 /* Adds it as a table, for people; days are of the local time zone. */
 void summary_text(struct text *out, const struct summary *summary, enum language language);
 
-/* Adds it as JSON, on one line: pages from 1, times in seconds since the epoch. */
+/* Adds it as JSON, on one line: pages from 1, times as 2023-11-14T22:13:20Z. */
 void summary_json(struct text *out, const struct summary *summary);
 
 #endif

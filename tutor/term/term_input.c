@@ -7,20 +7,25 @@
 #include <term.h>
 
 enum {
-	ESCAPE_DELAY = 25, /* ms after Escape that tell it from an arrow key */
-	BYTE_DELAY = 100,  /* ms that the bytes of one character may lie apart */
+	ESCAPE_DELAY = 25,	       /* ms after Escape that tell it from an arrow key */
+	BYTE_DELAY = 100,	       /* ms that the bytes of one character may lie apart */
+	SEQUENCE_DELAY = ESCAPE_DELAY, /* and those of an unknown sequence */
 };
 
 /*
  * The arrows as they are sent outside the application mode, which curses asks
- * for only with its first look at the keyboard, and some terminals never take.
+ * for only with its first look at the keyboard, and some terminals never take;
+ * Home and End as other terminals than that of TERM send them.
  */
 static const struct {
 	const char *bytes;
 	int curses;
 } other_forms[] = {
-	{ "\033[A", KEY_UP },	{ "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
-	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
+	{ "\033[A", KEY_UP },	  { "\033[B", KEY_DOWN },   { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT },	  { "\033[H", KEY_HOME },   { "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME },	  { "\033[1~", KEY_HOME },  { "\033[7~", KEY_HOME },
+	{ "\033OF", KEY_END },	  { "\033[4~", KEY_END },   { "\033[8~", KEY_END },
+	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB },
 };
 
 void term_input_start(void)
@@ -73,6 +78,50 @@ static bool read_character(int first, uint32_t *code)
 	}
 	timeout(0);
 	return utf8_decode(bytes, length, code) == length;
+}
+
+/* Sequences of keys that neither curses nor other_forms knows. */
+
+/* The next byte of a sequence, ERR where none follows soon. */
+static int next_byte(void)
+{
+	timeout(SEQUENCE_DELAY);
+	const int byte = getch();
+	timeout(0);
+	return byte;
+}
+
+/* Reads as far as a control sequence goes: parameters, and one final byte. */
+static void skip_control_sequence(int byte)
+{
+	if (byte == '[') /* "\033[[A", a function key of Linux */
+		byte = next_byte();
+	while (byte >= ' ' && byte < '@')
+		byte = next_byte();
+	if (byte != ERR && (byte < ' ' || byte > 0x7E))
+		ungetch(byte); /* something else began */
+}
+
+/*
+ * Behind Escape, is there the rest of such a sequence? Then it is read, and nothing is
+ * left of it. Curses has waited for it already: what is not there yet is another key.
+ */
+static bool skip_sequence(void)
+{
+	const int opening = getch();
+	if (opening != '[' && opening != 'O') {
+		if (opening != ERR)
+			ungetch(opening);
+		return false;
+	}
+	const int byte = next_byte();
+	if (byte == ERR) { /* Escape, and a letter typed right after it */
+		ungetch(opening);
+		return false;
+	}
+	if (opening == '[')
+		skip_control_sequence(byte);
+	return true;
 }
 
 /* The mouse. */
@@ -130,6 +179,8 @@ static bool translate(int code, struct event *event)
 {
 	if (code == KEY_MOUSE)
 		return read_mouse(event);
+	if (code == KEY_ESCAPE && skip_sequence())
+		return false;
 	*event = (struct event){ .type = EVENT_KEY };
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		if (keys[i].curses == code) {

@@ -101,22 +101,35 @@ static void draw_chosen(const struct picture *p, int row)
 	canvas_paragraph(p->canvas, p->rect, row, 2, STYLE_VALUE, text_string(&text));
 }
 
+/* "▓ from 10 %" */
+static const char *shade_words(const struct picture *p, size_t i)
+{
+	const enum language language = p->app->language;
+	struct text text = { .arena = p->scratch };
+	text_printf(&text, "%s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
+	if (shades[i].least > 0)
+		text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
+			    100 * shades[i].least);
+	else
+		text_add(&text, say(language, "less", "그 미만"));
+	return text_string(&text);
+}
+
+/* A sign stays in one row with what it means. */
 static void draw_legend(const struct picture *p, int row)
 {
 	struct text text = { .arena = p->scratch }, largest = { .arena = p->scratch };
-	const enum language language = p->app->language;
 	print_number(&largest, p->heat->largest, app_notation(p->app));
-	text_printf(&text, say(language, "of the largest, %s:", "가장 큰 값 %s 대비:"),
+	text_printf(&text, say(p->app->language, "of the largest, %s:", "가장 큰 값 %s 대비:"),
 		    text_string(&largest));
+	int column = canvas_text(p->canvas, p->rect, 0, row, STYLE_DIM, text_string(&text));
 	for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
-		text_printf(&text, "  %s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
-		if (shades[i].least > 0)
-			text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
-				    100 * shades[i].least);
-		else
-			text_add(&text, say(language, "less", "그 미만"));
+		const char *words = shade_words(p, i);
+		const bool fits = column + 2 + utf8_string_width(words) <= p->rect.width;
+		column = fits ? column + 2 : 0;
+		row += !fits;
+		column += canvas_text(p->canvas, p->rect, column, row, STYLE_DIM, words);
 	}
-	canvas_paragraph(p->canvas, p->rect, row, 0, STYLE_DIM, text_string(&text));
 }
 
 /* How many of `count` fit, and from which on, so that the cursor is in sight. */

@@ -7,41 +7,19 @@
 
 enum { WIDEST = 100 };
 
-/* All pages read and all questions answered. */
-static bool is_done(const struct app *app, const struct lesson *lesson)
+/* What was not begun has nothing beside it. */
+static const char *words_of(struct arena *scratch, const struct standing *standing,
+			    enum language language)
 {
-	const struct mark *mark = home_mark(&app->home, lesson->slug);
-	const struct home_answers answers = home_answers(&app->home, lesson);
-	return mark && (mark->passed || (mark->finished && answers.answered == answers.asked));
-}
-
-/* "", "page 3 of 9", "read, 4/8" of its questions answered, "done": how far the learner is. */
-static const char *state_of(struct arena *scratch, const struct app *app,
-			    const struct lesson *lesson)
-{
-	const struct mark *mark = home_mark(&app->home, lesson->slug);
-	struct text state = { .arena = scratch };
-	if (!mark)
-		return "";
-	if (mark->passed)
-		return say(app->language, "passed", "통과");
-	if (is_done(app, lesson))
-		return say(app->language, "done", "마침");
-	const struct home_answers answers = home_answers(&app->home, lesson);
-	if (mark->finished)
-		text_printf(&state, say(app->language, "read, %d/%d", "읽음, %d/%d"),
-			    answers.answered, answers.asked);
-	else
-		text_printf(&state, say(app->language, "page %d of %d", "%d/%d쪽"), mark->page + 1,
-			    mark->pages);
-	return text_string(&state);
+	return standing_state(standing) == NOT_BEGUN ? "" :
+						       standing_words(scratch, standing, language);
 }
 
 /* ✓ done, … begun: said in words at the right too. */
-static const char *sign_of(const struct app *app, const struct lesson *lesson)
+static const char *sign_of(const struct standing *standing)
 {
-	const struct mark *mark = home_mark(&app->home, lesson->slug);
-	return !mark ? " " : is_done(app, lesson) ? "✓" : "…";
+	const enum lesson_state state = standing_state(standing);
+	return state == NOT_BEGUN ? " " : state == DONE || state == PASSED ? "✓" : "…";
 }
 
 static void draw_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
@@ -49,16 +27,17 @@ static void draw_lesson(struct canvas *canvas, struct rect rect, struct arena *s
 {
 	enum { MINUTES_WIDTH = 7, STATE_WIDTH = 14 };
 	const struct lesson *lesson = course->lessons[index];
+	const struct standing standing = home_standing(&app->home, lesson);
 	struct text number = { .arena = scratch }, minutes = { .arena = scratch };
 	struct rect title = rect;
 	title.width -= STATE_WIDTH + MINUTES_WIDTH + 1;
 	text_printf(&number, "%2d", index + 1);
 	text_printf(&minutes, say(app->language, "%d min", "%d분"), lesson->minutes);
-	canvas_text(canvas, rect, 2, row, STYLE_RIGHT, sign_of(app, lesson));
+	canvas_text(canvas, rect, 2, row, STYLE_RIGHT, sign_of(&standing));
 	canvas_text(canvas, rect, 4, row, STYLE_DIM, text_string(&number));
 	canvas_text(canvas, title, 8, row, STYLE_TEXT, lesson->title);
 	canvas_text(canvas, rect, rect.width - STATE_WIDTH - MINUTES_WIDTH, row, STYLE_DIM,
-		    state_of(scratch, app, lesson));
+		    words_of(scratch, &standing, app->language));
 	canvas_text(canvas, rect, rect.width - utf8_string_width(text_string(&minutes)), row,
 		    STYLE_DIM, text_string(&minutes));
 	if (index != app->home.cursor)

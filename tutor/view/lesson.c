@@ -22,22 +22,17 @@ static void place_cursor(struct canvas *canvas, struct rect rect, struct arena *
 
 /* The words, scrolled no further than to their end. */
 static void draw_words(struct canvas *canvas, struct rect rect, struct arena *scratch,
-		       const struct app *app)
+		       const struct app *app, const struct typesetter *set)
 {
-	struct typesetter set = { .arena = scratch,
-				  .subject = bench_subject(study_bench(&app->study)),
-				  .notation = app_notation(app),
-				  .width = rect.width };
-	study_typeset(&app->study, &set, app->language);
-	const int hidden = (int)set.count - rect.height;
-	const int first = study_top(&app->study, (int)set.count, rect.height);
-	view_lines(canvas, rect, &set, first);
+	const int hidden = (int)set->count - rect.height;
+	const int first = study_top(&app->study, (int)set->count, rect.height);
+	view_lines(canvas, rect, set, first);
 	if (first < hidden)
 		canvas_text(canvas, rect, rect.width - 1, rect.height - 1, STYLE_DIM, "↓");
 	if (first > 0)
 		canvas_text(canvas, rect, rect.width - 1, 0, STYLE_DIM, "↑");
 	if (app->study.focus == 0)
-		place_cursor(canvas, rect, scratch, app, &set, first);
+		place_cursor(canvas, rect, scratch, app, set, first);
 }
 
 static struct manner manner_of(const struct app *app)
@@ -58,20 +53,32 @@ static void draw_figures(struct canvas *canvas, struct rect rect, struct arena *
 	}
 }
 
+static void draw_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
+			const struct app *app, int figure)
+{
+	view_figure(canvas, rect, scratch, &app->study.figures[figure - 1], manner_of(app),
+		    app->study.focus == figure);
+}
+
 void view_lesson(struct canvas *canvas, struct rect rect, struct arena *scratch,
 		 const struct app *app)
 {
-	const struct study *study = &app->study;
-	const struct study_layout layout = study_layout(study, rect.width, rect.height);
-	const struct rect words = { rect.column + 1, rect.row, layout.words_width, rect.height };
+	struct typesetter set = { .arena = scratch, .notation = app_notation(app) };
+	const int focus = app->study.focus;
+	const struct study_layout layout =
+		study_arrange(&app->study, rect.width, rect.height, app->language, &set);
+	const struct rect words = { rect.column + 1, rect.row, layout.words_width, layout.height };
 	struct rect pictures = { rect.column + 1, rect.row, layout.pictures_width, rect.height };
+	if (layout.beside || layout.below || focus == 0)
+		draw_words(canvas, words, scratch, app, &set);
 	if (layout.beside)
 		pictures.column += layout.words_width + 1;
-	if (layout.beside || study->focus == 0)
-		draw_words(canvas, words, scratch, app);
+	if (layout.below) {
+		pictures.row += layout.height;
+		pictures.height -= layout.height;
+	}
 	if (layout.beside)
 		draw_figures(canvas, pictures, scratch, app);
-	else if (study->focus > 0)
-		view_figure(canvas, pictures, scratch, &study->figures[study->focus - 1],
-			    manner_of(app), true);
+	else if (layout.below || focus > 0)
+		draw_figure(canvas, pictures, scratch, app, layout.below ? layout.below : focus);
 }

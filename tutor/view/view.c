@@ -3,7 +3,6 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/utf8.h"
 #include "tutor/app/keymap.h"
-#include "tutor/view/field.h"
 #include "tutor/walk/title.h"
 
 #include <string.h>
@@ -93,7 +92,7 @@ static void title_page(struct canvas *canvas, struct rect rect, struct arena *sc
 	int column = 1;
 	add_lines(right, app);
 	if (app_screen(app) == SCREEN_HELP)
-		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Keys", "키 안내"));
+		canvas_text(canvas, rect, column, 0, STYLE_LIT, say(language, "Help", "도움말"));
 	if (app_screen(app) == SCREEN_CHECK)
 		canvas_text(canvas, rect, column, 0, STYLE_LIT,
 			    say(app->language, "Gradient check", "기울기 검사"));
@@ -131,12 +130,16 @@ static void title_lesson(struct canvas *canvas, struct rect rect, struct arena *
 	struct text title = { .arena = scratch };
 	text_printf(&title, "%s", study->lesson->title);
 	canvas_text(canvas, rect, 1, 0, STYLE_TITLE, text_string(&title));
-	if (app->round.count)
+	if (app->round.count) {
 		text_printf(right, say(app->language, "question %d of %d", "%d/%d번째 문제"),
 			    app->round.index + 1, app->round.count);
-	else
+		if (app->round.due > app->round.count)
+			text_printf(right, say(app->language, ", %d due", ", 모두 %d개"),
+				    app->round.due);
+	} else {
 		text_printf(right, say(app->language, "page %d of %zu", "%d/%zu쪽"),
 			    study->page + 1, study->lesson->page_count);
+	}
 }
 
 /* What a class sees has its title in the view itself. */
@@ -244,17 +247,23 @@ static void draw_prompt(struct canvas *canvas, struct rect rect, struct arena *s
 		canvas_text(canvas, rect, rect.width - utf8_string_width(hint), 0, STYLE_DIM, hint);
 }
 
+/* The message in as many rows as it needs, the last of them in this one; over what stands there. */
 static void draw_message(struct canvas *canvas, struct rect rect, struct arena *scratch,
 			 const struct app *app)
 {
 	const char *message = app->message.message;
 	const enum style style = app->message_is_note ? STYLE_TITLE : STYLE_ERROR;
 	const char *line = arena_strndup(scratch, message, strcspn(message, "\n"));
+	struct canvas *unseen = canvas_new(scratch, rect.width, 1, app->ascii);
 	struct text shown = { .arena = scratch };
 	print_sentence(&shown, line, app_notation(app));
-	for (int column = 0; column < rect.width; column++)
-		canvas_text(canvas, rect, column, 0, style, " ");
-	field_draw(canvas, rect, 0, 0, rect.width, style, text_string(&shown));
+	const int rows =
+		canvas_paragraph(unseen, canvas_rect(unseen), 0, 0, style, text_string(&shown));
+	rect.height = rows < rect.row ? rows : rect.row;
+	rect.row -= rect.height - 1;
+	for (int cell = 0; cell < rect.width * rect.height; cell++)
+		canvas_text(canvas, rect, cell % rect.width, cell / rect.width, style, " ");
+	canvas_paragraph(canvas, rect, 0, 0, style, text_string(&shown));
 }
 
 /* The first of a binding's keys. */
@@ -263,15 +272,9 @@ static const char *first_key(struct arena *scratch, const struct binding *b)
 	return arena_strndup(scratch, b->label, strcspn(b->label, " "));
 }
 
-static int hint_width(struct arena *scratch, const struct binding *b, enum language language)
+static int hint_width(struct arena *scratch, const struct binding *b, const char *hint)
 {
-	return utf8_string_width(first_key(scratch, b)) + 1 +
-	       utf8_string_width(b->hint.in[language]) + 3;
-}
-
-static bool has_hint(const struct app *app, const struct binding *b)
-{
-	return b->hint.in[app->language] && keymap_offers(app, b);
+	return utf8_string_width(first_key(scratch, b)) + 1 + utf8_string_width(hint) + 3;
 }
 
 /*
@@ -283,13 +286,14 @@ static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 {
 	int column = 0, row = 0, kept = 0;
 	bool all = true;
+	const char *hint;
 	for (const struct binding *b = keymap; b->run; b++)
-		if (has_hint(app, b) && keymap_leads_out(b))
-			kept += hint_width(scratch, b, app->language);
+		if (keymap_leads_out(b) && (hint = keymap_hint(app, b)))
+			kept += hint_width(scratch, b, hint);
 	for (const struct binding *b = keymap; b->run; b++) {
-		if (!has_hint(app, b))
+		if (!(hint = keymap_hint(app, b)))
 			continue;
-		const int width = hint_width(scratch, b, app->language);
+		const int width = hint_width(scratch, b, hint);
 		kept -= keymap_leads_out(b) ? width : 0;
 		if (column + width - 3 > rect.width && row + 1 < rect.height) {
 			column = 0;
@@ -302,7 +306,7 @@ static bool draw_hints(struct canvas *canvas, struct rect rect, struct arena *sc
 		}
 		int at = column +
 			 canvas_text(canvas, rect, column, row, STYLE_KEY, first_key(scratch, b));
-		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, b->hint.in[app->language]);
+		canvas_text(canvas, rect, at + 1, row, STYLE_DIM, hint);
 		column += width;
 	}
 	return all;

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NAME_WIDTH = 14, NUMBER_WIDTH = 16 };
+enum { NAME_WIDTH = 14, NUMBER_WIDTH = 16, VERDICT_COLUMN = 2 + NAME_WIDTH + 2 * NUMBER_WIDTH };
 
 /* What fills its column keeps its distance from the next. */
 static void add_cell(struct text *out, const char *text, int width)
@@ -54,7 +54,17 @@ static const char *verdict_on(struct arena *arena, const struct slope *slope,
 	return text_string(&text);
 }
 
-static struct slope check_parameter(struct text *out, struct model *model, int node,
+/* A verdict as narrow as the rest of the line; where that is next to nothing, below the row. */
+static const char *within(struct arena *arena, const char *verdict, int width)
+{
+	enum { LEAST = 24, INDENT = 6 };
+	struct text text = { .arena = arena };
+	const bool beside = width - VERDICT_COLUMN >= LEAST;
+	text_wrap(&text, verdict, VERDICT_COLUMN, beside ? VERDICT_COLUMN : INDENT, width);
+	return text_string(&text);
+}
+
+static struct slope check_parameter(struct text *out, struct model *model, int node, int width,
 				    enum notation notation, enum language language)
 {
 	struct graph *graph = model->graph;
@@ -66,12 +76,13 @@ static struct slope check_parameter(struct text *out, struct model *model, int n
 	gradients_row(out, text_string(&name), number(out->arena, gradient, notation),
 		      isnan(slope.value) ? say(language, "none", "없음") :
 					   number(out->arena, slope.value, notation),
-		      verdict_on(out->arena, &slope, notation, language));
+		      within(out->arena, verdict_on(out->arena, &slope, notation, language),
+			     width));
 	return slope;
 }
 
-struct gradients gradients_text(struct text *out, struct model *model, enum notation notation,
-				enum language language)
+struct gradients gradients_text(struct text *out, struct model *model, int width,
+				enum notation notation, enum language language)
 {
 	struct gradients gradients = { .checked = 0 };
 	gradients_row(out, say(language, "parameter", "매개변수"),
@@ -80,7 +91,8 @@ struct gradients gradients_text(struct text *out, struct model *model, enum nota
 	for (int node = 0; node < model->graph->count; node++) {
 		if (model->graph->nodes[node].role != ROLE_PARAM)
 			continue;
-		const struct slope slope = check_parameter(out, model, node, notation, language);
+		const struct slope slope =
+			check_parameter(out, model, node, width, notation, language);
 		gradients.checked++;
 		gradients.wrong += slope.verdict == SLOPE_DISAGREES;
 		gradients.unknown += slope.verdict == SLOPE_UNKNOWN;

@@ -12,9 +12,11 @@ struct gradients {
 	size_t checked, wrong, unknown; /* unknown: cannot be measured; such count as not wrong */
 };
 
-/* Of a model that has run forward and backward. Memory: the text's arena. */
-struct gradients gradients_text(struct text *out, struct model *model, enum notation notation,
-				enum language language);
+enum { GRADIENTS_UNBROKEN = 1000 }; /* a width for lines as long as they are */
+
+/* Of a model that has run forward and backward, in lines of a width. Memory: the text's arena. */
+struct gradients gradients_text(struct text *out, struct model *model, int width,
+				enum notation notation, enum language language);
 
 /* A row of such a table: cells that keep their distance; the verdict may be empty. */
 void gradients_row(struct text *out, const char *name, const char *a, const char *b,
