@@ -101,9 +101,11 @@ static const char *option(struct arena *arena, const struct quiz *quiz, bool rig
 	return text_formatted(arena, "%zu", place + 1);
 }
 
-/* A choice is answered wrong and then right; of the others the answer is shown. */
+/* A choice is answered wrong and then right; of the others the answer is shown, where one is asked for. */
 static size_t answer_page(struct arena *arena, struct pty *pty, const struct quiz *quiz)
 {
+	if (quiz_is_example(quiz))
+		return 0;
 	if (quiz->kind != QUIZ_CHOICE) {
 		pty_type(pty, "s");
 		pty_wait_gone(pty, "s solution");

@@ -173,6 +173,14 @@ static void test_losses_are_kept_in_a_bounded_space(void **state)
 	for (int i = 0; i < watch->loss_count; i++) {
 		fit_steps(again, i * watch->every - again->watch.step);
 		assert_true(watch->losses[i] == again->watch.loss);
+		double lowest = INFINITY, highest = -INFINITY;
+		for (long step = 0; step < watch->every && i * watch->every + step <= 3000;
+		     step++) {
+			fit_steps(again, i * watch->every + step - again->watch.step);
+			lowest = fmin(lowest, again->watch.loss);
+			highest = fmax(highest, again->watch.loss);
+		}
+		assert_true(watch->lowest[i] == lowest && watch->highest[i] == highest);
 	}
 	arena_free(arena);
 }

@@ -26,6 +26,7 @@ static const char *points(struct arena *arena, const struct canvas *canvas)
 			const struct cell *cell = &canvas->cells[row / 2 * canvas->width + column];
 			const bool both = cell->code == CELL_POINTS;
 			const char sign = cell->code == 0x25CF ? 'X' :
+					  cell->code == 0x25D0 ? '*' :
 					  cell->code == ' '    ? '.' :
 								 'O';
 			text_printf(&text, "%c",
@@ -199,11 +200,11 @@ static void test_draws_points_over_a_plane(void **state)
 	assert_plane(&plane, at, LENGTH(at), 4, 2, false,
 		     "GGgO\n"
 		     "GGgg\n"
-		     "XGOg\n"
+		     "XG*g\n"
 		     "GGgg\n");
 	assert_plane(&plane, at, LENGTH(at), 4, 2, true,
 		     "==#o\n"
-		     "x=o#\n");
+		     "x=&#\n");
 }
 
 static void test_points_have_ink_that_shows(void **state)

@@ -122,17 +122,37 @@ static void test_steps_allocate_nothing(void **state)
 	arena_free(arena);
 }
 
-/* Larger networks take fewer steps in a tick, and always one. */
-static void test_a_slice_fits_a_tick(void **state)
+/* Larger networks take fewer steps at a time, and always one. */
+static void test_a_slice_is_short(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
 	struct lab *small = open_lab(arena, "", "");
 	struct lab *large = open_lab(arena, "data=circle points=500 depth=1 width=32", "");
-	assert_int_equal(lab_slice(small), 20);
-	assert_in_range(lab_slice(large), 1, 10);
+	assert_in_range(lab_slice(small), 50, 500);
+	assert_in_range(lab_slice(large), 1, 2);
 	lab_end(small);
 	lab_end(large);
+	arena_free(arena);
+}
+
+/* The first steps are seen one by one, and 3000 of them take less than 5 seconds. */
+static void test_ticks_take_more_and_more_steps(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct lab *lab = open_lab(arena, "", "");
+	int ticks = 0;
+	for (long before = 1; lab_watch(lab, 0)->step < 3000; ticks++) {
+		const long steps = lab_pace(lab);
+		if (ticks < 10)
+			assert_int_equal(steps, 1);
+		assert_true(steps >= before);
+		before = steps;
+		lab_step(lab, steps);
+	}
+	assert_in_range(ticks, 40, 5000 / 33);
+	lab_end(lab);
 	arena_free(arena);
 }
 
@@ -230,7 +250,8 @@ int main(void)
 		cmocka_unit_test(test_sides_that_are_alike_do_alike),
 		cmocka_unit_test(test_a_change_begins_anew),
 		cmocka_unit_test(test_steps_allocate_nothing),
-		cmocka_unit_test(test_a_slice_fits_a_tick),
+		cmocka_unit_test(test_a_slice_is_short),
+		cmocka_unit_test(test_ticks_take_more_and_more_steps),
 		cmocka_unit_test(test_what_cannot_be_made_is_said),
 		cmocka_unit_test(test_settings_that_do_not_read_make_no_lab),
 		cmocka_unit_test(test_a_typed_model_is_trained_as_it_stands),

@@ -1,8 +1,14 @@
 /* The lab on the screen: literal screens of fixed seeds, at every size and in both languages. */
 #include "autodiff/base/arena.h"
+#include "autodiff/learn/fit.h"
 #include "tests/support/screen.h"
+#include "tests/support/stage.h"
 #include "tests/support/support.h"
+#include "tutor/lesson/lab_words.h"
 #include "tutor/view/lab.h"
+
+#include <math.h>
+#include <string.h>
 
 static const struct {
 	const char *screen;
@@ -80,11 +86,115 @@ static void test_the_cursor_stands_on_the_focused_setting(void **state)
 	arena_free(arena);
 }
 
+/* A lab whose one side is said to have had these losses, from step 0 on; drawn, as text. */
+static const char *draw_losses(struct arena *arena, double (*loss)(long step), long steps)
+{
+	const struct recipe recipe = recipe_default();
+	struct error error;
+	struct lab *lab;
+	struct text text = { .arena = arena };
+	assert_true(lab_new(arena, &recipe, "", "/nowhere", &lab, &error));
+	struct watch *watch = &lab->sides[0].fit->watch;
+	watch->loss_count = 0;
+	for (watch->step = 0; watch->step <= steps; watch->step++)
+		watch_loss(watch, loss(watch->step));
+	watch->step = steps;
+	watch->layers[0].norm = 1.1e154;
+	struct canvas *canvas = canvas_new(arena, 60, 20, false);
+	lab_draw(canvas, canvas_rect(canvas), arena, lab, ENGLISH);
+	canvas_dump(&text, canvas);
+	lab_end(lab);
+	return text_string(&text);
+}
+
+static double with_peaks(long step)
+{
+	return step == 0 ? 3 : step == 777 ? 9 : step == 1501 ? 0.25 : 1;
+}
+
+static double exploding(long step)
+{
+	return pow(10, (double)step);
+}
+
+static double soon_small(long step)
+{
+	return step < 2 ? 24.5 : 0.5;
+}
+
+/* The ends of the axis are the least and the greatest of all that was measured. */
+static void test_the_axis_holds_all_losses(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *peaks = draw_losses(arena, with_peaks, 1681);
+	assert_contains(peaks, "        9│");
+	assert_contains(peaks, "     0.25│");
+	const char *small = draw_losses(arena, soon_small, 261);
+	assert_contains(small, "     24.5│");
+	assert_contains(small, "      0.5│");
+	assert_false(strstr(small, "log scale"));
+	const char *large = draw_losses(arena, exploding, 300);
+	assert_contains(large, "loss (log scale)");
+	assert_contains(large, "   1e+300│");
+	assert_contains(large, "        1│");
+	assert_contains(large, "█ 1.1·10^154"); /* the bar ends before its number */
+	arena_free(arena);
+}
+
+/* The accuracy is that of a step, which may be past. */
+static void test_the_accuracy_says_its_step(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct watch watch = { .step = 37, .accuracy = 0.106, .accuracy_at = 0 };
+	struct text english = { .arena = arena }, korean = { .arena = arena };
+	lab_say_verdict(&english, &watch, ENGLISH);
+	lab_say_verdict(&korean, &watch, KOREAN);
+	assert_string_equal(text_string(&english), "test accuracy 10.6% at step 0");
+	assert_string_equal(text_string(&korean), "0걸음 뒤 테스트 정확도 10.6%");
+	arena_free(arena);
+}
+
+/* As the table of gradients calls it. */
+static void test_the_layer_that_grew_is_called_by_its_name(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct watch one = { .layer_count = 1, .diverged = true, .grown = 0 };
+	const struct watch two = { .layer_count = 2, .diverged = true, .grown = 0 };
+	struct text last = { .arena = arena }, first = { .arena = arena };
+	lab_say_verdict(&last, &one, ENGLISH);
+	lab_say_verdict(&first, &two, ENGLISH);
+	assert_string_equal(text_string(&last), "diverged; the gradient of out grew most");
+	assert_string_equal(text_string(&first), "diverged; the gradient of layer 1 grew most");
+	arena_free(arena);
+}
+
+/* What keys do in a training is there to its end beside the words of 80 columns. */
+static void test_hints_are_not_cut(void **state)
+{
+	static const char *const last[LANGUAGE_COUNT] = { "r anew", "r 처음" };
+	(void)state;
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		struct arena *arena = arena_new();
+		struct app *app = stage_open(arena, (enum language)language);
+		app_open_lesson(app, course_find(app_course(app), "12-vanishing"), 7);
+		assert_contains(stage_text(arena, app), last[language]);
+		app_free(app);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_labs_look_like_their_screens),
 		cmocka_unit_test(test_the_cursor_stands_on_the_focused_setting),
+		cmocka_unit_test(test_the_axis_holds_all_losses),
+		cmocka_unit_test(test_the_accuracy_says_its_step),
+		cmocka_unit_test(test_the_layer_that_grew_is_called_by_its_name),
+		cmocka_unit_test(test_hints_are_not_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,8 +135,11 @@ static void test_the_accuracy_on_held_pictures_grows(void **state)
 	const double before = fit->watch.accuracy;
 	mlp_fit_steps(fit, MLP_FIT_ACCURACY_EVERY - 1);
 	assert_true(fit->watch.accuracy == before);
+	assert_int_equal(fit->watch.accuracy_at, 0);
 	mlp_fit_steps(fit, 251);
 	assert_true(fit->watch.accuracy > 0.9);
+	assert_int_equal(fit->watch.accuracy_at % MLP_FIT_ACCURACY_EVERY, 0);
+	assert_true(fit->watch.accuracy_at > 0);
 	assert_true(fit->watch.loss < fit->watch.losses[0] / 2);
 	arena_free(arena);
 }

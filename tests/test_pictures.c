@@ -25,7 +25,7 @@ static const struct {
 	{ "home", ENGLISH, NULL, 1, 80, 24, 0, { D, D, D, D, D, D, D } },
 	{ "two-paths", ENGLISH, "09-two-paths", 6, 80, 24, 0, { '\t', D, D, D } },
 	{ "xor-ko", KOREAN, "01-xor", 2, 80, 24, 0, { 0 } },
-	{ "training", ENGLISH, "01-xor", 10, 80, 24, 12, { '\t', '\n' } },
+	{ "training", ENGLISH, "01-xor", 10, 80, 24, 42, { '\t', '\n' } },
 };
 
 static struct app *open_picture(struct arena *arena, size_t index)

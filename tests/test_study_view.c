@@ -6,6 +6,7 @@
 #include "autodiff/base/arena.h"
 #include "tests/support/sample.h"
 #include "tests/support/screen.h"
+#include "tests/support/stage.h"
 #include "tests/support/support.h"
 
 #include <string.h>
@@ -148,11 +149,36 @@ static void test_colours_mean_something(void **state)
 	}
 }
 
+/* On the widest screen a number stands in sight of its name. */
+static void test_values_stand_near_their_names(void **state)
+{
+	enum { MOST = 62 };
+	static const struct {
+		const char *lesson;
+		int page;
+		const char *row;
+	} pages[] = { { "09-two-paths", 6, "path 1 of 2" }, { "17-dropout", 9, "A2    " } };
+	(void)state;
+	for (size_t i = 0; i < LENGTH(pages); i++) {
+		struct arena *arena = arena_new();
+		struct app *app = stage_open(arena, ENGLISH);
+		app_resize(app, 240, 40);
+		const int lesson = course_find(app_course(app), pages[i].lesson);
+		app_open_lesson(app, lesson, pages[i].page - 1);
+		const char *at = strstr(stage_text(arena, app), pages[i].row);
+		assert_non_null(at);
+		assert_in_range(strcspn(at, "\n"), 20, MOST); /* the signs there are ASCII */
+		app_free(app);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lessons_look_like_their_screens),
 		cmocka_unit_test(test_colours_mean_something),
+		cmocka_unit_test(test_values_stand_near_their_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,7 @@ static void examine(struct mlp_fit *fit)
 	memset(fit->confusion.counts, 0, classes * classes * sizeof(*fit->confusion.counts));
 	evaluate(&fit->exam, &fit->held, &fit->confusion);
 	fit->watch.accuracy = confusion_accuracy(&fit->confusion);
+	fit->watch.accuracy_at = fit->watch.step;
 }
 
 static double sum_of_squares(const struct node *node)

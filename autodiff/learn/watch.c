@@ -14,21 +14,30 @@ void watch_begin(struct watch *watch, struct arena *arena, int layers)
 
 static void forget_every_other(struct watch *watch)
 {
-	watch->loss_count = (watch->loss_count + 1) / 2;
-	for (int i = 0; i < watch->loss_count; i++)
+	const int before = watch->loss_count;
+	watch->loss_count = (before + 1) / 2;
+	for (int i = 0; i < watch->loss_count; i++) {
+		const int next = 2 * i + 1 < before ? 2 * i + 1 : 2 * i;
 		watch->losses[i] = watch->losses[2 * i];
+		watch->lowest[i] = fmin(watch->lowest[2 * i], watch->lowest[next]);
+		watch->highest[i] = fmax(watch->highest[2 * i], watch->highest[next]);
+	}
 	watch->every *= 2;
 }
 
 void watch_loss(struct watch *watch, double loss)
 {
 	watch->loss = loss;
-	if (watch->step % watch->every)
-		return;
-	if (watch->loss_count == WATCH_MOST_LOSSES)
+	if (watch->step % watch->every == 0 && watch->loss_count == WATCH_MOST_LOSSES)
 		forget_every_other(watch);
-	if (watch->step % watch->every == 0)
-		watch->losses[watch->loss_count++] = loss;
+	if (watch->step % watch->every == 0) {
+		const int i = watch->loss_count++;
+		watch->losses[i] = watch->lowest[i] = watch->highest[i] = loss;
+	} else {
+		const int i = watch->loss_count - 1;
+		watch->lowest[i] = fmin(watch->lowest[i], loss);
+		watch->highest[i] = fmax(watch->highest[i], loss);
+	}
 }
 
 /* How many times as large as at the start; a norm that is no number is the largest. */

@@ -2,7 +2,8 @@
  * watch.h -- what is seen of a network while it trains, whatever trains it.
  *
  * The losses of a run of any length are kept in a bounded space: where it is
- * full, every other one is forgotten, and from then on half as many are kept.
+ * full, every other one is forgotten, and from then on half as many are kept; how low
+ * and how high the forgotten ones were stays known.
  *
  * Memory: the layers live in the arena given to watch_begin(); noting allocates
  * nothing.
@@ -30,11 +31,14 @@ struct watch {
 	struct watch_layer *layers; /* the last is the output's */
 	int layer_count;
 	double losses[WATCH_MOST_LOSSES]; /* losses[i] after i·every steps */
+	double lowest[WATCH_MOST_LOSSES]; /* of the steps from there to the next one kept */
+	double highest[WATCH_MOST_LOSSES];
 	int loss_count;
 	long every;
 	bool judged;	 /* is it known what right answers are? */
 	long solved_at;	 /* all answers are right since this step; −1: some are wrong */
 	double accuracy; /* on examples held back, NAN where there are none or none were asked yet */
+	long accuracy_at; /* after so many steps: it is looked up now and then */
 	bool diverged;
 	struct error why; /* of a run that diverged, a sentence */
 	int grown;	  /* and the layer whose gradient grew most, −1: none did */

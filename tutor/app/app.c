@@ -243,13 +243,32 @@ bool app_is_running(const struct app *app)
 	return on_page && study_is_running(&app->study);
 }
 
+bool app_has_work(const struct app *app)
+{
+	return app_is_running(app) && study_has_work(&app->study);
+}
+
+void app_work(struct app *app)
+{
+	study_work(&app->study);
+}
+
+static void tick(struct app *app)
+{
+	struct error ignored;
+	if (!app_is_running(app))
+		return;
+	study_tick(&app->study);
+	app_follow(app, &ignored);
+}
+
 enum effect app_update(struct app *app, struct event event)
 {
 	enum effect effect = EFFECT_DRAW;
 	if (event.type == EVENT_HANGUP)
 		return EFFECT_QUIT;
-	if (event.type == EVENT_TICK && app_is_running(app))
-		study_tick(&app->study);
+	if (event.type == EVENT_TICK)
+		tick(app);
 	if (event.type != EVENT_KEY && event.type != EVENT_MOUSE)
 		return EFFECT_DRAW;
 	app->message.message[0] = '\0';

@@ -146,6 +146,10 @@ bool app_follow(struct app *app, struct error *error);
 /* Does something run by itself, so that ticks are wanted? */
 bool app_is_running(const struct app *app);
 
+/* Is there more to do before the next tick? A slice of it, after which keys are asked for. */
+bool app_has_work(const struct app *app);
+void app_work(struct app *app);
+
 /* The screen has this size now: texts are laid out for it. */
 void app_resize(struct app *app, int width, int height);
 

@@ -98,6 +98,17 @@ void figure_tick(struct figure *figure)
 		kinds[figure->fence->id]->tick(figure);
 }
 
+bool figure_has_work(const struct figure *figure)
+{
+	return figure->is_running && figure->due > 0;
+}
+
+void figure_work(struct figure *figure)
+{
+	if (figure_has_work(figure))
+		kinds[figure->fence->id]->work(figure);
+}
+
 bool figure_has_steps(const struct figure *figure)
 {
 	return kinds[figure->fence->id]->step && !figure->is_broken;

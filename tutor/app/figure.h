@@ -22,12 +22,21 @@
 
 #include <stdint.h>
 
-enum { FIGURE_PATHS = 20, FIGURE_CURVES = 6, FIGURE_POINTS = 161, FIGURE_COLUMNS = 12 };
+enum {
+	FIGURE_PATHS = 20,
+	FIGURE_CURVES = 6,
+	FIGURE_POINTS = 161,
+	FIGURE_GAPS = 8,
+	FIGURE_COLUMNS = 12
+};
 
 /* A curve of a plot, point by point; NAN where it has none. */
 struct figure_curve {
 	const char *label;
 	double y[FIGURE_POINTS];
+	bool broken[FIGURE_POINTS]; /* does it jump between the point before and this one? */
+	double gaps[FIGURE_GAPS];   /* of a derivative: where there is none */
+	int gap_count;
 };
 
 struct figure_plot {
@@ -60,17 +69,18 @@ struct figure_table {
 enum { PLANE_POINTS = 48 };
 
 struct figure_point {
-	double x, y;
+	double x, y, target;
 	bool above; /* the middle of the targets */
 };
 
 struct figure_plane {
 	int x, y, of; /* nodes of the model of one row */
-	const char *x_name, *y_name, *of_name;
+	const char *x_name, *y_name, *of_name, *target_name;
 	double from, to;
 	double *values; /* PLANE_POINTS², row by row from the top, −1 to 1 */
 	struct figure_point *points;
 	int point_count;
+	double high; /* the targets' highest */
 };
 
 struct figure_image {
@@ -100,6 +110,7 @@ struct figure {
 	struct figure_plane plane;
 	struct figure_image image;
 	bool is_running;       /* does a tick take it on? */
+	long due;	       /* then: what is left to do of the tick; 0: nothing until the next */
 	struct lab *lab;       /* of a training, */
 	struct trials *trials; /* or of many */
 	const char *text;      /* of a derivation, as far as it is revealed */
@@ -142,6 +153,10 @@ void figure_typeset_text(const struct figure *figure, struct typesetter *t);
 bool figure_can_run(const struct figure *figure);
 void figure_run(struct figure *figure);
 void figure_tick(struct figure *figure);
+
+/* Is there more to do before the next tick? A slice of it: a millisecond or two. */
+bool figure_has_work(const struct figure *figure);
+void figure_work(struct figure *figure);
 
 /* Can what runs take single steps? Takes one. */
 bool figure_has_steps(const struct figure *figure);

@@ -16,6 +16,7 @@ struct figure_kind {
 	int (*node)(const struct figure *figure); /* NULL: that of the cursor's row */
 	void (*close)(struct figure *figure);	  /* NULL: nothing but its arena is to be freed */
 	void (*tick)(struct figure *figure);	  /* NULL: it does not run by itself */
+	void (*work)(struct figure *figure);	  /* a slice of what the tick left due */
 	void (*step)(struct figure *figure);	  /* NULL: it takes no single steps */
 	void (*restart)(struct figure *figure);	  /* NULL: its model is all there is */
 	/* of those that do without a model: do they show it where there is one? NULL: never */

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* How many steps of training a tick of the trials takes: a few milliseconds. */
-enum { TRIAL_SLICE = 200 };
-
 /* The arguments that are settings of a network: all but those that are named here. */
 static const char *settings_of(const struct figure *figure, struct arena *arena)
 {
@@ -31,22 +28,14 @@ static const char *settings_of(const struct figure *figure, struct arena *arena)
 /* A training of the page's own model: what is learnt shows all over the page. */
 static bool is_of_page(const struct figure *figure)
 {
-	return figure->bench && figure->lab && figure->lab->equations;
-}
-
-static void take_model(struct figure *figure, struct arena *arena, double rate)
-{
-	struct live *live = figure->bench->live;
-	figure->lab = lab_of_model(arena, live->model, rate);
-	figure->version = live->version;
+	return figure->bench && figure->lab && figure->lab->typed;
 }
 
 /* From the values of the page: somebody changed them. */
 static void begin_again(struct figure *figure)
 {
-	const double rate = figure->lab->sides[0].recipe.rate;
-	lab_end(figure->lab);
-	take_model(figure, figure->bench->live->arena, rate);
+	lab_take_values(figure->lab);
+	figure->version = figure->bench->live->version;
 }
 
 static void follow_train(struct figure *figure, enum notation notation, enum language language)
@@ -74,7 +63,9 @@ static void open_train(struct figure *figure, struct arena *arena, struct report
 	for (char *c = other; *c; c++)
 		*c = *c == '\n' ? ' ' : *c;
 	if (!*settings && !strspn(other, " ") && !*other && figure->bench) {
-		take_model(figure, arena, figure->bench->subject.rate);
+		figure->lab = lab_of_model(arena, figure->bench->live->model,
+					   figure->bench->subject.rate);
+		figure->version = figure->bench->live->version;
 		return;
 	}
 	if (!setting_read(&recipe, settings, NULL, &error) ||
@@ -98,10 +89,19 @@ static void move_train(struct figure *figure, enum figure_move move)
 	}
 }
 
+static void work_train(struct figure *figure)
+{
+	const long slice = lab_slice(figure->lab);
+	const long steps = slice < figure->due ? slice : figure->due;
+	figure->is_running = lab_step(figure->lab, steps);
+	figure->due -= steps;
+	show_on_page(figure);
+}
+
 static void tick_train(struct figure *figure)
 {
-	figure->is_running = lab_step(figure->lab, lab_slice(figure->lab));
-	show_on_page(figure);
+	figure->due = lab_pace(figure->lab);
+	work_train(figure);
 }
 
 static void step_train(struct figure *figure)
@@ -114,10 +114,9 @@ static void step_train(struct figure *figure)
 static void restart_train(struct figure *figure)
 {
 	figure->is_running = false;
-	if (!is_of_page(figure)) {
-		lab_restart(figure->lab);
+	lab_reset(figure->lab);
+	if (!is_of_page(figure))
 		return;
-	}
 	live_reset(figure->bench->live);
 	begin_again(figure);
 }
@@ -134,6 +133,7 @@ const struct figure_kind figure_train = { .open = open_train,
 					  .move = move_train,
 					  .node = no_node,
 					  .tick = tick_train,
+					  .work = work_train,
 					  .step = step_train,
 					  .restart = restart_train,
 					  .shows_model = is_of_page };
@@ -182,11 +182,15 @@ static void close_trials(struct figure *figure)
 		trials_end(figure->trials);
 }
 
-static void tick_trials(struct figure *figure)
+/* As fast as they can: there is nothing to watch but what came out. */
+static void work_trials(struct figure *figure)
 {
-	figure->is_running = trials_go_on(figure->trials, TRIAL_SLICE);
+	figure->is_running = trials_go_on(figure->trials, trials_slice(figure->trials));
+	figure->due = figure->is_running;
 }
 
-const struct figure_kind figure_trials = {
-	.open = open_trials, .close = close_trials, .node = no_node, .tick = tick_trials
-};
+const struct figure_kind figure_trials = { .open = open_trials,
+					   .close = close_trials,
+					   .node = no_node,
+					   .tick = work_trials,
+					   .work = work_trials };

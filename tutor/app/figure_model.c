@@ -3,6 +3,7 @@
 
 #include "autodiff/base/arena.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct model *model_of(const struct figure *figure)
@@ -154,6 +155,29 @@ static void open_chain(struct figure *figure, struct arena *arena, struct report
 		figure_find(figure, of, &figure->chain.of, report);
 }
 
+/* By the quantities on the way from `of`, in the order of their formulas. */
+static int compare_paths(const void *a, const void *b)
+{
+	const struct path *x = a, *y = b;
+	for (size_t f = 0; f < x->length && f < y->length; f++)
+		if (x->factors[f]->wrt != y->factors[f]->wrt)
+			return x->factors[f]->wrt < y->factors[f]->wrt ? -1 : 1;
+	return (x->length > y->length) - (x->length < y->length);
+}
+
+/* Where all paths are there, each keeps its place whatever the values are. */
+static void order_paths(struct figure *figure)
+{
+	struct chain *chain = &figure->chain.derivative.chain;
+	if (chain->count.overflow || chain->count.number != chain->path_count)
+		return;
+	struct path *paths = arena_alloc_array(figure->arena, chain->path_count, sizeof(*paths));
+	for (size_t p = 0; p < chain->path_count; p++)
+		paths[p] = chain->paths[p];
+	qsort(paths, chain->path_count, sizeof(*paths), compare_paths);
+	chain->paths = paths;
+}
+
 /* A path's heading stands above its factors where there are several. */
 static void list_rows(struct figure *figure)
 {
@@ -178,8 +202,10 @@ static void follow_chain(struct figure *figure, enum notation notation, enum lan
 	(void)notation, (void)language;
 	if (derivative_take(figure->arena, model_of(figure)->graph, figure->chain.of,
 			    figure->chain.wrt, FIGURE_PATHS, &figure->chain.derivative,
-			    &figure->refusal))
+			    &figure->refusal)) {
+		order_paths(figure);
 		list_rows(figure);
+	}
 	graph_backward(model_of(figure)->graph, model_of(figure)->objective);
 }
 

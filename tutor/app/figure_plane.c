@@ -1,4 +1,4 @@
-/* figure_plane.c -- a quantity over the plane of two inputs, with the data in it; see figure.h. */
+/* figure_plane.c -- a quantity over the plane of two others, with the data in it; see figure.h. */
 #include "tutor/app/figure_kinds.h"
 
 #include "autodiff/base/arena.h"
@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The model of one row, of which the inputs are moved over the plane. */
+/* The model of one row, of which two quantities are moved over the plane. */
 static struct model *model_of(const struct figure *figure)
 {
 	const struct subject *subject = &figure->bench->subject;
@@ -43,17 +43,106 @@ static void open_plane(struct figure *figure, struct arena *arena, struct report
 }
 
 /* The middle of a row or column of the plane. */
-static double place(const struct figure_plane *plane, int i, int count)
+static double place(const struct figure_plane *plane, int i)
 {
-	return plane->from + (plane->to - plane->from) * (i + 0.5) / count;
+	return plane->from + (plane->to - plane->from) * (i + 0.5) / PLANE_POINTS;
 }
 
-static double value_at(struct model *model, const struct figure_plane *plane, double x, double y)
+/* What is to be computed forward of the two that are held, a row of the plane at once. */
+struct sweep {
+	const struct graph *graph;
+	int *nodes, count; /* what these change, on the way to `of` */
+	double **lines;	   /* by node: its values along a row of the plane; NULL: not needed */
+	bool refused[PLANE_POINTS]; /* where some formula has no value */
+};
+
+static bool is_held(const struct figure_plane *plane, int node)
 {
-	struct error ignored;
-	graph_set(model->graph, plane->x, 0, x);
-	graph_set(model->graph, plane->y, 0, y);
-	return model_run(model, &ignored) ? graph_value(model->graph, plane->of, 0) : NAN;
+	return node == plane->x || node == plane->y;
+}
+
+/* Does `of` take the node, and not by way of what is held? */
+static bool *find_needed(struct arena *arena, const struct graph *graph,
+			 const struct figure_plane *plane)
+{
+	bool *needed = arena_alloc(arena, (size_t)graph->count);
+	needed[plane->of] = true;
+	for (int i = plane->of; i >= 0; i--) {
+		const struct node *node = &graph->nodes[i];
+		if (!needed[i] || is_held(plane, i) || node->role != ROLE_RESULT)
+			continue;
+		for (int k = 0; k < op_get(node->op)->arity; k++)
+			needed[node->in[k]] = true;
+	}
+	return needed;
+}
+
+/* The values along a row, at first all the same. */
+static double *new_line(struct arena *arena, double value)
+{
+	double *line = arena_alloc_array(arena, PLANE_POINTS, sizeof(*line));
+	for (int k = 0; k < PLANE_POINTS; k++)
+		line[k] = value;
+	return line;
+}
+
+static struct sweep sweep_of(struct arena *arena, const struct graph *graph,
+			     const struct figure_plane *plane)
+{
+	const size_t size = (size_t)graph->count;
+	const bool *needed = find_needed(arena, graph, plane);
+	bool *moves = arena_alloc(arena, size);
+	struct sweep sweep = { .graph = graph };
+	sweep.nodes = arena_alloc_array(arena, size, sizeof(*sweep.nodes));
+	sweep.lines = arena_alloc_array(arena, size, sizeof(*sweep.lines));
+	for (int i = 0; i < graph->count; i++) {
+		const struct node *node = &graph->nodes[i];
+		if (needed[i] || is_held(plane, i))
+			sweep.lines[i] = new_line(arena, graph_value(graph, i, 0));
+		moves[i] = is_held(plane, i);
+		for (int k = 0; node->role == ROLE_RESULT && k < op_get(node->op)->arity; k++)
+			moves[i] |= moves[node->in[k]];
+		if (moves[i] && needed[i] && !is_held(plane, i))
+			sweep.nodes[sweep.count++] = i;
+	}
+	return sweep;
+}
+
+static bool has_value(const struct op *op, const struct call *call, int k)
+{
+	double in[OP_MAX_ARITY] = { 0 };
+	for (int i = 0; op->domain && i < op->arity; i++)
+		in[i] = ((const double *)call->in[i])[k];
+	return isfinite(((const double *)call->out)[k]) && !(op->domain && op->domain(in));
+}
+
+static void sweep_node(struct sweep *sweep, int i)
+{
+	const struct node *node = &sweep->graph->nodes[i];
+	const struct op *op = op_get(node->op);
+	struct call call = { .out_shape = { 1, PLANE_POINTS }, .out = sweep->lines[i] };
+	for (int k = 0; k < op->arity; k++) {
+		call.in_shape[k] = call.out_shape;
+		call.in[k] = sweep->lines[node->in[k]];
+	}
+	op->forward[DTYPE_F64](&call);
+	for (int k = 0; k < PLANE_POINTS; k++)
+		sweep->refused[k] |= !has_value(op, &call, k);
+}
+
+/* Row i from the top. */
+static void sweep_row(struct sweep *sweep, struct figure_plane *plane, int i)
+{
+	for (int k = 0; k < PLANE_POINTS; k++) {
+		sweep->lines[plane->x][k] = place(plane, k);
+		sweep->lines[plane->y][k] = place(plane, PLANE_POINTS - 1 - i);
+		sweep->refused[k] = false;
+	}
+	for (int n = 0; n < sweep->count; n++)
+		sweep_node(sweep, sweep->nodes[n]);
+	for (int k = 0; k < PLANE_POINTS; k++)
+		plane->values[i * PLANE_POINTS + k] =
+			sweep->refused[k] ? NAN : sweep->lines[plane->of][k];
 }
 
 /*
@@ -74,52 +163,126 @@ static void scale(struct figure_plane *plane)
 			(plane->values[i] - (output ? 0.5 : 0)) / (reach > 0 ? reach : 1);
 }
 
-/* The points of the data: above the middle of the targets, or not. */
-static void place_data(struct figure *figure)
+/* The points of the data. */
+
+/* Takes over what a node says of a point: a node of the model of one row, its value in this row. */
+static void note_value(struct figure_plane *plane, const struct graph *graph, int node,
+		       double value, size_t row)
 {
-	struct figure_plane *plane = &figure->plane;
-	const struct model *model = model_of(figure);
-	const struct table *table = &model->table;
-	plane->point_count = 0;
-	plane->points = arena_alloc_array(figure->arena, table->rows + 1, sizeof(*plane->points));
-	for (size_t row = 0; row < table->rows; row++) {
-		struct figure_point *point = &plane->points[plane->point_count++];
-		for (size_t c = 0; c < table->columns; c++) {
-			const double cell = table->cells[row * table->columns + c];
-			if (table->nodes[c] == plane->x)
-				point->x = cell;
-			else if (table->nodes[c] == plane->y)
-				point->y = cell;
-			else if (model->graph->nodes[table->nodes[c]].role == ROLE_TARGET)
-				point->above = cell > 0.5;
-		}
+	struct figure_point *point = &plane->points[row];
+	if (node == plane->x)
+		point->x = value;
+	if (node == plane->y)
+		point->y = value;
+	if (graph->nodes[node].role == ROLE_TARGET) {
+		point->target = value;
+		plane->target_name = graph->nodes[node].name;
 	}
 }
 
-static void follow_plane(struct figure *figure, enum notation notation, enum language language)
+/* Where all rows are there at once, from them: a learner may have changed one. */
+static void read_rows(struct figure *figure)
+{
+	const struct model *all = figure->bench->subject.model;
+	const struct graph *one = model_of(figure)->graph;
+	struct figure_plane *plane = &figure->plane;
+	for (int i = 0; i < all->graph->count; i++) {
+		const size_t row = (size_t)all->row_of[i];
+		const double value = graph_value(all->graph, i, 0);
+		if (all->single_of[i] == NODE_NONE)
+			continue;
+		for (size_t r = row ? row - 1 : 0; r < (row ? row : all->mean_of); r++)
+			note_value(plane, one, all->single_of[i], value, r);
+	}
+	plane->point_count = (int)all->mean_of;
+}
+
+/* Else one after the other; a row that the formulas cannot take has no point. */
+static void run_rows(struct figure *figure)
 {
 	struct figure_plane *plane = &figure->plane;
 	struct model *model = model_of(figure);
-	const size_t row = model->table.row;
-	(void)notation, (void)language;
+	struct error ignored;
+	for (size_t row = 1; row <= model->table.rows; row++) {
+		if (!model_select_row(model, row, &ignored) || !model_run(model, &ignored))
+			continue;
+		for (int i = 0; i < model->graph->count; i++)
+			note_value(plane, model->graph, i, graph_value(model->graph, i, 0),
+				   (size_t)plane->point_count);
+		plane->point_count++;
+	}
+}
+
+/* Each is above the middle of the targets, or not. */
+static void tell_apart(struct figure_plane *plane)
+{
+	double least = INFINITY, most = -INFINITY;
+	for (int i = 0; i < plane->point_count; i++) {
+		least = fmin(least, plane->points[i].target);
+		most = fmax(most, plane->points[i].target);
+	}
+	for (int i = 0; i < plane->point_count; i++)
+		plane->points[i].above = plane->points[i].target > (least + most) / 2;
+	plane->high = most;
+}
+
+static void place_data(struct figure *figure)
+{
+	struct figure_plane *plane = &figure->plane;
+	const size_t rows = model_of(figure)->table.rows;
+	plane->point_count = 0;
+	plane->points = arena_alloc_array(figure->arena, rows + 1, sizeof(*plane->points));
+	if (rows && figure->bench->subject.single)
+		read_rows(figure);
+	else
+		run_rows(figure);
+	tell_apart(plane);
+}
+
+/* The plane. */
+
+static void fill_plane(struct figure *figure)
+{
+	struct figure_plane *plane = &figure->plane;
+	struct sweep sweep = sweep_of(figure->arena, model_of(figure)->graph, plane);
 	plane->values = arena_alloc_array(figure->arena, PLANE_POINTS * PLANE_POINTS,
 					  sizeof(*plane->values));
-	const double x = graph_value(model->graph, plane->x, 0);
-	const double y = graph_value(model->graph, plane->y, 0);
-	if (row)
-		subject_select_row(&figure->bench->subject, row); /* takes the parameters over */
-	for (int i = 0; i < PLANE_POINTS; i++)			  /* the first row is the top */
-		for (int k = 0; k < PLANE_POINTS; k++)
-			plane->values[i * PLANE_POINTS + k] =
-				value_at(model, plane, place(plane, k, PLANE_POINTS),
-					 place(plane, PLANE_POINTS - 1 - i, PLANE_POINTS));
-	value_at(model, plane, x, y);
-	if (row)
-		subject_select_row(&figure->bench->subject, row);
-	else
-		graph_backward(model->graph, model->objective);
+	for (int i = 0; i < PLANE_POINTS; i++)
+		sweep_row(&sweep, plane, i);
 	scale(plane);
+}
+
+/* What is the same in all rows, as it is now. */
+static void take_over(struct graph *graph, const struct model *all)
+{
+	for (int i = 0; i < all->graph->count; i++)
+		if (all->graph->nodes[i].role != ROLE_RESULT && !all->row_of[i] &&
+		    all->single_of[i] != NODE_NONE)
+			graph_set(graph, all->single_of[i], 0, graph_value(all->graph, i, 0));
+}
+
+/* The model of one row is left as it was, with the parameters as they are now. */
+static void follow_plane(struct figure *figure, enum notation notation, enum language language)
+{
+	const struct subject *subject = &figure->bench->subject;
+	struct model *model = model_of(figure);
+	struct graph *graph = model->graph;
+	struct error ignored;
+	double *before = arena_alloc_array(figure->arena, (size_t)graph->count, sizeof(*before));
+	const size_t row = model->table.row;
+	(void)notation, (void)language;
+	if (subject->single)
+		take_over(graph, subject->model);
+	for (int i = 0; i < graph->count; i++)
+		before[i] = graph_value(graph, i, 0);
+	model_run(model, &ignored);
+	fill_plane(figure);
 	place_data(figure);
+	for (int i = 0; i < graph->count; i++)
+		graph_set(graph, i, 0, before[i]);
+	model->table.row = row;
+	model_run(model, &ignored);
+	graph_backward(graph, model->objective);
 }
 
 static int plane_node(const struct figure *figure)

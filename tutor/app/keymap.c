@@ -233,7 +233,7 @@ static bool page_offers(const struct app *app, const struct binding *binding)
 	const bool arrows = study_takes_arrows(study);
 	const bool steps = arrows && figure_steps(&study->figures[study->focus - 1]) > 1;
 	if (binding->run == lesson_next_figure)
-		return study->figure_count > 0;
+		return study_next_focus(study, 1) != study->focus;
 	if (binding->run == lesson_right || binding->run == lesson_left)
 		return steps || !arrows;
 	if (binding->run == lesson_down)
@@ -268,7 +268,7 @@ static enum hint hint_in_picture(const struct study *study, const struct binding
 	const bool turns = binding->run == lesson_right || binding->run == lesson_left;
 	if (turns && !study_takes_arrows(study))
 		return HINT_USUAL;
-	if (binding->run == lesson_next_figure && study->focus < study->figure_count)
+	if (binding->run == lesson_next_figure && study_next_focus(study, 1) > study->focus)
 		return HINT_USUAL; /* to one more picture */
 	return binding->hint[HINT_IN_PICTURE][0] ? HINT_IN_PICTURE : HINT_USUAL;
 }

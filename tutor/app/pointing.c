@@ -41,7 +41,7 @@ static int option_at(const struct app *app, int row)
 static enum effect point_at_lesson(struct app *app, const struct event *event)
 {
 	const int pane = pane_at(app, event->column, event->row);
-	if (pane < 0)
+	if (pane < 0 || (pane > 0 && app->study.figures[pane - 1].is_hidden))
 		return EFFECT_DRAW;
 	if (event->mouse != MOUSE_PRESS) {
 		const int before = app->study.focus;

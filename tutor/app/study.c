@@ -180,6 +180,16 @@ struct figure *study_figure(struct study *study)
 	return study->focus ? &study->figures[study->focus - 1] : NULL;
 }
 
+int study_next_focus(const struct study *study, int by)
+{
+	const int count = study->figure_count + 1;
+	int focus = study->focus;
+	do
+		focus = (focus + count + by) % count;
+	while (focus && study->figures[focus - 1].is_hidden);
+	return focus;
+}
+
 int study_training(const struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)
@@ -238,6 +248,20 @@ void study_tick(struct study *study)
 {
 	for (int i = 0; i < study->figure_count; i++)
 		figure_tick(&study->figures[i]);
+}
+
+bool study_has_work(const struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		if (figure_has_work(&study->figures[i]))
+			return true;
+	return false;
+}
+
+void study_work(struct study *study)
+{
+	for (int i = 0; i < study->figure_count; i++)
+		figure_work(&study->figures[i]);
 }
 
 void study_reveal(struct study *study)

@@ -53,6 +53,9 @@ struct bench *study_shown_bench(const struct study *study);
 
 struct figure *study_figure(struct study *study); /* the focused one; NULL: the words are */
 
+/* Where Tab leads, +1, or back, −1: past pictures that wait for the answer; 0: the words. */
+int study_next_focus(const struct study *study, int by);
+
 /* The training that single steps go to: that in focus, or the page's first; −1: there is none. */
 int study_training(const struct study *study);
 
@@ -92,6 +95,10 @@ int study_top(const struct study *study, int lines, int height);
 /* Does something on the page run by itself? A tick takes it on. */
 bool study_is_running(const struct study *study);
 void study_tick(struct study *study);
+
+/* Is there more to do before the next tick? A slice of it. */
+bool study_has_work(const struct study *study);
+void study_work(struct study *study);
 
 /* Reveals what the page keeps for later: the steps of its derivations. */
 void study_reveal(struct study *study);

@@ -109,14 +109,9 @@ enum effect lesson_leave(struct app *app)
 
 /* Within a page. */
 
-/* Past pictures that wait for the answer. */
 static enum effect move_focus(struct app *app, int by)
 {
-	struct study *study = &app->study;
-	const int count = study->figure_count + 1;
-	do
-		study->focus = (study->focus + count + by) % count;
-	while (study->focus && study_figure(study)->is_hidden);
+	app->study.focus = study_next_focus(&app->study, by);
 	return EFFECT_DRAW;
 }
 

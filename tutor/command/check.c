@@ -177,11 +177,11 @@ const struct command command_check = {
 		"Prints a table; the exit status is 1 when a gradient disagrees. With --claim\n"
 		"it compares your own answers instead, numbers or formulas such as 1/3: right is\n"
 		"what the gradient is when rounded or cut off to the digits typed, two or more,\n"
-		"and what is within 0.5 %.",
+		"and what is within 0.5%.",
 		"표를 출력하며, 일치하지 않는 기울기가 있으면 종료 상태가 1입니다. --claim을\n"
 		"쓰면 대신 직접 구한 답을 채점합니다. 답은 수이거나 1/3 같은 식입니다. 두 자리\n"
 		"이상 적은 답은 기울기를 그 자릿수로 반올림하거나 버린 값과 같으면 맞고,\n"
-		"차이가 0.5 % 이내여도 맞습니다.",
+		"차이가 0.5% 이내여도 맞습니다.",
 	} },
 	.options =
 		(const struct option[]){

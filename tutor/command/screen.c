@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 bool screen_is_wanted(void)
@@ -24,8 +25,8 @@ bool screen_is_impossible(struct error *error)
 	       !term_open(error);
 }
 
-/* How often what runs by itself is taken on. */
-enum { TICK_MILLISECONDS = 30 };
+/* How often what runs by itself is taken on, and drawn. */
+enum { TICK_MILLISECONDS = 33 };
 
 static void copy(struct app *app)
 {
@@ -116,18 +117,39 @@ static void perform(struct app *app, struct store *store, enum effect effect)
 		switch_mouse_of(app, store);
 }
 
-/* How long nothing may happen before there is a tick; −1: as long as it takes. */
-static int patience(const struct app *app, const struct beside *beside)
+static int64_t milliseconds_now(void)
 {
-	if (app_is_running(app))
-		return TICK_MILLISECONDS;
-	return beside ? beside->milliseconds : -1;
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/*
+ * Waits for the next event. Where something runs there is a tick when it is due, and
+ * until then its work goes on, a slice at a time: a key is answered between two.
+ */
+static struct event next_event(struct app *app, const struct beside *beside, int64_t *tick_at)
+{
+	if (!app_is_running(app))
+		return term_wait(beside ? beside->milliseconds : -1);
+	while (app_has_work(app) && milliseconds_now() < *tick_at) {
+		const struct event event = term_wait(0);
+		if (event.type != EVENT_TICK)
+			return event;
+		app_work(app);
+	}
+	const int64_t left = *tick_at - milliseconds_now();
+	const struct event event = term_wait(left > 0 ? (int)left : 0);
+	if (event.type == EVENT_TICK)
+		*tick_at = milliseconds_now() + TICK_MILLISECONDS;
+	return event;
 }
 
 static void run(struct app *app, struct store *store, const struct beside *beside)
 {
 	struct arena *frame = arena_new();
 	enum effect effect = EFFECT_DRAW;
+	int64_t tick_at = 0;
 	bool stale = true;
 	while (effect != EFFECT_QUIT) {
 		stale = (beside && beside->look(app, beside->context)) || stale;
@@ -137,7 +159,7 @@ static void run(struct app *app, struct store *store, const struct beside *besid
 		if (store && keep_records(app, store))
 			draw(app, frame);
 		stale = app_is_running(app);
-		const struct event event = term_wait(patience(app, beside));
+		const struct event event = next_event(app, beside, &tick_at);
 		stale = stale || event.type != EVENT_TICK;
 		effect = app_update(app, event);
 		perform(app, store, effect);

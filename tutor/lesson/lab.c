@@ -4,10 +4,11 @@
 #include "autodiff/learn/fit.h"
 #include "autodiff/learn/mlp_fit.h"
 
-#include <string.h>
+/* Kernels run in a slice, and batches: a millisecond or two. */
+enum { SLICE_KERNELS = 80000, SLICE_BATCHES = 2 };
 
-/* Kernels run in a slice, and steps at most: more at a time than can be followed. */
-enum { SLICE_KERNELS = 400000, SLICE_STEPS = 20, SLICE_BATCHES = 5 };
+/* Steps of a tick grow by this part of those taken, up to as many as can be followed. */
+enum { PACE_GROWTH = 10, PACE_STEPS = 50, PACE_BATCHES = 5 };
 
 static const enum setting_id in_hand[] = {
 	SETTING_DATA, SETTING_DEPTH, SETTING_WIDTH, SETTING_ACTIVATION,
@@ -28,7 +29,7 @@ static struct lab *new_lab(struct arena *arena, const struct recipe *recipe, int
 	struct lab *lab = arena_alloc(arena, sizeof(*lab));
 	lab->side_count = sides;
 	for (int s = 0; s < sides; s++) {
-		lab->sides[s].recipe = *recipe;
+		lab->sides[s].recipe = lab->sides[s].first = *recipe;
 		lab->sides[s].arena = arena_new();
 	}
 	lab->pictures = arena_new();
@@ -43,7 +44,7 @@ bool lab_new(struct arena *arena, const struct recipe *recipe, const char *other
 	if (!setting_read(&second, other, &named, error))
 		return false;
 	struct lab *new = new_lab(arena, recipe, named ? 2 : 1);
-	new->sides[1].recipe = second;
+	new->sides[1].recipe = new->sides[1].first = second;
 	new->own = with_relatives(named);
 	new->directory = directory;
 	lab_restart(new);
@@ -54,14 +55,26 @@ bool lab_new(struct arena *arena, const struct recipe *recipe, const char *other
 struct lab *lab_of_model(struct arena *arena, const struct model *model, double rate)
 {
 	struct recipe recipe = recipe_default();
-	struct text equations = { .arena = arena };
 	recipe.rate = rate;
 	struct lab *lab = new_lab(arena, &recipe, 1);
-	model_print(&equations, model);
-	lab->equations = text_string(&equations);
-	lab->file = model->file;
-	lab_restart(lab);
+	lab->typed = model;
+	lab->start = arena_alloc_array(arena, (size_t)model->graph->count, sizeof(double));
+	lab_take_values(lab);
 	return lab;
+}
+
+void lab_take_values(struct lab *lab)
+{
+	for (int i = 0; i < lab->typed->graph->count; i++)
+		lab->start[i] = graph_value(lab->typed->graph, i, 0);
+	lab_restart(lab);
+}
+
+void lab_reset(struct lab *lab)
+{
+	for (int s = 0; s < lab->side_count; s++)
+		lab->sides[s].recipe = lab->sides[s].first;
+	lab_restart(lab);
 }
 
 void lab_end(struct lab *lab)
@@ -73,16 +86,33 @@ void lab_end(struct lab *lab)
 
 /* Beginning. */
 
+/* Of one row and of all rows the names are the same, but for what each row has for itself. */
+static void set_start(const struct lab *lab, struct model *model)
+{
+	const struct graph *from = lab->typed->graph;
+	for (int i = 0; i < from->count; i++) {
+		const bool is_leaf = from->nodes[i].role != ROLE_RESULT && from->nodes[i].name;
+		const int twin = is_leaf ?
+					 names_get(&model->names, from->nodes[i].name, NODE_NONE) :
+					 NODE_NONE;
+		if (twin != NODE_NONE)
+			graph_set(model->graph, twin, 0, lab->start[i]);
+	}
+}
+
 /* The model that a side is to train, over all rows where it has some. */
 static struct model *model_of(const struct lab *lab, struct lab_side *side)
 {
 	struct arena *arena = side->arena;
-	struct model *one = lab->equations ? model_parse(arena, lab->file, lab->equations,
-							 strlen(lab->equations), &side->refusal) :
-					     recipe_model(arena, &side->recipe, &side->refusal);
-	if (!one || !one->table.rows)
-		return one;
-	return model_over_rows(arena, one, one->objective, &side->refusal);
+	const struct model *typed = lab->typed;
+	struct model *model = typed ? model_parse(arena, typed->file, typed->text, typed->length,
+						  &side->refusal) :
+				      recipe_model(arena, &side->recipe, &side->refusal);
+	if (model && model->table.rows)
+		model = model_over_rows(arena, model, model->objective, &side->refusal);
+	if (model && typed)
+		set_start(lab, model);
+	return model;
 }
 
 static void begin_small(const struct lab *lab, struct lab_side *side)
@@ -169,15 +199,28 @@ bool lab_step(struct lab *lab, long steps)
 
 long lab_slice(const struct lab *lab)
 {
-	long steps = SLICE_STEPS;
+	long kernels = 0, batches = 0;
 	for (int s = 0; s < lab->side_count; s++) {
 		const struct lab_side *side = &lab->sides[s];
-		const long most = side->mlp_fit ? SLICE_BATCHES :
-				  side->fit	? SLICE_KERNELS / side->fit->model->graph->count :
-						  SLICE_STEPS;
-		steps = most < steps ? most : steps;
+		kernels += side->fit ? side->fit->model->graph->count : 0;
+		batches += side->mlp_fit != NULL;
 	}
+	const long steps = batches ? SLICE_BATCHES / batches :
+			   kernels ? SLICE_KERNELS / kernels :
+				     1;
 	return steps > 1 ? steps : 1;
+}
+
+long lab_pace(const struct lab *lab)
+{
+	long step = 0, most = PACE_STEPS;
+	for (int s = 0; s < lab->side_count; s++) {
+		const struct watch *watch = lab_watch(lab, s);
+		step = watch && watch->step > step ? watch->step : step;
+		if (lab->sides[s].mlp_fit)
+			most = PACE_BATCHES;
+	}
+	return 1 + step / PACE_GROWTH < most ? 1 + step / PACE_GROWTH : most;
 }
 
 /* Settings. */
@@ -190,7 +233,7 @@ static bool is_own(const struct lab *lab, enum setting_id id)
 /* Of a typed model only the rate can be changed here. */
 static bool is_shown(const struct lab *lab, enum setting_id id, int side)
 {
-	if (lab->equations && id != SETTING_RATE)
+	if (lab->typed && id != SETTING_RATE)
 		return false;
 	return is_own(lab, id) == (side >= 0);
 }

@@ -9,7 +9,8 @@
  * network of matrices (learn/mlp_fit.h); what is seen of either is the same
  * watch. The pictures are read when a training on them first begins.
  *
- * Nothing here asks the time: lab_step() is called at every tick of a clock.
+ * Nothing here asks the time: at every tick of a clock lab_pace() says how many steps
+ * are due, and lab_step() takes them, a slice at a time.
  *
  * Memory: the lab lives in the arena given; the networks have arenas of their own,
  * freed by lab_end(). Steps allocate nothing.
@@ -18,26 +19,28 @@
 #define TUTOR_LESSON_LAB_H
 
 #include "autodiff/data/fashion.h"
+#include "autodiff/graph/model.h"
 #include "autodiff/learn/watch.h"
 #include "tutor/lesson/setting.h"
 
 enum { LAB_MOST_SIDES = 2 };
 
 struct lab_side {
-	struct recipe recipe;
-	struct arena *arena;	 /* of the network at hand */
-	struct fit *fit;	 /* on a toy set; else NULL */
-	struct mlp_fit *mlp_fit; /* on Fashion-MNIST; else NULL */
-	struct error refusal;	 /* where both are NULL: why */
+	struct recipe recipe, first; /* now, and as it was opened */
+	struct arena *arena;	     /* of the network at hand */
+	struct fit *fit;	     /* on a toy set; else NULL */
+	struct mlp_fit *mlp_fit;     /* on Fashion-MNIST; else NULL */
+	struct error refusal;	     /* where both are NULL: why */
 };
 
 struct lab {
 	struct lab_side sides[LAB_MOST_SIDES];
 	int side_count;
-	unsigned own;		      /* bit 1 << id: the sides have this setting each for itself */
-	int focus;		      /* the place among lab_item()'s that keys act on */
-	const char *equations, *file; /* of a page's model; NULL where recipes are followed */
-	const char *directory;	      /* of the pictures */
+	unsigned own;		   /* bit 1 << id: the sides have this setting each for itself */
+	int focus;		   /* the place among lab_item()'s that keys act on */
+	const struct model *typed; /* a page's, never run here; NULL where recipes are followed */
+	double *start;		   /* its values, by node, that training begins with */
+	const char *directory;	   /* of the pictures */
 	struct arena *pictures;
 	struct fashion fashion; /* no pictures until they are read */
 };
@@ -50,21 +53,33 @@ bool lab_new(struct arena *arena, const struct recipe *recipe, const char *other
 	     const char *directory, struct lab **lab, struct error *error);
 
 /*
- * The model of a page, as it stands, over all rows where it has some. Of it only the
- * rate can be changed.
+ * The model of a page, as it stands, over all rows where it has some; it outlives the
+ * lab. Of it only the rate can be changed.
  */
 struct lab *lab_of_model(struct arena *arena, const struct model *model, double rate);
+
+/* Begins anew from the values that the page's model has now. */
+void lab_take_values(struct lab *lab);
 
 void lab_end(struct lab *lab);
 
 /* Begins anew, with the same settings. */
 void lab_restart(struct lab *lab);
 
+/* Begins anew, with the settings that it was opened with. */
+void lab_reset(struct lab *lab);
+
 /* Takes so many steps; false where nothing is left to train: refused, or diverged. */
 bool lab_step(struct lab *lab, long steps);
 
-/* As many steps as a tick has time for, so that a screen stays live. */
+/* As many steps as a millisecond or two have time for, one at least: keys are asked for between. */
 long lab_slice(const struct lab *lab);
+
+/*
+ * As many steps as the next tick is to take: one at first, so that the first steps are
+ * seen one by one, and more the longer it trains.
+ */
+long lab_pace(const struct lab *lab);
 
 /* What is seen of a side; NULL where it was refused. */
 const struct watch *lab_watch(const struct lab *lab, int side);

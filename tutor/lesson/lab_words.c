@@ -18,12 +18,21 @@ void lab_say_progress(struct text *out, const struct watch *watch, enum language
 		      count_words(out->arena, watch->step), text_string(&loss));
 }
 
-static void say_accuracy(struct text *out, double accuracy, enum language language)
+static void say_accuracy(struct text *out, const struct watch *watch, enum language language)
 {
 	struct text percent = { .arena = out->arena };
-	text_printf(&percent, "%.1f %%", 100 * accuracy);
-	language_fill(out, say(language, "test accuracy {1}", "테스트 정확도 {1}"), 1,
-		      text_string(&percent));
+	text_printf(&percent, "%.1f%%", 100 * watch->accuracy);
+	language_fill(out,
+		      say(language, "test accuracy {1} at step {2}",
+			  "{2}걸음 뒤 테스트 정확도 {1}"),
+		      2, text_string(&percent), count_words(out->arena, watch->accuracy_at));
+}
+
+const char *lab_layer_name(struct arena *arena, const struct watch *watch, int layer,
+			   enum language language)
+{
+	return layer == watch->layer_count - 1 ? say(language, "out", "출력") :
+						 count_words(arena, layer + 1);
 }
 
 static void say_divergence(struct text *out, const struct watch *watch, enum language language)
@@ -31,10 +40,13 @@ static void say_divergence(struct text *out, const struct watch *watch, enum lan
 	text_add(out, say(language, "diverged", "발산했습니다"));
 	if (watch->grown < 0)
 		return;
+	const bool last = watch->grown == watch->layer_count - 1;
 	language_fill(out,
-		      say(language, "; the gradient of layer {1} grew most",
+		      say(language,
+			  last ? "; the gradient of {1} grew most" :
+				 "; the gradient of layer {1} grew most",
 			  ": {1}층의 기울기가 가장 크게 늘었습니다"),
-		      1, count_words(out->arena, watch->grown + 1));
+		      1, lab_layer_name(out->arena, watch, watch->grown, language));
 }
 
 void lab_say_verdict(struct text *out, const struct watch *watch, enum language language)
@@ -42,7 +54,7 @@ void lab_say_verdict(struct text *out, const struct watch *watch, enum language 
 	if (watch->diverged)
 		say_divergence(out, watch, language);
 	else if (!isnan(watch->accuracy))
-		say_accuracy(out, watch->accuracy, language);
+		say_accuracy(out, watch, language);
 	else if (watch->solved_at >= 0)
 		language_fill(out,
 			      say(language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"), 1,

@@ -14,4 +14,8 @@ void lab_say_progress(struct text *out, const struct watch *watch, enum language
 /* "solved after 87 steps", the accuracy, why it went no further; nothing where nobody judges. */
 void lab_say_verdict(struct text *out, const struct watch *watch, enum language language);
 
+/* "1", "2", … from the first on, and "out". */
+const char *lab_layer_name(struct arena *arena, const struct watch *watch, int layer,
+			   enum language language);
+
 #endif

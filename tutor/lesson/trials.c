@@ -133,6 +133,27 @@ bool trials_go_on(struct trials *trials, long steps)
 	return true;
 }
 
+/* Before a run its network is made, which is enough for one slice. */
+long trials_slice(const struct trials *trials)
+{
+	enum { SLICE_KERNELS = 80000 };
+	const long steps = trials->fit ? SLICE_KERNELS / trials->fit->model->graph->count : 1;
+	return steps > 1 ? steps : 1;
+}
+
+int trials_done(const struct trials *trials)
+{
+	int done = 0;
+	for (int n = 0; n < trials->count; n++)
+		done += trials->networks[n].done;
+	return done;
+}
+
+int trials_all(const struct trials *trials)
+{
+	return trials->count * trials->seeds;
+}
+
 static double median(double numbers[], size_t count)
 {
 	if (count == 0)

@@ -57,6 +57,13 @@ void trial_say(struct text *out, const struct trial *trial, enum language langua
 /* Takes so many steps of training, or fewer at the end of a run; false where all is done. */
 bool trials_go_on(struct trials *trials, long steps);
 
+/* As many steps as a millisecond or two have time for, one at least. */
+long trials_slice(const struct trials *trials);
+
+/* The runs that are over, and all there are to be. */
+int trials_done(const struct trials *trials);
+int trials_all(const struct trials *trials);
+
 /* What the outcomes so far come to. */
 struct trial_summary {
 	double ratio; /* the median; NAN where no seed has one */

@@ -16,7 +16,7 @@ void draw_train(const struct drawing *d)
 		    d->figure->is_running ? say(d->language, "Enter stops  ↑↓ ←→ settings",
 						"Enter 멈춤  ↑↓ ←→ 설정") :
 					    say(d->language, "Enter trains . step ↑↓←→ set r anew",
-						"Enter 훈련 . 한 걸음 ↑↓←→ 설정 r 처음"));
+						"Enter 훈련 . 걸음 ↑↓←→ 설정 r 처음"));
 	if (d->focused)
 		canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
@@ -35,13 +35,27 @@ static int draw_trial(const struct drawing *d, struct rect rect, const struct tr
 	snprintf(solved, sizeof(solved), "%d/%d", sum.solved, trial->done);
 	snprintf(dead, sizeof(dead), "%d", sum.cut_at_end);
 	language_fill(&numbers,
-		      !trial->done ? "  …" :
-				     say(d->language, "  ratio {1}, solved {2}, cut {3}",
-					 "  비 {1}, 풀림 {2}, 끊김 {3}"),
+		      !trial->done ? " …" :
+				     say(d->language, " ratio {1}, solved {2}, cut {3}",
+					 " 비 {1}, 풀림 {2}, 끊김 {3}"),
 		      3, text_string(&ratio), solved, dead);
 	const int rows = canvas_paragraph(d->canvas, rect, 0, 0, STYLE_TEXT, text_string(&label));
 	return rows +
 	       canvas_paragraph(d->canvas, rect, rows, 0, STYLE_VALUE, text_string(&numbers));
+}
+
+/* "17 of 48 runs", once they have begun; returns the rows taken. */
+static int draw_progress(const struct drawing *d, struct rect rect)
+{
+	const struct trials *trials = d->figure->trials;
+	char done[24], all[24];
+	struct text text = { .arena = d->scratch };
+	if (!trials_done(trials) && !d->figure->is_running)
+		return 0;
+	snprintf(done, sizeof(done), "%d", trials_done(trials));
+	snprintf(all, sizeof(all), "%d", trials_all(trials));
+	language_fill(&text, say(d->language, "{1} of {2} runs", "{2}회 중 {1}회"), 2, done, all);
+	return canvas_paragraph(d->canvas, rect, 1, 0, STYLE_STRONG, text_string(&text)) + 1;
 }
 
 void draw_trials(const struct drawing *d)
@@ -54,7 +68,8 @@ void draw_trials(const struct drawing *d)
 		rect.row += rows;
 		rect.height -= rows;
 	}
-	canvas_paragraph(d->canvas, rect, 1, 0, STYLE_DIM,
+	const int rows = draw_progress(d, rect);
+	canvas_paragraph(d->canvas, rect, rows + 1, 0, STYLE_DIM,
 			 say(d->language,
 			     "ratio: gradient of the first layer by the last's, at the start. cut: "
 			     "the first layer's is 0 at the end.",

@@ -31,11 +31,21 @@ void draw_network(const struct drawing *d)
 	canvas_cursor(d->canvas, d->rect, 0, d->rect.height - 1);
 }
 
+/* A number stands no further from its name than can be followed, on the widest screen. */
+enum { WIDEST_ROWS = 60 };
+
+static struct drawing narrowed(const struct drawing *d, int width)
+{
+	struct drawing narrow = *d;
+	narrow.rect.width = width < d->rect.width ? width : d->rect.width;
+	return narrow;
+}
+
 /* values: name, value, gradient. */
 
 enum { NUMBER_WIDTH = 11 };
 
-void draw_values(const struct drawing *d)
+static void draw_rows(const struct drawing *d)
 {
 	const struct figure *figure = d->figure;
 	const struct graph *graph = drawing_model(d)->graph;
@@ -62,6 +72,12 @@ void draw_values(const struct drawing *d)
 	}
 }
 
+void draw_values(const struct drawing *d)
+{
+	const struct drawing narrow = narrowed(d, WIDEST_ROWS);
+	draw_rows(&narrow);
+}
+
 /* walk: the network above, the step's words below. */
 
 void draw_walk(const struct drawing *d)
@@ -83,22 +99,52 @@ void draw_walk(const struct drawing *d)
 
 /* chain: the factors of every path, and the sum. */
 
-/* The widest name of a factor: all formulas start behind it. */
-static int partial_width(const struct drawing *d)
+/* The widest parts of the factors. */
+struct widths {
+	int partial, formula, value;
+};
+
+static const char *shown_formula(const struct drawing *d, const struct factor_row *words)
+{
+	return d->shown == SHOWN_NUMBERS ? words->numbers : words->symbol;
+}
+
+static void widen(int *width, const char *text)
+{
+	const int needed = utf8_string_width(text);
+	*width = needed > *width ? needed : *width;
+}
+
+static struct widths measure_factors(const struct drawing *d)
 {
 	const struct chain *chain = &d->figure->chain.derivative.chain;
-	int width = 0;
+	struct widths widths = { 0, 0, 0 };
 	for (int i = 0; i < d->figure->count; i++) {
 		const struct figure_chain_row row = d->figure->chain.rows[i];
 		if (row.factor < 0)
 			continue;
 		const struct factor *factor = chain->paths[row.path].factors[row.factor];
-		const int needed = utf8_string_width(
-			factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation)
-				.partial);
-		width = needed > width ? needed : width;
+		const struct factor_row words =
+			factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
+		widen(&widths.partial, words.partial);
+		widen(&widths.formula, shown_formula(d, &words));
+		widen(&widths.value, words.value);
 	}
-	return width;
+	return widths;
+}
+
+/* Where there is no room for numbers there may be for names. */
+static void draw_formula(const struct drawing *d, struct rect rect, int row,
+			 const struct factor_row *words)
+{
+	const char *shown = shown_formula(d, words);
+	enum style style = STYLE_FORMULA;
+	if (utf8_string_width(shown) > rect.width) {
+		shown = utf8_string_width(words->symbol) <= rect.width ? words->symbol : "…";
+		style = STYLE_DIM;
+	}
+	if (utf8_string_width(shown) <= rect.width)
+		canvas_text(d->canvas, rect, 0, row, style, shown);
 }
 
 static void draw_factor(const struct drawing *d, const struct factor *factor, int row, int width)
@@ -107,14 +153,10 @@ static void draw_factor(const struct drawing *d, const struct factor *factor, in
 		factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
 	const int value = d->rect.width - utf8_string_width(words.value);
 	const int partial = 2 + width + 2;
-	struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
-				d->rect.height };
-	const char *shown = d->shown == SHOWN_NUMBERS ? words.numbers : words.symbol;
+	const struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
+				      d->rect.height };
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_TEXT, words.partial);
-	if (utf8_string_width(shown) <= formula.width)
-		canvas_text(d->canvas, formula, 0, row, STYLE_FORMULA, shown);
-	else if (formula.width > 1)
-		canvas_text(d->canvas, formula, 0, row, STYLE_DIM, "…");
+	draw_formula(d, formula, row, &words);
 	canvas_text(d->canvas, d->rect, value, row, STYLE_VALUE, words.value);
 }
 
@@ -164,20 +206,21 @@ void draw_chain(const struct drawing *d)
 	const struct figure *figure = d->figure;
 	const struct chain *chain = &figure->chain.derivative.chain;
 	const int above = draw_chain_sum(d) + 1, rows = d->rect.height - above - 3;
-	struct drawing inner = *d;
-	inner.rect.row += above;
-	inner.rect.height = rows;
 	if (figure->count == 0)
 		return;
+	const struct widths widths = measure_factors(d);
+	const int needed = widths.partial + widths.formula + widths.value + 5; /* with blanks */
+	struct drawing inner = narrowed(d, needed > WIDEST_ROWS ? needed : WIDEST_ROWS);
+	inner.rect.row += above;
+	inner.rect.height = rows;
 	const int first = drawing_first_row(figure->cursor, figure->count, rows);
-	const int width = partial_width(d);
 	for (int i = first; i < figure->count && i - first < rows; i++) {
 		const struct figure_chain_row row = figure->chain.rows[i];
 		if (row.factor < 0)
 			draw_path_heading(&inner, row.path, i - first);
 		else
 			draw_factor(&inner, chain->paths[row.path].factors[row.factor], i - first,
-				    width);
+				    widths.partial);
 		if (i == figure->cursor && d->focused)
 			drawing_mark(&inner, i - first);
 	}

@@ -1,4 +1,4 @@
-/* figure_plane.c -- the plane of two inputs, and an image. */
+/* figure_plane.c -- the plane of two quantities, and an image. */
 #include "tutor/view/figure_views.h"
 
 #include "autodiff/base/arena.h"
@@ -7,6 +7,27 @@
 #include "tutor/walk/terms.h"
 
 /* boundary */
+
+static void draw_legend(const struct drawing *d, int row, bool any_both)
+{
+	const struct figure_plane *plane = &d->figure->plane;
+	const bool ascii = d->notation == NOTATION_ASCII;
+	struct text legend = { .arena = d->scratch };
+	print_name(&legend, plane->x_name, d->notation);
+	text_add(&legend, " →, ");
+	print_name(&legend, plane->y_name, d->notation);
+	text_add(&legend, " ↑");
+	if (plane->point_count && plane->target_name) {
+		text_printf(&legend, "   %s: ", plane_sign(PLANE_FILLED, ascii));
+		print_name(&legend, plane->target_name, d->notation);
+		text_add(&legend, " = ");
+		print_number(&legend, plane->high, d->notation);
+	}
+	if (any_both)
+		text_printf(&legend, "   %s: %s", plane_sign(PLANE_BOTH, ascii),
+			    say(d->language, "both", "둘 다"));
+	canvas_text(d->canvas, d->rect, 0, row, STYLE_DIM, text_string(&legend));
+}
 
 void draw_boundary(const struct drawing *d)
 {
@@ -25,12 +46,7 @@ void draw_boundary(const struct drawing *d)
 			plane->points[i].above,
 		};
 	plane_draw(d->canvas, square, &picture);
-	plane_draw_points(d->canvas, square, points, plane->point_count);
-	struct text legend = { .arena = d->scratch };
-	text_printf(&legend, "%s →, %s ↑", plane->x_name, plane->y_name);
-	if (plane->point_count)
-		text_printf(&legend, "   %s: t = 1", d->notation == NOTATION_ASCII ? "x" : "●");
-	canvas_text(d->canvas, d->rect, 0, rows, STYLE_DIM, text_string(&legend));
+	draw_legend(d, rows, plane_draw_points(d->canvas, square, points, plane->point_count));
 }
 
 /* image */

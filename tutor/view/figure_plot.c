@@ -15,11 +15,15 @@ static void draw_curve(const struct drawing *d, struct rect rect, int index)
 {
 	const struct figure_plot *plot = &d->figure->plot;
 	const struct figure_curve *curve = &plot->curves[index];
-	const struct plot_curve drawn = {
-		.x = plot->x, .y = curve->y, .count = FIGURE_POINTS, .style = curve_styles[index]
-	};
+	const struct plot_curve drawn = { .x = plot->x,
+					  .y = curve->y,
+					  .broken = curve->broken,
+					  .count = FIGURE_POINTS,
+					  .style = curve_styles[index] };
 	struct plot picture = { .curves = &drawn,
 				.curve_count = 1,
+				.gaps = curve->gaps,
+				.gap_count = (size_t)curve->gap_count,
 				.mark_x = plot->mark,
 				.mark_y = NAN,
 				.bounded = !isnan(plot->bottom) && !isnan(plot->top),

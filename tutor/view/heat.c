@@ -101,15 +101,14 @@ static void draw_chosen(const struct picture *p, int row)
 	canvas_paragraph(p->canvas, p->rect, row, 2, STYLE_VALUE, text_string(&text));
 }
 
-/* "▓ from 10 %" */
+/* "▓ from 10%" */
 static const char *shade_words(const struct picture *p, size_t i)
 {
 	const enum language language = p->app->language;
 	struct text text = { .arena = p->scratch };
 	text_printf(&text, "%s ", p->app->ascii ? shades[i].ascii : shades[i].shade);
 	if (shades[i].least > 0)
-		text_printf(&text, say(language, "from %g %%", "%g %% 이상"),
-			    100 * shades[i].least);
+		text_printf(&text, say(language, "from %g%%", "%g%% 이상"), 100 * shades[i].least);
 	else
 		text_add(&text, say(language, "less", "그 미만"));
 	return text_string(&text);

@@ -13,7 +13,7 @@
 /* Powers of ten that fill a bar, from the lowest one up. */
 enum { LOWEST_POWER = -9, HIGHEST_POWER = 1 };
 
-enum { GAP = 2, NAME_WIDTH = 5, NORM_WIDTH = 10, DEAD_WIDTH = 8, NARROW_DEAD_WIDTH = 6 };
+enum { GAP = 2, NAME_WIDTH = 5, NORM_WIDTH = 11, DEAD_WIDTH = 8, NARROW_DEAD_WIDTH = 6 };
 
 /* What is smaller is not drawn, and a curve is not drawn higher. */
 enum { NARROWEST_BARS = 28, NARROWEST_PLOT = 24, LOWEST_PLOT = 5, HIGHEST_PLOT = 18 };
@@ -26,13 +26,6 @@ struct drawing {
 	enum language language;
 	enum notation notation;
 };
-
-static const char *count_words(const struct drawing *d, long count)
-{
-	struct text text = { .arena = d->scratch };
-	text_printf(&text, "%ld", count);
-	return text_string(&text);
-}
 
 /* Settings. */
 
@@ -136,13 +129,13 @@ static void draw_layer(const struct drawing *d, struct rect rect, const struct w
 	static const struct bar_scale scale = { .most = HIGHEST_POWER - LOWEST_POWER,
 						.right = true };
 	const struct watch_layer *layer = &watch->layers[l];
-	const bool last = l == watch->layer_count - 1, narrow = rect.width < NARROWEST_BARS;
+	const bool narrow = rect.width < NARROWEST_BARS;
 	const int dead_column = rect.width - (narrow ? NARROW_DEAD_WIDTH : DEAD_WIDTH);
 	const char *norm = norm_words(d, layer->norm, narrow);
 	const struct rect bar = { rect.column + NAME_WIDTH, rect.row,
 				  dead_column - NORM_WIDTH - NAME_WIDTH, rect.height };
 	canvas_text(d->canvas, rect, 0, row, STYLE_TEXT,
-		    last ? say(d->language, "out", "출력") : count_words(d, l + 1));
+		    lab_layer_name(d->scratch, watch, l, d->language));
 	if (!narrow)
 		bar_draw(d->canvas, bar, row, scale, powers_of(layer->norm));
 	canvas_text(d->canvas, rect, dead_column - utf8_string_width(norm), row,
@@ -171,29 +164,76 @@ static int draw_layers(const struct drawing *d, struct rect rect, const struct w
 
 /* The loss. */
 
+/* Where a loss is so many times as large as another, only a scale of powers shows both. */
+static const double steep = 1000;
+
+/* The points of its curve. */
+struct losses {
+	double x[3 * WATCH_MOST_LOSSES + 1], y[3 * WATCH_MOST_LOSSES + 1];
+	size_t count;
+};
+
+static void add_loss(struct losses *losses, double step, double loss)
+{
+	losses->x[losses->count] = step;
+	losses->y[losses->count++] = loss;
+}
+
+/* What was kept, and between two of these the peaks of those that were not. */
+static void list_losses(struct losses *losses, const struct watch *watch)
+{
+	const double every = (double)watch->every, step = (double)watch->step;
+	for (int i = 0; i < watch->loss_count; i++) {
+		const double now = watch->losses[i], from = i * every,
+			     to = fmin(from + every, step);
+		const double next = i + 1 < watch->loss_count ? watch->losses[i + 1] : watch->loss;
+		add_loss(losses, from, now);
+		if (watch->highest[i] > fmax(now, next))
+			add_loss(losses, (from + to) / 2, watch->highest[i]);
+		if (watch->lowest[i] < fmin(now, next))
+			add_loss(losses, (from + to) / 2, watch->lowest[i]);
+	}
+	if ((watch->loss_count - 1) * every < step)
+		add_loss(losses, step, watch->loss);
+}
+
+/* To powers of ten, where that is called for. */
+static bool make_powers(struct losses *losses)
+{
+	double lowest = INFINITY, highest = 0;
+	for (size_t i = 0; i < losses->count; i++) {
+		lowest = fmin(lowest, losses->y[i]);
+		highest = fmax(highest, losses->y[i]);
+	}
+	if (lowest <= 0 || highest / steep < lowest)
+		return false;
+	for (size_t i = 0; i < losses->count; i++)
+		losses->y[i] = log10(losses->y[i]);
+	return true;
+}
+
 static void draw_loss(const struct drawing *d, struct rect rect, const struct watch *watch)
 {
-	double x[WATCH_MOST_LOSSES + 1], y[WATCH_MOST_LOSSES + 1];
-	size_t count = 0;
+	struct losses losses = { .count = 0 };
 	if (rect.width < NARROWEST_PLOT || rect.height < LOWEST_PLOT || watch->step == 0)
 		return;
 	rect.height = rect.height < HIGHEST_PLOT ? rect.height : HIGHEST_PLOT;
-	for (int i = 0; i < watch->loss_count; i++) {
-		x[count] = (double)(i * watch->every);
-		y[count++] = watch->losses[i];
-	}
-	if (x[count - 1] < (double)watch->step) { /* what is not kept yet */
-		x[count] = (double)watch->step;
-		y[count++] = watch->loss;
-	}
-	const struct plot_curve curve = { .x = x, .y = y, .count = count, .style = STYLE_POSITIVE };
+	list_losses(&losses, watch);
+	const bool powers = make_powers(&losses);
+	const struct plot_curve curve = {
+		.x = losses.x, .y = losses.y, .count = losses.count, .style = STYLE_POSITIVE
+	};
 	const struct plot plot = { .curves = &curve,
 				   .curve_count = 1,
 				   .mark_x = NAN,
 				   .mark_y = NAN,
+				   .whole = true,
+				   .powers = powers,
 				   .x_name = say(d->language, "steps", "걸음"),
 				   .notation = d->notation };
-	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM, say(d->language, "loss", "손실"));
+	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM,
+		    powers ? say(d->language, "loss (log scale)", "손실(로그 눈금)") :
+			     say(d->language, "loss", "손실"));
 	plot_draw(d->canvas,
 		  (struct rect){ rect.column, rect.row + 1, rect.width, rect.height - 1 },
 		  d->scratch, &plot);

@@ -3,7 +3,8 @@
  * and the data's points over it.
  *
  * Where there are no colours, characters stand for the numbers, other ones
- * below 0 than above. A point's shape tells its class: ○ or ●, in ASCII o or x.
+ * below 0 than above. A point's shape tells its class: ○ or ●, in ASCII o or x; ◐, in
+ * ASCII &, where there are both.
  */
 #ifndef TUTOR_VIEW_PLANE_H
 #define TUTOR_VIEW_PLANE_H
@@ -29,7 +30,12 @@ struct plane_point {
  */
 void plane_draw(struct canvas *canvas, struct rect rect, const struct plane *plane);
 
-void plane_draw_points(struct canvas *canvas, struct rect rect, const struct plane_point points[],
+/* Points of both classes in one cell have a sign of their own. True: there are some. */
+bool plane_draw_points(struct canvas *canvas, struct rect rect, const struct plane_point points[],
 		       int count);
+
+enum plane_sign { PLANE_EMPTY, PLANE_FILLED, PLANE_BOTH, PLANE_SIGNS };
+
+const char *plane_sign(enum plane_sign sign, bool ascii);
 
 #endif

@@ -56,7 +56,8 @@ static void find_heights(struct frame *frame, const struct plot *plot, struct ar
 		const double low = heights[count / 20], high = heights[count - 1 - count / 20];
 		frame->y0 = heights[0];
 		frame->y1 = heights[count - 1];
-		if (high > low && frame->y1 - frame->y0 > pole_height * (high - low)) {
+		if (!plot->whole && high > low &&
+		    frame->y1 - frame->y0 > pole_height * (high - low)) {
 			frame->y0 = fmax(frame->y0, low - (high - low) / 2);
 			frame->y1 = fmin(frame->y1, high + (high - low) / 2);
 		}
@@ -179,22 +180,33 @@ const char *plot_sample(const struct canvas *canvas, enum plot_pattern pattern)
 
 /* The ends of an axis in words: where they look alike, the higher is the way from the lower. */
 static void write_ends(const char *ends[2], struct arena *scratch, double low, double high,
-		       enum notation notation)
+		       const struct plot *plot)
 {
 	const double range = high - low;
 	const double numbers[] = { low, high };
 	for (int i = 0; i < 2; i++) {
 		struct text text = { .arena = scratch };
 		const bool is_zero = fabs(numbers[i]) < nothing * range;
-		print_number_in(&text, is_zero ? 0 : numbers[i], NUMBER_WIDTH, notation);
+		print_number_in(&text, is_zero ? 0 : numbers[i], NUMBER_WIDTH, plot->notation);
 		ends[i] = text_string(&text);
 	}
 	if (strcmp(ends[0], ends[1]) != 0)
 		return;
 	struct text text = { .arena = scratch };
 	text_add(&text, "+");
-	print_number_in(&text, range, NUMBER_WIDTH - 1, notation);
+	print_number_in(&text, range, NUMBER_WIDTH - 1, plot->notation);
 	ends[1] = text_string(&text);
+}
+
+static void write_powers(const char *ends[2], struct arena *scratch, double low, double high,
+			 const struct plot *plot)
+{
+	const double numbers[] = { pow(10, low), pow(10, high) };
+	for (int i = 0; i < 2; i++) {
+		struct text text = { .arena = scratch };
+		print_number_in(&text, numbers[i], NUMBER_WIDTH, plot->notation);
+		ends[i] = text_string(&text);
+	}
 }
 
 static void draw_to_right(struct canvas *canvas, struct rect rect, int column, int row,
@@ -213,8 +225,11 @@ static void draw_axes(struct canvas *canvas, struct rect rect, struct arena *scr
 	canvas_text(canvas, rect, AXIS_WIDTH - 1, bottom, STYLE_BORDER, "└");
 	for (int column = AXIS_WIDTH; column < rect.width; column++)
 		canvas_text(canvas, rect, column, bottom, STYLE_BORDER, "─");
-	write_ends(x, scratch, frame->x0, frame->x1, plot->notation);
-	write_ends(y, scratch, frame->y0, frame->y1, plot->notation);
+	write_ends(x, scratch, frame->x0, frame->x1, plot);
+	if (plot->powers)
+		write_powers(y, scratch, frame->y0, frame->y1, plot);
+	else
+		write_ends(y, scratch, frame->y0, frame->y1, plot);
 	draw_to_right(canvas, rect, AXIS_WIDTH - 1, 0, y[1]);
 	draw_to_right(canvas, rect, AXIS_WIDTH - 1, bottom - 1, y[0]);
 	canvas_text(canvas, rect, AXIS_WIDTH, bottom + 1, STYLE_DIM, x[0]);
@@ -224,6 +239,24 @@ static void draw_axes(struct canvas *canvas, struct rect rect, struct arena *scr
 	const int name = utf8_string_width(plot->x_name);
 	field_draw(canvas, rect, name < room ? left + (room - name) / 2 : left, bottom + 1, room,
 		   STYLE_DIM, plot->x_name);
+}
+
+static void draw_mark(struct canvas *canvas, const struct frame *frame, const struct plot *plot)
+{
+	if (!isnan(plot->mark_x) && !isnan(plot->mark_y))
+		canvas_text(canvas, frame->rect, (int)dot_x(frame, plot->mark_x) / 2,
+			    (int)dot_y(frame, plot->mark_y) / 4, STYLE_FOCUS, "●");
+}
+
+/* A mark there stays. */
+static void draw_gaps(struct canvas *canvas, const struct frame *frame, const struct plot *plot)
+{
+	for (size_t i = 0; i < plot->gap_count; i++)
+		for (int row = 0; row < frame->rect.height; row++)
+			canvas_text(canvas, frame->rect, (int)dot_x(frame, plot->gaps[i]) / 2, row,
+				    STYLE_TEXT, " ");
+	if (plot->gap_count)
+		draw_mark(canvas, frame, plot);
 }
 
 static bool has_points(const struct plot *plot)
@@ -251,13 +284,12 @@ void plot_draw(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	}
 	find_ranges(&frame, plot, scratch);
 	draw_axes(canvas, rect, scratch, &frame, plot);
-	if (!isnan(plot->mark_x) && !isnan(plot->mark_y))
-		canvas_text(canvas, frame.rect, (int)dot_x(&frame, plot->mark_x) / 2,
-			    (int)dot_y(&frame, plot->mark_y) / 4, STYLE_FOCUS, "●");
+	draw_mark(canvas, &frame, plot);
 	for (size_t i = 0; i < plot->slope_count && !canvas->ascii; i++)
 		draw_slope(canvas, &frame, &plot->slopes[i]);
 	for (size_t i = 0; i < plot->curve_count; i++)
 		draw_curve(canvas, &frame, &plot->curves[i]);
+	draw_gaps(canvas, &frame, plot);
 	for (size_t i = 0; i < plot->slope_count && canvas->ascii; i++)
 		draw_slope(canvas, &frame, &plot->slopes[i]);
 }

@@ -30,17 +30,22 @@ struct plot {
 	size_t curve_count;
 	const struct plot_slope *slopes;
 	size_t slope_count;
+	const double *gaps; /* where no curve is drawn: a blank column each */
+	size_t gap_count;
 	double mark_x, mark_y; /* a point, NAN where there is none */
 	bool bounded;	       /* are the ends of the vertical axis given? */
 	double bottom, top;    /* then these; what lies beyond is cut off */
-	const char *x_name;    /* as it is shown */
-	const char *nowhere;   /* what to say where no curve has a point */
+	bool whole;	       /* is all in sight, poles too? */
+	bool powers;	     /* are heights powers of ten, and called by the numbers themselves? */
+	const char *x_name;  /* as it is shown */
+	const char *nowhere; /* what to say where no curve has a point */
 	enum notation notation;
 };
 
 /*
  * Draws into the rectangle, axes with their ends included; needs at least 20 × 4
- * cells. A curve that rises far beyond most of its points, at a pole, is cut off.
+ * cells. A curve that rises far beyond most of its points, at a pole, is cut off
+ * unless the whole is asked for.
  */
 void plot_draw(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	       const struct plot *plot);
