@@ -191,8 +191,19 @@ static void test_spells_what_is_not_ascii(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct text out = { .arena = arena };
+	struct text name = { .arena = arena };
 	ascii_spell(&out, "½ ≤ w21 → …, 1 ≠ ∞ · é");
-	assert_string_equal(text_string(&out), "1/2 <= w21 -> ..., 1 != inf · é");
+	assert_string_equal(text_string(&out), "1/2 <= w21 -> ..., 1 != inf * ?");
+	out = (struct text){ .arena = arena };
+	ascii_spell(&out,
+		    "x̂ = (x − μ)/s², σ′(z₁) = ∂σ(z₁)/∂z₁, e⁻ᶻ·3¹⁰ ± ε, σ2, aσ, the slope of σ");
+	assert_string_equal(text_string(&out),
+			    "xhat = (x - mu)/s^2, sigmoid'(z1) = "
+			    "dsigmoid(z1)/dz1, e^-z*3^10 +- epsilon, sigma2, asigma, "
+			    "the slope of sigmoid");
+	ascii_spell_name(&name, "x̂1가");
+	assert_string_equal(text_string(&name), "xhat1uAC00");
+	assert_int_equal(ascii_for(0x3BC), 'm');
 	arena_free(arena);
 }
 

@@ -435,7 +435,7 @@ static const struct row {
 	/* the same blanks around signs wherever a product of derivatives stands */
 	{ "gradwalk walk xor --plain --ascii", 0, "  dE/dH1 = dE/dy * dy/dH1\n", NULL },
 	{ "gradwalk inspect xor --wrt H1 --ascii", 0, "  dE/dH1 = dE/dY * dY/dy * dy/dH1\n", NULL },
-	{ "LC_ALL=C gradwalk walk --help", 0, "> and < step", NULL },
+	{ "LC_ALL=C gradwalk walk --help", 0, "-> and <- step", NULL },
 	{ "gradwalk inspect mazur --wrt w1 --lang ko", 0, "  두 값이 일치합니다.\n", NULL },
 	{ "LANGUAGE=ko gradwalk check mazur", 0, "기울기 10개 중 10개가 일치합니다.", NULL },
 	{ "LC_ALL= LANG=ko_KR.UTF-8 gradwalk graph mazur", 0, "w1 = 0.15  (매개변수;", NULL },

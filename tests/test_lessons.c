@@ -6,6 +6,7 @@
 #include "autodiff/base/utf8.h"
 #include "tests/support/stage.h"
 #include "tests/support/support.h"
+#include "tutor/app/saying.h"
 #include "tutor/lesson/quiz.h"
 
 #include <string.h>
@@ -102,6 +103,14 @@ static void check_cells(struct arena *arena, const struct app *app, const struct
 	}
 }
 
+static int count_unknown(const char *text)
+{
+	int count = 0;
+	for (; *text; text++)
+		count += *text == '?';
+	return count;
+}
+
 /* What no page ever shows: a pointer that was NULL, a reference or a particle that was not read. */
 static void draw(struct app *app)
 {
@@ -115,6 +124,19 @@ static void draw(struct app *app)
 	for (size_t i = 0; i < LENGTH(never); i++)
 		if (strstr(text, never[i]))
 			fail_msg("%s shows %s\n%s", place_of(arena, app), never[i], text);
+	arena_free(arena);
+}
+
+/* "?" is what a symbol without a stand-in becomes. */
+static void draw_in_ascii(struct app *app)
+{
+	struct arena *arena = arena_new();
+	const int questions = count_unknown(stage_text(arena, app));
+	app->ascii = true;
+	draw(app);
+	if (count_unknown(stage_text(arena, app)) > questions)
+		fail_msg("%s: no ASCII for\n%s", place_of(arena, app), stage_text(arena, app));
+	app->ascii = false;
 	arena_free(arena);
 }
 
@@ -133,9 +155,7 @@ static void draw_at_every_size(struct app *app)
 	app_resize(app, 80, 24);
 	if (app->language == KOREAN)
 		return; /* which ASCII cannot write */
-	app->ascii = true;
-	draw(app);
-	app->ascii = false;
+	draw_in_ascii(app);
 }
 
 static void test_every_page_is_drawn(void **state)
@@ -143,6 +163,43 @@ static void test_every_page_is_drawn(void **state)
 	(void)state;
 	for (int language = 0; language < LANGUAGE_COUNT; language++)
 		on_every_page((enum language)language, draw_at_every_size);
+}
+
+/* The words of a page and of its pictures, but of those that are trained first. */
+static const char *words_of(struct arena *arena, const struct study *study, enum notation notation)
+{
+	struct text out = { .arena = arena };
+	struct typesetter set = { .arena = arena,
+				  .subject = bench_subject(study_bench(study)),
+				  .notation = notation,
+				  .width = 78 };
+	study_typeset(study, &set, ENGLISH);
+	typeset_dump(&out, &set);
+	for (int i = 0; i < study->figure_count; i++) {
+		const enum directive_id id = study->figures[i].fence->id;
+		if (id != FENCE_TRAIN && id != FENCE_TRIALS)
+			say_figure(&out, &study->figures[i], notation, ENGLISH);
+	}
+	return text_string(&out);
+}
+
+static void tell_in_ascii(struct app *app)
+{
+	struct arena *arena = arena_new();
+	const char *words = words_of(arena, &app->study, NOTATION_UNICODE);
+	const char *ascii = words_of(arena, &app->study, NOTATION_ASCII);
+	for (const char *at = ascii; *at; at++)
+		if ((unsigned char)*at >= 0x80)
+			fail_msg("%s: %.20s is no ASCII", place_of(arena, app), at);
+	if (count_unknown(ascii) != count_unknown(words))
+		fail_msg("%s: no ASCII for\n%s", place_of(arena, app), words);
+	arena_free(arena);
+}
+
+static void test_every_page_is_told_in_ascii(void **state)
+{
+	(void)state;
+	on_every_page(ENGLISH, tell_in_ascii);
 }
 
 /* On 80 × 24 a page's question is in sight without scrolling. */
@@ -264,6 +321,7 @@ int main(void)
 		cmocka_unit_test(test_lessons_have_their_measure),
 		cmocka_unit_test(test_twins_ask_the_same),
 		cmocka_unit_test(test_every_page_is_drawn),
+		cmocka_unit_test(test_every_page_is_told_in_ascii),
 		cmocka_unit_test(test_every_page_shows_its_question_and_pictures),
 		cmocka_unit_test(test_keys_on_every_page),
 		cmocka_unit_test(test_models_have_no_path_for_a_name),

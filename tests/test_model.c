@@ -201,6 +201,9 @@ static const struct {
 	{ "0.5", 0.5, NULL },
 	{ " −1/4 ", -0.25, NULL },
 	{ "log(0.2)", -1.6094379124341003, NULL },
+	{ "1/(1 + e^-1)", 0.7310585786300049, NULL },
+	{ "-2e + e", 0, "test:1:3: an operator is missing here" },
+	{ "e*w1", 0, "test:1:1: a value is a number, or a formula without names" },
 	{ "1e400", 0, "test:1:1: this number is too large" },
 	{ "1/0", 0, "test:1:1: this value is not finite" },
 	{ "log(-1)", 0, "test:1:1: this value is not finite" },
@@ -217,7 +220,7 @@ static void test_reads_a_value(void **state)
 		struct arena *arena = arena_new();
 		struct error error = { 0 };
 		double value = 0;
-		const bool read = model_value(arena, "test", values[i].text, &value, &error);
+		const bool read = model_value(arena, NULL, "test", values[i].text, &value, &error);
 		assert_int_equal(read, !values[i].message);
 		if (read)
 			assert_close(value, values[i].value, 1e-15);
@@ -227,10 +230,26 @@ static void test_reads_a_value(void **state)
 	}
 }
 
+/* A learner who types e where there is a quantity e may mean that one. */
+static void test_e_in_a_value_is_no_quantity(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct error error;
+	double value;
+	const struct model *with = read_model(arena, "param e = 2; y = e*e");
+	const struct model *without = read_model(arena, "param w = 2; y = w*w");
+	assert_false(model_value(arena, with, "test", "2*e", &value, &error));
+	assert_true(model_value(arena, without, "test", "2*e", &value, &error));
+	assert_close(value, 5.43656365691809, 1e-14);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reads_a_value),
+		cmocka_unit_test(test_e_in_a_value_is_no_quantity),
 		cmocka_unit_test(test_models_and_their_value),
 		cmocka_unit_test(test_selects_a_row_of_the_table),
 		cmocka_unit_test(test_all_rows_at_once_are_their_mean),

@@ -40,11 +40,46 @@ static void test_precedence(void **state)
 		{ "2^√4", 4 },	       { "|-3|", 3 },
 		{ "|1 - 3|*|2|", 4 },  { "||-1| - 3|", 2 },
 		{ "|-2|²", 4 },	       { "-|-2|", -2 },
+		{ "sigma(0)", 0.5 },   { "2*sigma(0) + 1", 2 },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct arena *arena = arena_new();
 		const struct expr *e = read_formula(arena, rows[i].text);
 		assert_close(expr_value(e, (struct values){ 0 }), rows[i].value, 0);
+		arena_free(arena);
+	}
+}
+
+/* As print.h writes them, and Python. */
+static void test_choices_are_read_back(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *read;
+	} rows[] = {
+		{ "1 if h1 > 0 else 0", "where(h1, 1, 0)" },
+		{ "a if x > y else b", "where(x - y, a, b)" },
+		{ "a if x < y else b", "where(y - x, a, b)" },
+		{ "1 if h < 0 else 2", "where(-h, 1, 2)" },
+		{ "1 if 0 < h else 2", "where(h, 1, 2)" },
+		{ "1 if 0 > h else 2", "where(-h, 1, 2)" },
+		{ "a if x > 1 else b if x > 0 else c", "where(x - 1, a, where(x, b, c))" },
+		{ "2*a + 1 if x + 1 > 0 else b*c", "where(x + 1, 2*a + 1, b*c)" },
+		{ "2*(1 if x > 0 else 0)", "2*where(x, 1, 0)" },
+		{ "max(1 if x > 0 else 0, y)", "max(where(x, 1, 0), y)" },
+		{ "|1 if x > 0 else -1|", "abs(where(x, 1, -1))" },
+		{ "a if (b if x > 0 else c) > 0 else d", "where(where(x, b, c), a, d)" },
+		{ "else + if", "else + if" },
+		{ "sigma/2", "sigma/2" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena *arena = arena_new();
+		const struct expr *e = read_formula(arena, rows[i].text);
+		assert_string_equal(show_formula(arena, e, NOTATION_EQUATION), rows[i].read);
+		const char *shown = show_formula(arena, e, NOTATION_UNICODE);
+		assert_string_equal(show_formula(arena, read_formula(arena, shown),
+						 NOTATION_EQUATION),
+				    rows[i].read);
 		arena_free(arena);
 	}
 }
@@ -76,6 +111,24 @@ static const struct {
 	{ "arctan(x)", "f:1:1: there is no arctan, nor a formula for it\n"
 		       "    arctan(x)\n"
 		       "    ^" },
+	{ "sig(x)", "f:1:1: there is no sig; sig(x) is written sigmoid(x)\n"
+		    "    sig(x)\n"
+		    "    ^" },
+	{ "logistic(x)", "f:1:1: there is no logistic; logistic(x) is written sigmoid(x)\n"
+			 "    logistic(x)\n"
+			 "    ^" },
+	{ "1 if x else 0", "f:1:8: a condition is written x > y or x < y\n"
+			   "    1 if x else 0\n"
+			   "           ^" },
+	{ "1 if x >= 0 else 0", "f:1:8: a condition is written x > y or x < y\n"
+				"    1 if x >= 0 else 0\n"
+				"           ^" },
+	{ "1 if x > 0", "f:1:11: 'else' is due here: 1 if x > 0 else 0\n"
+			"    1 if x > 0\n"
+			"              ^" },
+	{ "1 if x > 0 or 2", "f:1:12: 'else' is due here: 1 if x > 0 else 0\n"
+			     "    1 if x > 0 or 2\n"
+			     "               ^" },
 	{ "where(x > 1, 2, 3)", "f:1:9: a comparison is written as a difference: where(x - 1, a, "
 				"b) is a where x > 1, and else b\n"
 				"    where(x > 1, 2, 3)\n"
@@ -308,6 +361,7 @@ static const struct {
 	{ "mean(E) + mean(a, b)", "mean(E) + (a + b)/2" },
 	{ "mean(2*E)", "2·E/1" },
 	{ "σ(h1)*dE/dY", "σ(h1)·dE/dY" },
+	{ "∂E/∂Y if h1 > E.grad else 0", "∂E/∂Y if h1 > E.grad else 0" },
 	{ "∂E", "f:1:3: a partial derivative is written ∂a/∂b" },
 	{ "∂E/w21", "f:1:4: a partial derivative is written ∂a/∂b" },
 	{ "∂/∂w21", "f:1:2: the name of a quantity is due here" },
@@ -381,6 +435,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_precedence),
+		cmocka_unit_test(test_choices_are_read_back),
 		cmocka_unit_test(test_a_formula_ends_where_its_line_does),
 		cmocka_unit_test(test_says_what_is_wrong_and_where),
 		cmocka_unit_test(test_references_ask_for_more_than_values),

@@ -255,6 +255,9 @@ static void test_quantities_hide_other_meanings(void **state)
 	assert_close(value_of(arena, "dE/dw", &subject), 3, 0);
 	assert_close(value_of(arena, "∂E/∂w", &subject), 3, 0);
 	assert_close(value_of(arena, "∂E/∂rate", &subject), 5, 0);
+	assert_close(value_of(arena, "e^-w/e", &subject), exp(-6), 1e-15);
+	const struct subject lecture = open_subject(arena, "micrograd-lecture", 0.5);
+	assert_close(value_of(arena, "e", &lecture), -6, 0);
 	arena_free(arena);
 }
 

@@ -164,7 +164,7 @@ static void test_it_speaks_korean_and_ascii(void **state)
 	run = run_line(arena, "gradwalk trials --seeds 1 --steps 1 --ascii");
 	for (const char *at = run.out; *at; at++)
 		assert_in_range((unsigned char)*at, 1, 126);
-	assert_contains(run.out, "0 > 0");
+	assert_contains(run.out, "0 -> 0");
 	arena_free(arena);
 }
 

@@ -11,8 +11,18 @@ char ascii_for(uint32_t code);
 
 struct text;
 
-/* Text with longer stand-ins where one character would mislead: "<=" for ≤, "1/2" for ½. */
+/*
+ * Text with stand-ins to be read: "<=" for ≤, "mu" for μ, "xhat" for x̂, "^-1" for ⁻¹, and
+ * "sigmoid" for σ, but for that in a name. A blank at which no line breaks stays, for the
+ * typesetter.
+ */
 void ascii_spell(struct text *out, const char *utf8);
+
+/* The same where names must not be taken for each other: letters without a stand-in as "uAC00". */
+void ascii_spell_name(struct text *out, const char *name);
+
+/* What a Greek letter is called, "mu"; NULL for others. */
+const char *ascii_greek(uint32_t code);
 
 /* Adds JSON, every character beyond ASCII as \u2202; those beyond U+FFFF are two of these. */
 void ascii_escape_json(struct text *out, const char *utf8);

@@ -171,26 +171,34 @@ static double no_value(const void *context, size_t id)
 	return NAN;
 }
 
-static bool holds_name(const struct expr *e)
+/* Does it hold a name other than this one, which may be NULL? */
+static bool holds_name(const struct expr *e, const char *allowed)
 {
-	bool holds = e->kind == EXPR_NAME;
+	bool holds = e->kind == EXPR_NAME && !(allowed && strcmp(e->name, allowed) == 0);
 	for (int k = 0; e->kind == EXPR_CALL && k < OP_MAX_ARITY && e->arg[k] && !holds; k++)
-		holds = holds_name(e->arg[k]);
+		holds = holds_name(e->arg[k], allowed);
 	return holds;
 }
 
-bool model_value(struct arena *arena, const char *file, const char *text, double *value,
-		 struct error *error)
+static double euler(const void *context, size_t id)
 {
+	(void)context, (void)id;
+	return M_E;
+}
+
+bool model_value(struct arena *arena, const struct model *model, const char *file, const char *text,
+		 double *value, struct error *error)
+{
+	const bool has_e = model && names_get(&model->names, "e", NODE_NONE) != NODE_NONE;
 	struct source source = parse_source(arena, file, text, strlen(text), error);
 	const struct expr *formula = parse_expr(&source);
 	if (!formula)
 		return false;
 	if (parse_peek(&source))
 		return parse_fail(&source, source.offset, "nothing more may stand here");
-	if (holds_name(formula))
+	if (holds_name(formula, has_e ? NULL : "e"))
 		return parse_fail(&source, 0, "a value is a number, or a formula without names");
-	*value = expr_value(formula, (struct values){ .get = no_value });
+	*value = expr_value(formula, (struct values){ .get = euler });
 	return isfinite(*value) || parse_fail(&source, 0, "this value is not finite");
 }
 
@@ -211,7 +219,7 @@ static bool build_leaf(struct builder *b, const struct statement *statement)
 			b->source, statement->offset,
 			"'%s' has no value: write '%s = …', or make it a column of the data table",
 			statement->name, statement->name);
-	if (holds_name(statement->formula))
+	if (holds_name(statement->formula, NULL))
 		return parse_fail(b->source, statement->start,
 				  "the value of '%s' is to be a number, without names",
 				  statement->name);

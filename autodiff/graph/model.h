@@ -59,11 +59,11 @@ struct model *model_read(struct arena *arena, const char *path, struct error *er
 bool model_select_row(struct model *model, size_t row, struct error *error);
 
 /*
- * Reads a value as files take it: a number, or a formula without names, as
- * 1/3. Messages show it as "file".
+ * Reads a value: a number, or a formula without names, as 1/3. Messages show it
+ * as "file". e is Euler's number, but where the model has such a quantity; NULL: whatever it has.
  */
-bool model_value(struct arena *arena, const char *file, const char *text, double *value,
-		 struct error *error);
+bool model_value(struct arena *arena, const struct model *model, const char *file, const char *text,
+		 double *value, struct error *error);
 
 /* Sets an input, target or parameter. */
 bool model_set(struct model *model, const char *name, double value, struct error *error);

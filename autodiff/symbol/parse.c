@@ -3,10 +3,8 @@
 #include "autodiff/base/arena.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/utf8.h"
-#include "autodiff/op/op.h"
-#include "autodiff/symbol/derive.h"
 #include "autodiff/symbol/parse_fault.h"
-#include "autodiff/symbol/simplify.h"
+#include "autodiff/symbol/parse_grammar.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -98,21 +96,8 @@ static bool parse_superscript(struct source *s, double *power)
 	return length > 0;
 }
 
-/* The two functions that take any number of arguments; they are sums in the tree. */
-static bool is_variadic(const char *name)
-{
-	return strcmp(name, "sum") == 0 || strcmp(name, "mean") == 0;
-}
-
-bool parse_is_function(const char *name)
-{
-	enum op_id id;
-	return is_variadic(name) || op_find(name, strlen(name), &id);
-}
-
-/* Every node of a tree goes through here: it is where depth is bounded. */
-static const struct expr *apply(struct source *s, size_t offset, enum op_id op,
-				const struct expr *a, const struct expr *b, const struct expr *c)
+const struct expr *parse_apply(struct source *s, size_t offset, enum op_id op, const struct expr *a,
+			       const struct expr *b, const struct expr *c)
 {
 	struct expr *e = expr_call(s->arena, op, a, b, c);
 	e->offset = offset;
@@ -123,180 +108,20 @@ static const struct expr *apply(struct source *s, size_t offset, enum op_id op,
 	return NULL;
 }
 
-/* sum(a, b, …) and mean(a, b, …), after the parenthesis. */
-static const struct expr *parse_variadic(struct source *s, size_t offset, const char *name,
-					 int depth)
-{
-	if (parse_peek(s) == ')') {
-		parse_fail(s, s->offset, "%s takes one argument or more, and here is none", name);
-		return NULL;
-	}
-	const struct expr *sum = parse_sum(s, depth);
-	int count = 1;
-	for (; sum && parse_accept(s, ','); count++) {
-		const struct expr *term = parse_sum(s, depth);
-		sum = term ? apply(s, offset, OP_ADD, sum, term, NULL) : NULL;
-	}
-	if (!sum || strcmp(name, "sum") == 0)
-		return sum;
-	return apply(s, offset, OP_DIV, sum, expr_number(s->arena, count), NULL);
-}
-
-/* Index notation. */
-
-static const struct expr *parse_plain_name(struct source *s)
-{
-	const char *name = parse_name(s);
-	if (name)
-		return expr_name(s->arena, name, 0);
-	parse_fail(s, s->offset, "a name is due here");
-	return NULL;
-}
-
-/* W[i, j], after the name. */
-static const struct expr *parse_entry(struct source *s, const char *name)
-{
-	const struct expr *row, *col = NULL;
-	parse_accept(s, '[');
-	if (!(row = parse_plain_name(s)))
-		return NULL;
-	if (parse_accept(s, ',') && !(col = parse_plain_name(s)))
-		return NULL;
-	if (!parse_accept(s, ']')) {
-		parse_fail(s, s->offset, "']' is due after one index or two");
-		return NULL;
-	}
-	return expr_entry(s->arena, name, 0, row, col);
-}
-
-/* sum(i, n, f), after the parenthesis. */
-static const struct expr *parse_index_sum(struct source *s, int depth)
-{
-	const struct expr *index = parse_plain_name(s);
-	const struct expr *count = index && parse_accept(s, ',') ? parse_plain_name(s) : NULL;
-	const struct expr *terms = count && parse_accept(s, ',') ? parse_sum(s, depth) : NULL;
-	return terms ? expr_sum(s->arena, terms, index, count) : NULL;
-}
-
-/* sin(a, b): "sin takes 1 argument, and here are more" */
-static const struct expr *fail_count(struct source *s, const struct op *entry, const char *here)
-{
-	parse_fail(s, s->offset, "%s takes %d argument%s, and here %s", entry->name, entry->arity,
-		   entry->arity == 1 ? "" : "s", here);
-	return NULL;
-}
-
-/* Does what stands at the cursor leave a parenthesis open? */
-static bool at_formula_end(struct source *s)
+bool parse_at_end(struct source *s)
 {
 	const char next = parse_peek(s);
 	return !next || next == '\n' || next == ';';
 }
 
-static const struct expr *parse_arguments(struct source *s, size_t offset, enum op_id op, int depth)
-{
-	static const char *const too_few[OP_MAX_ARITY] = { "is none", "is 1", "are 2" };
-	const struct op *entry = op_get(op);
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	for (int k = 0; k < entry->arity; k++) {
-		if (parse_peek(s) == ')')
-			return fail_count(s, entry, too_few[k]);
-		if (k > 0 && !at_formula_end(s) && !parse_accept(s, ',')) {
-			parse_fail_end(s);
-			return NULL;
-		}
-		arg[k] = parse_sum(s, depth);
-		if (!arg[k])
-			return NULL;
-	}
-	if (parse_peek(s) == ',')
-		return fail_count(s, entry, "are more");
-	return apply(s, offset, op, arg[0], arg[1], arg[2]);
-}
-
-static bool close_parenthesis(struct source *s, size_t opened)
+bool parse_close(struct source *s, size_t opened)
 {
 	if (parse_accept(s, ')'))
 		return true;
-	if (at_formula_end(s))
+	if (parse_at_end(s))
 		return parse_fail(s, opened, "this parenthesis is never closed");
 	parse_fail_end(s);
 	return false;
-}
-
-/* A formula that was made, not read: messages about it point to what it was made from. */
-static const struct expr *place_at(struct arena *arena, const struct expr *e, size_t offset)
-{
-	const struct expr *arg[OP_MAX_ARITY] = { NULL };
-	if (e->kind != EXPR_CALL)
-		return e;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
-		arg[k] = place_at(arena, e->arg[k], offset);
-	struct expr *placed = expr_call(arena, e->op, arg[0], arg[1], arg[2]);
-	placed->offset = offset;
-	return placed;
-}
-
-static bool has_name(const struct expr *e, const char *name)
-{
-	bool found = e->kind == EXPR_NAME && strcmp(e->name, name) == 0;
-	for (int k = 0; k < OP_MAX_ARITY && e->arg[k] && !found; k++)
-		found = has_name(e->arg[k], name);
-	return found;
-}
-
-/*
- * diff(f, x), after the parenthesis: the derivative itself is read, so what
- * derive prints half-way reads back.
- */
-static const struct expr *parse_derivative(struct source *s, size_t offset, int depth)
-{
-	const struct expr *formula = parse_sum(s, depth);
-	if (!formula)
-		return NULL;
-	const bool comma = parse_accept(s, ',');
-	const char *name = comma ? parse_name(s) : NULL;
-	if (!name) {
-		parse_fail(s, s->offset, "diff takes a formula and a name, as diff(x^2, x)");
-		return NULL;
-	}
-	if (s->definition_count > PARSE_MAX_FOLLOWED) {
-		parse_fail(s, offset, "diff stands behind no more than %d formulas",
-			   PARSE_MAX_FOLLOWED);
-		return NULL;
-	}
-	struct expr *variable = expr_name(s->arena, name, 0);
-	variable->offset = s->offset - strlen(name);
-	const struct expr *slope = differentiate_through(s->arena, formula, variable,
-							 s->definitions, s->definition_count);
-	if (slope->depth + depth > PARSE_MAX_DEPTH || slope->size > DERIVE_MAX_SIZE) {
-		parse_fail(s, offset, "this derivative is too long; name parts of the formula");
-		return NULL;
-	}
-	slope = simplify(s->arena, slope);
-	if (expr_is(slope, 0) &&
-	    !has_name(formula, name)) /* 0·x, so that a name nobody knows is not lost */
-		slope = expr_call(s->arena, OP_MUL, slope, variable, NULL);
-	return place_at(s->arena, slope, offset);
-}
-
-static const struct expr *parse_call(struct source *s, size_t offset, const char *name, int depth)
-{
-	enum op_id op;
-	const size_t opened = s->offset;
-	const struct expr *e = NULL;
-	parse_accept(s, '(');
-	if (s->indexed && strcmp(name, "sum") == 0)
-		e = parse_index_sum(s, depth);
-	else if (is_variadic(name))
-		e = parse_variadic(s, offset, name, depth);
-	else if (strcmp(name, "diff") == 0)
-		e = parse_derivative(s, offset, depth);
-	else if (op_find(name, strlen(name), &op))
-		e = parse_arguments(s, offset, op, depth);
-	else
-		parse_fail_function(s, offset, name);
-	return e && close_parenthesis(s, opened) ? e : NULL;
 }
 
 static const struct expr *parse_named(struct source *s, size_t offset, int depth)
@@ -334,12 +159,12 @@ static const struct expr *parse_number(struct source *s, size_t offset, size_t l
 static const struct expr *parse_bars(struct source *s, int depth)
 {
 	const size_t opened = s->offset++;
-	const struct expr *inner = parse_sum(s, depth + 1);
+	const struct expr *inner = parse_formula(s, depth + 1);
 	if (!inner)
 		return NULL;
 	if (parse_accept(s, '|'))
-		return apply(s, opened, OP_ABS, inner, NULL, NULL);
-	if (at_formula_end(s))
+		return parse_apply(s, opened, OP_ABS, inner, NULL, NULL);
+	if (parse_at_end(s))
 		parse_fail(s, opened, "this | is never closed");
 	else
 		parse_fail_end(s);
@@ -359,7 +184,7 @@ static const struct expr *parse_root(struct source *s, size_t offset, int depth)
 		parse_fail(s, end, "this may be √(x^2) or √(x)^2: write √ with parentheses");
 		return NULL;
 	}
-	return apply(s, offset, OP_SQRT, inner, NULL, NULL);
+	return parse_apply(s, offset, OP_SQRT, inner, NULL, NULL);
 }
 
 static const struct expr *parse_atom(struct source *s, int depth)
@@ -374,8 +199,8 @@ static const struct expr *parse_atom(struct source *s, int depth)
 	}
 	if (next == '(') {
 		s->offset++;
-		const struct expr *inner = parse_sum(s, depth + 1);
-		return inner && close_parenthesis(s, offset) ? inner : NULL;
+		const struct expr *inner = parse_formula(s, depth + 1);
+		return inner && parse_close(s, offset) ? inner : NULL;
 	}
 	if (next == '|')
 		return parse_bars(s, depth);
@@ -407,7 +232,7 @@ static const struct expr *parse_power(struct source *s, int depth)
 	} else if (parse_superscript(s, &power)) {
 		exponent = expr_number(s->arena, power);
 	}
-	return exponent ? apply(s, offset, OP_POW, base, exponent, NULL) : base;
+	return exponent ? parse_apply(s, offset, OP_POW, base, exponent, NULL) : base;
 }
 
 static const struct expr *parse_signed(struct source *s, int depth)
@@ -422,7 +247,7 @@ static const struct expr *parse_signed(struct source *s, int depth)
 			break;
 	}
 	const struct expr *power = parse_power(s, depth);
-	return power && negative ? apply(s, offset, OP_NEG, power, NULL, NULL) : power;
+	return power && negative ? parse_apply(s, offset, OP_NEG, power, NULL, NULL) : power;
 }
 
 static bool accept_product_sign(struct source *s, enum op_id *op)
@@ -444,7 +269,7 @@ static const struct expr *parse_product(struct source *s, int depth)
 		if (!accept_product_sign(s, &op))
 			break;
 		const struct expr *right = parse_signed(s, depth);
-		left = right ? apply(s, offset, op, left, right, NULL) : NULL;
+		left = right ? parse_apply(s, offset, op, left, right, NULL) : NULL;
 	}
 	return left;
 }
@@ -468,14 +293,67 @@ static const struct expr *parse_sum(struct source *s, int depth)
 		if (!accept_sum_sign(s, &op))
 			break;
 		const struct expr *right = parse_product(s, depth);
-		left = right ? apply(s, offset, op, left, right, NULL) : NULL;
+		left = right ? parse_apply(s, offset, op, left, right, NULL) : NULL;
 	}
 	return left;
 }
 
+/* Reads a word that is no name here; false where another stands there, which is not read then. */
+static bool accept_keyword(struct source *s, const char *word)
+{
+	parse_peek(s);
+	const size_t before = s->offset;
+	const char *name = parse_name(s);
+	if (name && strcmp(name, word) == 0)
+		return true;
+	s->offset = before;
+	return false;
+}
+
+/* x > y, or x < y: what is greater than 0 where it holds. */
+static const struct expr *parse_condition(struct source *s, int depth)
+{
+	const struct expr *left = parse_sum(s, depth);
+	if (!left)
+		return NULL;
+	parse_peek(s);
+	const size_t offset = s->offset;
+	const bool turned = parse_accept(s, '<');
+	if ((!turned && !parse_accept(s, '>')) || parse_accept(s, '=')) {
+		parse_fail(s, offset, "a condition is written x > y or x < y");
+		return NULL;
+	}
+	const struct expr *right = parse_sum(s, depth);
+	const struct expr *greater = turned ? right : left, *less = turned ? left : right;
+	if (!right)
+		return NULL;
+	if (expr_is(less, 0))
+		return greater;
+	return expr_is(greater, 0) ? parse_apply(s, offset, OP_NEG, less, NULL, NULL) :
+				     parse_apply(s, offset, OP_SUB, greater, less, NULL);
+}
+
+const struct expr *parse_formula(struct source *s, int depth)
+{
+	const struct expr *first = parse_sum(s, depth);
+	parse_peek(s);
+	const size_t offset = s->offset;
+	if (!first || !accept_keyword(s, "if"))
+		return first;
+	const struct expr *condition = parse_condition(s, depth + 1);
+	if (!condition)
+		return NULL;
+	if (!accept_keyword(s, "else")) {
+		parse_fail(s, s->offset, "'else' is due here: 1 if x > 0 else 0");
+		return NULL;
+	}
+	const struct expr *other = parse_formula(s, depth + 1);
+	return other ? parse_apply(s, offset, OP_WHERE, condition, first, other) : NULL;
+}
+
 const struct expr *parse_expr(struct source *s)
 {
-	const struct expr *e = parse_sum(s, 0);
+	const struct expr *e = parse_formula(s, 0);
 	if (!e)
 		return NULL;
 	const char next = parse_peek(s);

@@ -1,19 +1,21 @@
 /*
  * parse.h -- text to formula.
  *
+ *     formula = sum [ "if" sum (">" | "<") sum "else" formula ]
  *     sum     = product { ("+" | "-") product }
  *     product = signed { ("*" | "/") signed }
  *     signed  = { "-" | "+" } power
  *     power   = atom [ "^" signed | raised digits, as "²" or "⁻¹" ]
- *     atom    = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
- *             | "|" sum "|" | "√" atom
- *             | "diff" "(" sum "," name ")"
+ *     atom    = number | name | function "(" formula { "," formula } ")"
+ *             | "(" formula ")" | "|" formula "|" | "√" atom
+ *             | "diff" "(" formula "," name ")"
  *
  * −x^2 is −(x²), and x^y^z is x^(y^z). The signs of a slide are read too:
- * − for "-", · and × for "*". Function names are the op table's; sum(…) and
- * mean(…) take any number of arguments. diff(f, x) is the derivative, worked out
- * at once, through the formulas of names that have one; diff alone is a name like
- * any other.
+ * − for "-", · and × for "*"; and a choice as it is printed, which is where(z, a, b).
+ * Function names are the op table's; sum(…) and mean(…) take any number of
+ * arguments. diff(f, x) is the derivative, worked out at once, through the formulas
+ * of names that have one. sigma(x) is the sigmoid. diff and sigma alone are names
+ * like any other, and so are if and else where a name is due.
  *
  * Depth is bounded, so that no text overflows the stack.
  */

@@ -19,6 +19,8 @@ static const struct {
 	{ "log2", "ln(x)/ln(2)" },
 	{ "log10", "ln(x)/ln(10)" },
 	{ "cbrt", "x^(1/3)" },
+	{ "sig", "sigmoid(x)" },
+	{ "logistic", "sigmoid(x)" },
 	{ "swish", "x*sigmoid(x)" },
 	{ "silu", "x*sigmoid(x)" },
 	{ "elu", "where(x, x, exp(x) - 1)" },

@@ -9,31 +9,11 @@
 
 /* Names. */
 
-/* Alpha to Omega, alpha to omega: what a Greek letter is called. */
-static const char *greek(uint32_t code)
-{
-	static const char *const names[] = {
-		"alpha",   "beta", "gamma", "delta",  "epsilon", "zeta", "eta",
-		"theta",   "iota", "kappa", "lambda", "mu",	 "nu",	 "xi",
-		"omicron", "pi",   "rho",   "sigma",  "sigma",	 "tau",	 "upsilon",
-		"phi",	   "chi",  "psi",   "omega",
-	};
-	static const char *const capitals[] = {
-		"Alpha",   "Beta", "Gamma", "Delta",  "Epsilon", "Zeta", "Eta",
-		"Theta",   "Iota", "Kappa", "Lambda", "Mu",	 "Nu",	 "Xi",
-		"Omicron", "Pi",   "Rho",   NULL,     "Sigma",	 "Tau",	 "Upsilon",
-		"Phi",	   "Chi",  "Psi",   "Omega",
-	};
-	if (code >= 0x391 && code <= 0x3A9)
-		return capitals[code - 0x391];
-	return code >= 0x3B1 && code <= 0x3C9 ? names[code - 0x3B1] : NULL;
-}
-
 /* In LaTeX, which has no command for the letters that look like Latin ones. */
 static bool print_latex_greek(struct text *out, uint32_t code)
 {
 	static const char latin[] = "AB\0\0EZH\0IK\0MN\0O\0P\0\0T\0\0X\0";
-	if (!greek(code))
+	if (!ascii_greek(code))
 		return false;
 	if (code == 0x3BF) /* ο */
 		text_add(out, "o");
@@ -42,35 +22,14 @@ static bool print_latex_greek(struct text *out, uint32_t code)
 	else if (code <= 0x3A9 && latin[code - 0x391])
 		text_printf(out, "\\mathrm{%c}", latin[code - 0x391]);
 	else
-		text_printf(out, "\\%s", greek(code));
+		text_printf(out, "\\%s", ascii_greek(code));
 	return true;
-}
-
-/* Letters are spelt or their code; the symbols of sentences have their stand-ins. */
-static void print_ascii(struct text *out, const char *name)
-{
-	for (size_t length = strlen(name); length > 0;) {
-		uint32_t code;
-		const size_t bytes = utf8_decode(name, length, &code);
-		if (code < 0x80)
-			text_add_bytes(out, name, 1);
-		else if (greek(code))
-			text_add(out, greek(code));
-		else if (code >= 0x2080 && code <= 0x2089)
-			text_printf(out, "%d", (int)(code - 0x2080));
-		else if (ascii_for(code) != '?')
-			text_printf(out, "%c", ascii_for(code));
-		else
-			text_printf(out, "u%04X", (unsigned)code);
-		name += bytes;
-		length -= bytes;
-	}
 }
 
 /* A character of a name in LaTeX: \alpha, x; what maths has no letter for, 가, is text. */
 static void print_latex_char(struct text *out, const char *bytes, size_t length, uint32_t code)
 {
-	if (greek(code)) {
+	if (ascii_greek(code)) {
 		text_add(out, "{");
 		print_latex_greek(out, code);
 		text_add(out, "}");
@@ -232,7 +191,7 @@ static void print_latex_name(struct text *out, const char *name)
 void print_name(struct text *out, const char *name, enum notation notation)
 {
 	if (notation == NOTATION_ASCII)
-		print_ascii(out, name);
+		ascii_spell_name(out, name);
 	else if (notation == NOTATION_LATEX)
 		print_latex_name(out, name);
 	else
@@ -267,7 +226,7 @@ static void print_latex_sentence(struct text *out, const char *sentence)
 	for (size_t length = strlen(sentence), bytes; length > 0;
 	     sentence += bytes, length -= bytes) {
 		bytes = utf8_decode(sentence, length, &code);
-		if (greek(code)) {
+		if (ascii_greek(code)) {
 			text_add(out, "$");
 			print_latex_greek(out, code);
 			text_add(out, "$");
@@ -282,7 +241,7 @@ static void print_latex_sentence(struct text *out, const char *sentence)
 void print_sentence(struct text *out, const char *sentence, enum notation notation)
 {
 	if (notation == NOTATION_ASCII)
-		print_ascii(out, sentence);
+		ascii_spell_name(out, sentence);
 	else if (notation == NOTATION_LATEX)
 		print_latex_sentence(out, sentence);
 	else

@@ -54,7 +54,7 @@ static enum effect accept_value(struct app *app, const char *text)
 {
 	double value = 0;
 	struct error error;
-	if (!model_value(app->arena, "value", text, &value, &error))
+	if (!model_value(app->arena, app->live->model, "value", text, &value, &error))
 		error_set(&app->message, "%s",
 			  typed_fault(app->arena, text, &error, app->language));
 	else if (live_set(app->live, app->edited, value, &error))

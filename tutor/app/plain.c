@@ -6,11 +6,12 @@
 #include <string.h>
 
 static struct typesetter typesetter(struct arena *arena, const struct study *study,
-				    enum notation notation)
+				    enum notation notation, enum language language)
 {
 	return (struct typesetter){ .arena = arena,
 				    .subject = study ? bench_subject(study_bench(study)) : NULL,
 				    .notation = notation,
+				    .language = language,
 				    .width = PLAIN_WIDTH };
 }
 
@@ -30,7 +31,7 @@ static void say_figures(struct text *out, const struct study *study, bool waitin
 void plain_page(struct text *out, const struct study *study, enum notation notation,
 		enum language language)
 {
-	struct typesetter set = typesetter(out->arena, study, notation);
+	struct typesetter set = typesetter(out->arena, study, notation, language);
 	study_typeset_words(study, &set);
 	typeset_dump(out, &set);
 	say_figures(out, study, false, notation, language);
@@ -46,9 +47,9 @@ void plain_rest(struct text *out, const struct study *study, enum notation notat
 
 /* For what a question says of the model. */
 static struct typesetter typesetter_of(struct arena *arena, const struct answer *answer,
-				       enum notation notation)
+				       enum notation notation, enum language language)
 {
-	struct typesetter set = typesetter(arena, NULL, notation);
+	struct typesetter set = typesetter(arena, NULL, notation, language);
 	set.subject = &answer->question.subject;
 	return set;
 }
@@ -56,7 +57,7 @@ static struct typesetter typesetter_of(struct arena *arena, const struct answer 
 void plain_question(struct text *out, const struct answer *answer, enum notation notation,
 		    enum language language)
 {
-	struct typesetter set = typesetter_of(out->arena, answer, notation);
+	struct typesetter set = typesetter_of(out->arena, answer, notation, language);
 	if (answer_is_open(answer))
 		answer_typeset_question(answer, &set);
 	else
@@ -95,7 +96,7 @@ static const char *verdict_words(const struct answer *answer, enum language lang
 void plain_outcome(struct text *out, const struct answer *answer, enum notation notation,
 		   enum language language)
 {
-	struct typesetter set = typesetter_of(out->arena, answer, notation);
+	struct typesetter set = typesetter_of(out->arena, answer, notation, language);
 	text_add(out, verdict_words(answer, language));
 	if (answer->state == ANSWER_REVEALED && answer->question.quiz->option_count > 0)
 		answer_typeset_question(answer, &set);
@@ -107,7 +108,7 @@ void plain_outcome(struct text *out, const struct answer *answer, enum notation 
 
 void plain_title(struct text *out, const struct lesson *lesson, enum notation notation)
 {
-	struct typesetter set = typesetter(out->arena, NULL, notation);
+	struct typesetter set = typesetter(out->arena, NULL, notation, lesson->language);
 	typeset_words(&set, INK_HEADING, lesson->title, "");
 	typeset_blank(&set);
 	typeset_prose(&set, &lesson->summary, "");
@@ -118,7 +119,7 @@ void plain_title(struct text *out, const struct lesson *lesson, enum notation no
 static void say_page(struct text *out, const struct study *study, enum notation notation,
 		     enum language language)
 {
-	struct typesetter set = typesetter(out->arena, study, notation);
+	struct typesetter set = typesetter(out->arena, study, notation, language);
 	study_typeset(study, &set, language);
 	typeset_dump(out, &set);
 	say_figures(out, study, false, notation, language);
@@ -149,7 +150,9 @@ void plain_list(struct text *out, const struct course *course, enum notation not
 		const struct lesson *lesson = course->lessons[i];
 		if (strcmp(lesson->chapter, chapter) != 0) {
 			chapter = lesson->chapter;
-			text_printf(out, "%s%s\n", i ? "\n" : "", chapter);
+			text_add(out, i ? "\n" : "");
+			print_sentence(out, chapter, notation);
+			text_add(out, "\n");
 		}
 		text_printf(out, "  %2d. ", i + 1);
 		print_sentence(out, lesson->title, notation);

@@ -15,6 +15,11 @@ struct saying {
 	enum language language;
 };
 
+static void say_spelled(const struct saying *s, const char *words)
+{
+	print_sentence(s->out, words, s->notation);
+}
+
 static void say_name(const struct saying *s, int node)
 {
 	print_name(s->out, s->figure->bench->live->model->graph->nodes[node].name, s->notation);
@@ -69,10 +74,14 @@ static void say_plot(const struct saying *s)
 	enum { SAID_POINTS = 9 };
 	const struct figure_plot *plot = &s->figure->plot;
 	for (int c = 0; c < plot->curve_count; c++) {
-		text_printf(s->out, "  %s:", plot->curves[c].label);
+		text_add(s->out, "  ");
+		say_spelled(s, plot->curves[c].label);
+		text_add(s->out, ":");
 		for (int i = 0; i < SAID_POINTS; i++) {
 			const int at = i * (FIGURE_POINTS - 1) / (SAID_POINTS - 1);
-			text_printf(s->out, "%s %s = ", i ? ";" : "", plot->x_name);
+			text_add(s->out, i ? "; " : " ");
+			say_spelled(s, plot->x_name);
+			text_add(s->out, " = ");
 			print_number_in(s->out, plot->x[at], 8, s->notation);
 			text_add(s->out, ": ");
 			if (isnan(plot->curves[c].y[at]))
@@ -237,7 +246,9 @@ static const char *minus_of(const struct saying *s)
 static void say_columns(const struct saying *s, int places)
 {
 	const struct figure_plane *plane = &s->figure->plane;
-	struct text numbers = { .arena = s->out->arena };
+	struct text numbers = { .arena = s->out->arena }, of = numbers, x = numbers;
+	print_name(&of, plane->of_name, s->notation);
+	print_name(&x, plane->x_name, s->notation);
 	for (int column = 0; column < places; column++) {
 		text_add(&numbers, column ? ", " : "");
 		print_number_in(&numbers, middle_of(plane, column, places), 8, s->notation);
@@ -246,7 +257,7 @@ static void say_columns(const struct saying *s, int places)
 	language_fill(s->out,
 		      say(s->language, "{1} over {2} = {3} (+ above the boundary, {4} below):",
 			  "{2} = {3}에서 {1} (+ 경계 위, {4} 경계 아래):"),
-		      4, plane->of_name, plane->x_name, text_string(&numbers), minus_of(s));
+		      4, text_string(&of), text_string(&x), text_string(&numbers), minus_of(s));
 	text_add(s->out, "\n");
 }
 
@@ -259,7 +270,9 @@ static void say_plane(const struct saying *s)
 	for (int row = PLACES; row-- > 0;) {
 		const double *values =
 			&plane->values[(PLANE_POINTS - 1 - point_of(row, PLACES)) * PLANE_POINTS];
-		text_printf(s->out, "  %s = ", plane->y_name);
+		text_add(s->out, "  ");
+		say_spelled(s, plane->y_name);
+		text_add(s->out, " = ");
 		print_number_in(s->out, middle_of(plane, row, PLACES), 8, s->notation);
 		text_add(s->out, ":");
 		for (int column = 0; column < PLACES; column++) {

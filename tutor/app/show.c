@@ -239,6 +239,7 @@ void show_typeset_beat(const struct study *study, const struct beat *beat, struc
 		       enum language language)
 {
 	const struct learner learner = { language, t->notation };
+	t->language = language;
 	switch (beat->kind) {
 	case BEAT_WORDS:
 		typeset_block(t, beat->block);

@@ -297,6 +297,7 @@ void study_typeset(const struct study *study, struct typesetter *t, enum languag
 {
 	const struct learner learner = { language, t->notation };
 	const struct subject *of_page = t->subject;
+	t->language = language;
 	study_typeset_words(study, t);
 	if (!study_quiz(study))
 		return;

@@ -120,7 +120,7 @@ bool split_setting(const struct args *args, const char *option, const char *sett
 		return false;
 	}
 	*name = trimmed(args->arena, setting, (size_t)(equals - setting));
-	if (model_value(args->arena, *name, equals + 1, value, &error))
+	if (model_value(args->arena, NULL, *name, equals + 1, value, &error))
 		return true;
 	usage_error(args, "--%s %s", option, error.message);
 	return false;

@@ -36,10 +36,31 @@ static void mention(struct attempt *a, const char *what)
 	a->mentions++;
 }
 
+/* What it is called where there is one row: "E" for E[4]. */
+static const char *name_in_row(const struct attempt *a, const char *name)
+{
+	return name && strchr(name, '[') ? arena_strndup(a->arena, name, strcspn(name, "[")) : name;
+}
+
+static const char *name_of(const struct attempt *a, int node)
+{
+	return name_in_row(a, attempt_node(a, node)->name);
+}
+
+static const struct expr *formula_in_row(const struct attempt *a, const struct expr *e)
+{
+	const struct expr *arg[OP_MAX_ARITY] = { NULL };
+	if (e->kind == EXPR_NAME)
+		return expr_name(a->arena, name_in_row(a, e->name), e->id);
+	for (int k = 0; k < OP_MAX_ARITY && e->arg[k]; k++)
+		arg[k] = formula_in_row(a, e->arg[k]);
+	return expr_with_args(a->arena, e, arg);
+}
+
 void attempt_mention(struct attempt *a, int node)
 {
 	struct text text = { .arena = a->arena };
-	const char *name = attempt_graph(a)->nodes[node].name;
+	const char *name = name_of(a, node);
 	if (!name)
 		return;
 	print_name(&text, name, a->notation);
@@ -70,16 +91,16 @@ void attempt_mention_partial(struct attempt *a, int of, int wrt)
 {
 	const struct graph *graph = attempt_graph(a);
 	const int whole = quantity_around(graph, of);
-	const char *part = graph->nodes[wrt].name;
+	const char *name = name_of(a, whole), *part = name_of(a, wrt);
 	const struct op *op = op_get(graph->nodes[of].op);
 	const bool unicode = a->notation == NOTATION_UNICODE;
 	struct text text = { .arena = a->arena };
-	if (!graph->nodes[whole].name || (!part && !op->activation)) {
+	if (!name || (!part && !op->activation)) {
 		attempt_mention(a, whole);
 		return;
 	}
 	if (part)
-		print_partial(&text, graph->nodes[whole].name, part, a->notation);
+		print_partial(&text, name, part, a->notation);
 	else
 		text_printf(&text, "%s%s", unicode ? op->symbol : op->name, unicode ? "′" : "'");
 	mention(a, text_string(&text));
@@ -95,8 +116,9 @@ void attempt_mention_formula(struct attempt *a, int node)
 	if (!graph->nodes[whole].name)
 		return;
 	if (formula_exists(graph, vertex))
-		print_expr(&formula, formula_of(graph, a->arena, vertex), a->notation);
-	print_name(&named, graph->nodes[whole].name, a->notation);
+		print_expr(&formula, formula_in_row(a, formula_of(graph, a->arena, vertex)),
+			   a->notation);
+	print_name(&named, name_of(a, whole), a->notation);
 	if (formula.length && utf8_string_width(text_string(&formula)) <= WIDEST_FORMULA)
 		text_printf(&named, " = %s", text_string(&formula));
 	mention(a, text_string(&named));
@@ -152,8 +174,7 @@ double attempt_backward(struct attempt *a, int of, int wrt)
 
 /* Parts. */
 
-/* By node: does this one follow from it? */
-static const bool *find_used(const struct attempt *a, int of)
+const bool *attempt_used(const struct attempt *a, int of)
 {
 	bool *used = arena_alloc(a->arena, (size_t)attempt_graph(a)->count);
 	used[of] = true;
@@ -169,7 +190,7 @@ static const bool *find_used(const struct attempt *a, int of)
 double attempt_elsewhere(struct attempt *a, leaf_fn *leaf, const struct part *part)
 {
 	struct model *model = a->subject.model;
-	const bool *used = find_used(a, part->of);
+	const bool *used = attempt_used(a, part->of);
 	const double *before = leaves_save(a->arena, model);
 	double *moved = leaves_save(a->arena, model);
 	double value = NAN;
@@ -244,6 +265,6 @@ double attempt_value(struct attempt *a)
 	a->mentions = 0;
 	a->activation = NULL;
 	if (a->bend->answer)
-		return a->bend->answer(a->truth);
+		return a->bend->answer(a);
 	return reference_value_by(a->answer, a->subject.model, (struct oracle){ value_of_part, a });
 }

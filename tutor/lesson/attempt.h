@@ -25,7 +25,7 @@ struct weights;
 struct bend {
 	double (*part)(struct attempt *attempt, const struct part *part);
 	double (*local)(struct attempt *attempt, int node, int k, double partial);
-	double (*answer)(double truth);
+	double (*answer)(struct attempt *attempt);
 	/* how many ways there are to bend it here; NULL: one */
 	int (*ways)(struct attempt *attempt);
 };
@@ -38,7 +38,7 @@ struct attempt {
 	enum notation notation;
 	const struct bend *bend;
 	int way;
-	const struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
+	struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
 	const char *mentioned[ATTEMPT_MENTIONS];
 	int mentions;		/* there may be more of them than are kept */
 	const char *activation; /* the first whose slope was bent: "σ", or NULL */
@@ -65,6 +65,9 @@ double attempt_backward(struct attempt *attempt, int of, int wrt);
 double attempt_local(const struct attempt *attempt, int node, int k, const double in[]);
 void attempt_inputs(const struct attempt *attempt, int node, double in[]);
 
+/* By node up to this one: does this one follow from it? */
+const bool *attempt_used(const struct attempt *attempt, int of);
+
 /* Another value for a leaf, or NAN for its own. Asked only of leaves that the part follows from. */
 typedef double leaf_fn(struct attempt *attempt, int leaf);
 
@@ -74,7 +77,10 @@ double attempt_elsewhere(struct attempt *attempt, leaf_fn *leaf, const struct pa
 /* A parameter after the model's own update: such a leaf_fn. */
 leaf_fn attempt_moved;
 
-/* What the bend touched: a quantity, a partial, a number. Said twice it is one. */
+/*
+ * What the bend touched: a quantity, a partial, a number. Said twice it is one; and so are the
+ * copies for the rows of the data, which have the name of one row's model.
+ */
 void attempt_mention(struct attempt *attempt, int node);
 void attempt_mention_partial(struct attempt *attempt, int of, int wrt);
 void attempt_mention_formula(struct attempt *attempt, int node); /* "E = 1/2·(t − Y)²" */

@@ -59,91 +59,6 @@ double local_at_output(struct attempt *a, int node, int k, double partial)
 		       partial;
 }
 
-/* The loss. */
-
-static bool is_target(const struct attempt *a, int node)
-{
-	return attempt_node(a, node)->role == ROLE_TARGET;
-}
-
-double local_target_first(struct attempt *a, int node, int k, double partial)
-{
-	const struct node *n = attempt_node(a, node);
-	const bool residual = n->op == OP_SUB && is_target(a, n->in[1 - k]);
-	return residual ? attempt_bent(a, node, k, -partial) : partial;
-}
-
-static bool is_constant(const struct attempt *a, int node, double value)
-{
-	return attempt_node(a, node)->role == ROLE_CONSTANT &&
-	       graph_value(attempt_graph(a), node, 0) == value;
-}
-
-double local_without_two(struct attempt *a, int node, int k, double partial)
-{
-	const struct node *n = attempt_node(a, node);
-	(void)k;
-	const bool square = n->op == OP_SQUARE || (n->op == OP_POW && is_constant(a, n->in[1], 2));
-	if (square)
-		attempt_mention_formula(a, node);
-	return square ? partial / 2 : partial;
-}
-
-double local_without_half(struct attempt *a, int node, int k, double partial)
-{
-	const struct node *n = attempt_node(a, node);
-	const bool factor = n->op == OP_MUL || (n->op == OP_DIV && k == 0);
-	if (!factor || partial != 0.5 || attempt_node(a, n->in[1 - k])->needs_grad)
-		return partial;
-	attempt_mention_formula(a, node);
-	return 1;
-}
-
-/* By node: does a target reach it? These make up the loss. */
-static bool *find_loss(const struct attempt *a)
-{
-	const struct graph *graph = attempt_graph(a);
-	bool *loss = arena_alloc(a->arena, (size_t)graph->count);
-	for (int i = 0; i < graph->count; i++) {
-		const struct node *node = &graph->nodes[i];
-		loss[i] = node->role == ROLE_TARGET;
-		for (int k = 0; node->role == ROLE_RESULT && k < op_get(node->op)->arity; k++)
-			loss[i] |= loss[node->in[k]];
-	}
-	return loss;
-}
-
-/* By node: is it an output, a result that the loss up to `of` uses? */
-static bool *find_outputs(const struct attempt *a, const bool *loss, int of)
-{
-	const struct graph *graph = attempt_graph(a);
-	bool *output = arena_alloc(a->arena, (size_t)graph->count);
-	for (int i = 0; i <= of; i++) {
-		const struct node *node = &graph->nodes[i];
-		for (int k = 0; loss[i] && node->role == ROLE_RESULT && k < op_get(node->op)->arity;
-		     k++)
-			output[node->in[k]] = !loss[node->in[k]] &&
-					      attempt_node(a, node->in[k])->role == ROLE_RESULT;
-	}
-	return output;
-}
-
-double part_without_loss(struct attempt *a, const struct part *part)
-{
-	const bool *loss = find_loss(a);
-	double sum = 0;
-	if (part->kind != PART_PARTIAL || !loss[part->of] || loss[part->wrt])
-		return attempt_straight(a, part);
-	const bool *output = find_outputs(a, loss, part->of);
-	for (int i = 0; i < part->of; i++) {
-		const double slope = output[i] ? attempt_backward(a, i, part->wrt) : 0;
-		if (slope != 0)
-			attempt_mention_partial(a, part->of, i);
-		sum += slope;
-	}
-	return sum;
-}
-
 /* Whole parts. */
 
 int ways_two(struct attempt *a)
@@ -250,13 +165,30 @@ static double after_adding_up(struct attempt *a, const struct part *part)
 	return value;
 }
 
+/*
+ * Was there a pass to add to? A learner who computes one gradient of one example by hand
+ * knows of none: a number doubled there tells of a 2 or a ½. Among rows of data, and in
+ * the updates of a training, each gradient follows others.
+ */
+static bool has_older_gradients(struct attempt *a)
+{
+	const struct model *model = a->subject.model;
+	bool update = false;
+	struct part part;
+	struct error ignored;
+	for (size_t i = 0; i < reference_count(a->answer); i++)
+		update |= reference_part(a->answer, i, model, &part, &ignored) &&
+			  (part.kind == PART_RATE || part.kind == PART_AFTER);
+	return update || model->row_of || model->table.rows > 1;
+}
+
 /* Way 0: the same pass ran before; way 1: those of the rows before this one did. */
 double part_not_cleared(struct attempt *a, const struct part *part)
 {
 	struct model *model = a->subject.model;
 	if (part->kind == PART_AFTER && part->updates > 1 && part->updates <= MOST_UPDATES)
 		return after_adding_up(a, part);
-	if (part->kind != PART_PARTIAL || part->of != model->objective)
+	if (part->kind != PART_PARTIAL || part->of != model->objective || !has_older_gradients(a))
 		return attempt_straight(a, part);
 	if (a->way == 0)
 		return 2 * attempt_straight(a, part);
@@ -287,7 +219,20 @@ double part_linear(struct attempt *a, const struct part *part)
 	return value;
 }
 
-double answer_negated(double truth)
+double answer_negated(struct attempt *a)
 {
-	return -truth;
+	return -a->truth;
+}
+
+/* Equal factors miscounted by one; of two factors it is another slip. */
+double answer_power_off(struct attempt *a)
+{
+	enum { FEWEST_FACTORS = 3 };
+	const struct expr *formula = reference_formula(a->answer);
+	const struct expr *power = expr_is_call(formula, OP_POW) ? formula->arg[1] : NULL;
+	if (!power || power->kind != EXPR_NUMBER || power->number < FEWEST_FACTORS ||
+	    power->number != floor(power->number))
+		return NAN;
+	const double factor = pow(fabs(a->truth), 1 / power->number);
+	return a->way == 0 ? a->truth * factor : a->truth / factor;
 }

@@ -25,12 +25,13 @@ local_fn local_target_first; /* t − o for o − t */
 local_fn local_without_two;  /* u for 2·u */
 local_fn local_without_half; /* 1 for ½ */
 part_fn part_without_loss;   /* ∂Y/∂w for ∂E/∂Y·∂Y/∂w */
+part_fn part_without_target; /* Y for Y − t, p for p − 1 */
 
 /* Weights. */
 local_fn local_updated_weight; /* w − rate·∂E/∂w for w */
 local_fn local_twin_weight;    /* w12 for w21 */
 local_fn local_without_input;  /* 1 for the x that a weight multiplies */
-part_fn part_through_twins;    /* forward with w12 for w21 */
+part_fn part_through_twins;    /* forward with w12 for w21, in the last layer of weights */
 part_fn part_of_twin;	       /* ∂E/∂w12 for ∂E/∂w21 */
 
 ways_fn ways_siblings;
@@ -54,6 +55,7 @@ part_fn part_moved;	   /* what it is after the update */
 part_fn part_not_cleared;  /* added to what an earlier pass left */
 part_fn part_linear;	   /* h for H */
 part_fn part_without_bias; /* w·x for w·x + b */
-double answer_negated(double truth);
+double answer_negated(struct attempt *attempt);
+double answer_power_off(struct attempt *attempt); /* f^10, or f^8, for f^9 */
 
 #endif

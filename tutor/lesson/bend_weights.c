@@ -14,6 +14,7 @@ struct weights {
 	int *twin; /* the weight in the transposed place of the matrix, or NODE_NONE */
 	bool *bias;
 	int *layer; /* that of units, of weights and of biases, each with a number of its own; 0: none */
+	int swapped; /* the layer of weights that part_through_twins() swaps */
 };
 
 /* The places of units in their columns, from 0; those of other rows of the data than the first: −1. */
@@ -69,7 +70,7 @@ static void find_layers(struct attempt *a, const struct network *network, struct
 	}
 }
 
-static const struct weights *weights_of(struct attempt *a)
+static struct weights *weights_of(struct attempt *a)
 {
 	const size_t count = (size_t)attempt_graph(a)->count;
 	if (a->weights)
@@ -126,16 +127,34 @@ double local_twin_weight(struct attempt *a, int node, int k, double partial)
 
 static double swapped_weight(struct attempt *a, int leaf)
 {
-	const double value = twin_value(a, leaf);
+	const struct weights *weights = weights_of(a);
+	const double value = weights->layer[leaf] == weights->swapped ? twin_value(a, leaf) : NAN;
 	if (!isnan(value) && value != graph_value(attempt_graph(a), leaf, 0))
 		attempt_mention(a, leaf);
 	return value;
+}
+
+/*
+ * The layer of weights that a node follows from last. Who computes a value looks up these; what
+ * comes from the layers before is given, and a number that swapping them gives is chance.
+ */
+static int last_layer(struct attempt *a, int of)
+{
+	const int *layer = weights_of(a)->layer;
+	const bool *used = attempt_used(a, of);
+	int last = 0;
+	for (int i = 0; i <= of; i++)
+		if (used[i] && attempt_node(a, i)->role == ROLE_PARAM && layer[i] % 3 == 2 &&
+		    layer[i] > last)
+			last = layer[i];
+	return last;
 }
 
 double part_through_twins(struct attempt *a, const struct part *part)
 {
 	if (part->kind != PART_VALUE || attempt_node(a, part->of)->role != ROLE_RESULT)
 		return attempt_straight(a, part);
+	weights_of(a)->swapped = last_layer(a, part->of);
 	return attempt_elsewhere(a, swapped_weight, part);
 }
 
@@ -144,7 +163,7 @@ double part_of_twin(struct attempt *a, const struct part *part)
 	const int *twin = weights_of(a)->twin;
 	struct part other = *part;
 	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
-	if (part->kind == PART_RATE || twin[*mistaken] == NODE_NONE)
+	if (*mistaken == NODE_NONE || twin[*mistaken] == NODE_NONE)
 		return attempt_straight(a, part);
 	*mistaken = twin[*mistaken];
 	attempt_mention(a, *mistaken);
@@ -176,7 +195,7 @@ double part_of_sibling(struct attempt *a, const struct part *part)
 	const int taken = nth_in_layers(a, a->way);
 	struct part other = *part;
 	int *mistaken = part->kind == PART_PARTIAL ? &other.wrt : &other.of;
-	if (part->kind == PART_RATE || taken == NODE_NONE || *mistaken == taken ||
+	if (*mistaken == NODE_NONE || taken == NODE_NONE || *mistaken == taken ||
 	    weights->layer[*mistaken] != weights->layer[taken] || weights->twin[*mistaken] == taken)
 		return attempt_straight(a, part);
 	*mistaken = taken;

@@ -223,10 +223,14 @@ static bool find(const struct model *model, const char *name, int *node, struct 
 	return model_find(model, quantity_name(model, name, room, sizeof(room)), node, error);
 }
 
-static bool is_rate(const struct asked *asked, const struct model *model)
+/* What a name means that is no quantity of the model: PART_VALUE where it means nothing. */
+static enum part_kind other_meaning(const struct asked *asked, const struct model *model)
 {
-	return asked->kind == PART_VALUE && strcmp(asked->of, "rate") == 0 &&
-	       !is_known(model, asked->of);
+	if (asked->kind != PART_VALUE || is_known(model, asked->of))
+		return PART_VALUE;
+	return strcmp(asked->of, "rate") == 0 ? PART_RATE :
+	       strcmp(asked->of, "e") == 0    ? PART_EULER :
+						PART_VALUE;
 }
 
 bool reference_part(const struct reference *reference, size_t index, const struct model *model,
@@ -234,8 +238,9 @@ bool reference_part(const struct reference *reference, size_t index, const struc
 {
 	const struct asked *asked = &reference->asked[index];
 	*part = (struct part){ asked->kind, NODE_NONE, NODE_NONE, asked->updates };
-	if (is_rate(asked, model)) {
-		part->kind = PART_RATE;
+	const enum part_kind meaning = other_meaning(asked, model);
+	if (meaning != PART_VALUE) {
+		part->kind = meaning;
 		return true;
 	}
 	if (asked->kind != PART_PARTIAL)

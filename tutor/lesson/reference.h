@@ -7,11 +7,12 @@
  *     w21.grad                 that of the model's objective
  *     E.after, E.after(1000)   the value after one update of all parameters, or more
  *     rate                     the learning rate
+ *     e                        Euler's number, 2.71828…
  *     w21 - rate*∂E/∂w21       any formula of these
  *     E:3                      in prose only: to three digits
  *
  * A reference is read once, and bound to a model when its value is asked for. A
- * quantity of the model goes before what the same name would mean else: rate,
+ * quantity of the model goes before what the same name would mean else: rate, e,
  * and the quotient dE/dw21.
  *
  * Memory: the arena given. A value after updates is remembered in the reference,
@@ -46,7 +47,7 @@ void reference_print(struct text *out, const struct reference *reference,
 
 /* What a reference is made of, for those who look into it. */
 
-enum part_kind { PART_VALUE, PART_PARTIAL, PART_AFTER, PART_RATE };
+enum part_kind { PART_VALUE, PART_PARTIAL, PART_AFTER, PART_RATE, PART_EULER };
 
 /* One name of the formula, bound to a model. */
 struct part {

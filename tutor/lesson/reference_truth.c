@@ -37,6 +37,8 @@ double reference_truth(void *context, const struct part *part)
 	switch (part->kind) {
 	case PART_RATE:
 		return subject->rate;
+	case PART_EULER:
+		return M_E;
 	case PART_PARTIAL:
 		return partial_of(subject->model, part);
 	case PART_AFTER:

@@ -17,6 +17,7 @@ struct slip {
 	struct words says_of_sign;
 	const char
 		*said_by; /* a slip that says the same more closely, where both give the number */
+	bool last;	  /* told only where no other slip gives the number */
 	bool leaves_out;  /* what it mentions: of whom that is asked alone, it is no diagnosis */
 };
 
@@ -26,13 +27,20 @@ static const struct slip slips[] = {
 	  .says = { { "The size is right, and the sign is the other one.",
 		      "크기는 맞지만 부호가 반대입니다." } },
 	  .bend = { .answer = answer_negated } },
+	{ .name = "uphill",
+	  .says = { { "You went uphill: an update subtracts rate times gradient.",
+		      "기울기를 더했습니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
+	  .says_of_sign = { { "The sign is the other one: an update subtracts rate times gradient.",
+			      "부호가 반대입니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
+	  .bend = { .part = part_rate_negated } },
 	{ .name = "target-minus-output",
 	  .says = { { "In {1} it is output minus target, not target minus output.",
 		      "{1}에는 목푯값 − 출력값이 아니라 출력값 − 목푯값이 들어갑니다." } },
 	  .says_of_sign = { { "The sign is the other one, as if {1} were target minus output.",
 			      "부호가 반대입니다. {1}{을/를} 목푯값 − 출력값으로 본 것과 "
 			      "같습니다." } },
-	  .bend = { .local = local_target_first } },
+	  .bend = { .local = local_target_first },
+	  .said_by = "uphill" },
 	{ .name = "forgot-activation-slope",
 	  .says = { { "You left out {1}, the slope of the activation.",
 		      "활성화 함수의 기울기 {1}{을/를} 빠뜨렸습니다." } },
@@ -46,10 +54,15 @@ static const struct slip slips[] = {
 	  .says = { { "You took the slope at the output; {1} is the slope at the sum.",
 		      "기울기를 출력값에서 구했습니다. {1}{은/는} 가중합에서 구합니다." } },
 	  .bend = { .local = local_at_output, .ways = ways_activations } },
+	{ .name = "forgot-target",
+	  .says = { { "You left out the target {1}: the slope is output minus target.",
+		      "목푯값 {1}{을/를} 빼지 않았습니다. 기울기는 출력값 − 목푯값입니다." } },
+	  .bend = { .part = part_without_target } },
 	{ .name = "one-path",
 	  .says = { { "You followed one path only: {1} is the sum over all paths.",
 		      "한 경로만 따라갔습니다. {1}{은/는} 모든 경로의 합입니다." } },
-	  .bend = { .part = part_one_path, .ways = ways_paths } },
+	  .bend = { .part = part_one_path, .ways = ways_paths },
+	  .said_by = "forgot-target" },
 	{ .name = "forgot-loss-slope",
 	  .says = { { "You left out {1}, the slope of the error by the output.",
 		      "오차를 출력으로 미분한 {1}{을/를} 빠뜨렸습니다." } },
@@ -64,12 +77,6 @@ static const struct slip slips[] = {
 	  .says = { { "You forgot to multiply by the learning rate {1}.",
 		      "학습률 {1}{을/를} 곱하지 않았습니다." } },
 	  .bend = { .part = part_rate_one } },
-	{ .name = "uphill",
-	  .says = { { "You went uphill: an update subtracts rate times gradient.",
-		      "기울기를 더했습니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
-	  .says_of_sign = { { "The sign is the other one: an update subtracts rate times gradient.",
-			      "부호가 반대입니다. 갱신할 때는 학습률 × 기울기를 뺍니다." } },
-	  .bend = { .part = part_rate_negated } },
 	{ .name = "value-for-gradient",
 	  .says = { { "That is the value of {1}, and a derivative is asked for.",
 		      "그것은 {1}의 값입니다. 여기서는 미분값을 물었습니다." } },
@@ -111,10 +118,6 @@ static const struct slip slips[] = {
 	  .says = { { "That is what it is after the update: the passes come first.",
 		      "갱신한 뒤의 값입니다. 순전파와 역전파가 먼저입니다." } },
 	  .bend = { .part = part_moved } },
-	{ .name = "not-cleared",
-	  .says = { { "You added to older gradients: each pass starts from 0.",
-		      "이전 기울기에 더했습니다. 역전파할 때마다 0에서 시작합니다." } },
-	  .bend = { .part = part_not_cleared, .ways = ways_two } },
 	{ .name = "multiplied-paths",
 	  .says = { { "You multiplied the paths: {1} is their sum.",
 		      "경로끼리 곱했습니다. {1}{은/는} 경로의 합입니다." } },
@@ -130,6 +133,15 @@ static const struct slip slips[] = {
 	{ .name = "forgot-bias",
 	  .says = { { "You left out the bias {1}.", "편향 {1}{을/를} 빠뜨렸습니다." } },
 	  .bend = { .part = part_without_bias } },
+	{ .name = "one-factor-off",
+	  .says = { { "The power is one off: count the factors.",
+		      "지수가 하나 어긋났습니다. 인수의 개수를 세어 보세요." } },
+	  .bend = { .answer = answer_power_off, .ways = ways_two } },
+	{ .name = "not-cleared",
+	  .says = { { "You added to older gradients: each pass starts from 0.",
+		      "이전 기울기에 더했습니다. 역전파할 때마다 0에서 시작합니다." } },
+	  .bend = { .part = part_not_cleared, .ways = ways_two },
+	  .last = true },
 };
 
 enum { SLIP_COUNT = sizeof(slips) / sizeof(slips[0]) };
@@ -213,8 +225,11 @@ static bool find_way(struct search *s, const struct slip *slip, struct slip_matc
 	return false;
 }
 
+/* Is it told already, or by a likelier one? */
 static bool is_said(const struct slips *found, const struct slip *slip)
 {
+	if (slip->last && found->count > 0)
+		return true;
 	for (int i = 0; slip->said_by && i < found->count; i++)
 		if (strcmp(found->match[i].slip->name, slip->said_by) == 0)
 			return true;

@@ -105,7 +105,7 @@ static bool set_value(struct making *m, struct model *model, const char *text, i
 	while (length > 0 && text[length - 1] == ' ')
 		length--;
 	const char *name = arena_strndup(m->arena, text, length);
-	return (model_value(m->arena, name, equals + 1, &value, &m->error) &&
+	return (model_value(m->arena, model, name, equals + 1, &value, &m->error) &&
 		model_set(model, name, value, &m->error)) ||
 	       fail(m, line);
 }

@@ -5,6 +5,7 @@
 #include "autodiff/base/utf8.h"
 #include "tutor/lesson/reference.h"
 #include "tutor/lesson/math.h"
+#include "tutor/walk/choice.h"
 
 #include <string.h>
 
@@ -18,15 +19,24 @@ struct paragraph {
 	struct text text, inks;
 };
 
+/* As it is written where only ASCII may be. */
+static const char *spelled(const struct typesetter *t, const char *text)
+{
+	struct text ascii = { .arena = t->arena };
+	if (t->notation != NOTATION_ASCII)
+		return text;
+	ascii_spell(&ascii, text);
+	return text_string(&ascii);
+}
+
 /* Ink numbers start at 1 in the paragraph, so that none is a NUL byte. */
 static void add(struct paragraph *p, enum ink ink, const char *text)
 {
 	const char byte = (char)(ink + 1);
 	const size_t before = p->text.length;
-	struct text spelled = { .arena = p->t->arena };
-	if (p->t->notation == NOTATION_ASCII)
-		ascii_spell(&spelled, text);
-	language_choose_particles(&p->text, spelled.length ? text_string(&spelled) : text);
+	if (ink == INK_FORMULA)
+		text = choice_in(p->t->arena, p->t->language, text);
+	language_choose_particles(&p->text, spelled(p->t, text));
 	for (size_t i = before; i < p->text.length; i++)
 		text_add_bytes(&p->inks, &byte, 1);
 }
@@ -160,9 +170,10 @@ static size_t line_end(const struct paragraph *p, size_t start, int width)
 	return at;
 }
 
-static void break_lines(struct paragraph *p, const char *marker)
+static void break_lines(struct paragraph *p, const char *lead_in)
 {
 	struct text indent = { .arena = p->t->arena };
+	const char *marker = spelled(p->t, lead_in);
 	const int lead = utf8_string_width(marker);
 	const int width = p->t->width - lead > 1 ? p->t->width - lead : 1;
 	text_repeat(&indent, " ", lead);

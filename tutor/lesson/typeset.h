@@ -48,6 +48,7 @@ struct typesetter {
 	struct arena *arena;
 	const struct subject *subject; /* for references; NULL where there is no model */
 	enum notation notation;
+	enum language language; /* of the cases in formulas */
 	int width;
 	int mark; /* given to the lines that follow */
 	struct set_line *lines;

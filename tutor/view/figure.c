@@ -14,6 +14,13 @@ const char *drawing_name(const struct drawing *d, int node)
 	return text_string(&text);
 }
 
+const char *drawing_words(const struct drawing *d, const char *words)
+{
+	struct text text = { .arena = d->scratch };
+	print_sentence(&text, words, d->notation);
+	return text_string(&text);
+}
+
 const char *drawing_number(const struct drawing *d, double number, int width)
 {
 	struct text text = { .arena = d->scratch };

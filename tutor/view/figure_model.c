@@ -149,8 +149,8 @@ static void draw_formula(const struct drawing *d, struct rect rect, int row,
 
 static void draw_factor(const struct drawing *d, const struct factor *factor, int row, int width)
 {
-	const struct factor_row words =
-		factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
+	const struct factor_row words = factor_row_in(d->scratch, drawing_model(d)->graph, factor,
+						      d->notation, d->language);
 	const int value = d->rect.width - utf8_string_width(words.value);
 	const int partial = 2 + width + 2;
 	const struct rect formula = { d->rect.column + partial, d->rect.row, value - partial - 1,
@@ -198,7 +198,8 @@ static void draw_factor_numbers(const struct drawing *d)
 	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
 				     d->rect.width, 2 };
 	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA,
-			 factor_equation(d->scratch, drawing_model(d)->graph, factor, d->notation));
+			 factor_equation(d->scratch, drawing_model(d)->graph, factor, d->notation,
+					 d->language));
 }
 
 void draw_chain(const struct drawing *d)

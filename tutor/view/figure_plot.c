@@ -29,9 +29,9 @@ static void draw_curve(const struct drawing *d, struct rect rect, int index)
 				.bounded = !isnan(plot->bottom) && !isnan(plot->top),
 				.bottom = plot->bottom,
 				.top = plot->top,
-				.x_name = plot->x_name,
+				.x_name = drawing_words(d, plot->x_name),
 				.notation = d->notation };
-	canvas_text(d->canvas, rect, 0, 0, STYLE_FORMULA, curve->label);
+	canvas_text(d->canvas, rect, 0, 0, STYLE_FORMULA, drawing_words(d, curve->label));
 	rect.row++;
 	rect.height--;
 	if (!isnan(plot->mark)) {

@@ -21,8 +21,9 @@ struct drawing {
 
 const struct model *drawing_model(const struct drawing *d);
 
-/* The name of a node, and a number in so many columns; in the scratch arena. */
+/* The name of a node, words, and a number in so many columns; in the scratch arena. */
 const char *drawing_name(const struct drawing *d, int node);
+const char *drawing_words(const struct drawing *d, const char *words);
 const char *drawing_number(const struct drawing *d, double number, int width);
 
 /* Marks the row that keys act on. */

@@ -193,8 +193,8 @@ static void draw_factor(struct canvas *canvas, struct rect rect, int row, struct
 {
 	const struct inspector *inspector = &app->inspector;
 	const struct factor *factor = inspector_path(inspector)->factors[index];
-	const struct factor_row words =
-		factor_row(scratch, app->live->model->graph, factor, app_notation(app));
+	const struct factor_row words = factor_row_in(scratch, app->live->model->graph, factor,
+						      app_notation(app), app->language);
 	const int value = rect.width - NUMBER_WIDTH, formula = 2 + partial_width + 2;
 	const bool has_formula = value - 1 - formula >= FORMULA_WIDTH;
 	field_draw(canvas, rect, 2, row, has_formula ? partial_width : value - 3, STYLE_TEXT,
@@ -228,7 +228,7 @@ static int draw_formula(struct canvas *canvas, struct rect rect, int row, struct
 		return 0;
 	return canvas_paragraph(canvas, rect, row, 2, STYLE_DIM,
 				factor_equation(scratch, app->live->model->graph, factor,
-						app_notation(app)));
+						app_notation(app), app->language));
 }
 
 /* "the factors of path 1, 3 to 12 here" */

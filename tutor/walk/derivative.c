@@ -47,41 +47,6 @@ static const char *number_string(struct arena *arena, double number, enum notati
 	return text_string(&text);
 }
 
-struct factor_row factor_row(struct arena *arena, const struct graph *graph,
-			     const struct factor *factor, enum notation notation)
-{
-	struct text symbol = { .arena = arena }, numbers = { .arena = arena };
-	print_expr(&symbol, factor->symbol, notation);
-	print_numbers(&numbers, factor->symbol, notation, graph_values(graph));
-	return (struct factor_row){
-		.partial = partial_string(arena, graph, factor->of, factor->wrt, notation),
-		.symbol = text_string(&symbol),
-		.numbers = text_string(&numbers),
-		.value = number_string(arena, factor->value, notation),
-	};
-}
-
-/* A formula in a chain of "=": one of cases stands in parentheses. */
-static void add_closed(struct text *out, const struct expr *e, const char *formula)
-{
-	text_printf(out, expr_is_call(e, OP_WHERE) ? " = (%s)" : " = %s", formula);
-}
-
-const char *factor_equation(struct arena *arena, const struct graph *graph,
-			    const struct factor *factor, enum notation notation)
-{
-	const struct factor_row row = factor_row(arena, graph, factor, notation);
-	struct text text = { .arena = arena };
-	text_add(&text, row.partial);
-	if (factor->symbol->kind != EXPR_NUMBER) {
-		add_closed(&text, factor->symbol, row.symbol);
-		if (strcmp(row.numbers, row.value) != 0)
-			add_closed(&text, factor->symbol, row.numbers);
-	}
-	text_printf(&text, " = %s", row.value);
-	return text_string(&text);
-}
-
 static const char *count_string(const struct derivative *d, struct path_count count)
 {
 	struct text text = { .arena = d->arena };
@@ -173,7 +138,8 @@ static void widen(int *width, const char *text)
 }
 
 static struct widths measure_path(const struct derivative *d, const struct path *path,
-				  struct factor_row heading, enum notation notation)
+				  struct factor_row heading, enum notation notation,
+				  enum language language)
 {
 	struct widths w = { 0 };
 	widen(&w.partial, heading.partial);
@@ -182,7 +148,7 @@ static struct widths measure_path(const struct derivative *d, const struct path 
 	widen(&w.value, heading.value);
 	for (size_t i = 0; i < path->length; i++) {
 		const struct factor_row row =
-			factor_row(d->arena, d->graph, path->factors[i], notation);
+			factor_row_in(d->arena, d->graph, path->factors[i], notation, language);
 		widen(&w.partial, row.partial);
 		widen(&w.symbol, row.symbol);
 		widen(&w.numbers, row.numbers);
@@ -223,12 +189,13 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 	const struct path *path = &d->chain.paths[index];
 	const struct factor_row heading = { partial.in[language], symbol.in[language],
 					    numbers.in[language], value.in[language] };
-	const struct widths w = measure_path(d, path, heading, notation);
+	const struct widths w = measure_path(d, path, heading, notation, language);
 	language_fill(out, say(language, "\nPath {1} of {2}\n", "\n경로 {2}개 중 {1}번째\n"), 2,
 		      text_formatted(d->arena, "%zu", index + 1), count_string(d, d->chain.count));
 	add_row(out, w, heading);
 	for (size_t i = 0; i < path->length; i++) {
-		add_row(out, w, factor_row(d->arena, d->graph, path->factors[i], notation));
+		add_row(out, w,
+			factor_row_in(d->arena, d->graph, path->factors[i], notation, language));
 		add_opened(out, d, path->factors[i], notation, language, detail);
 	}
 	add_row(out, w,

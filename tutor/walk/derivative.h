@@ -64,8 +64,14 @@ struct factor_row {
 struct factor_row factor_row(struct arena *arena, const struct graph *graph,
 			     const struct factor *factor, enum notation notation);
 
+/* The same with the words of its cases in the learner's language: "h1 > 0이면 1, 아니면 0". */
+struct factor_row factor_row_in(struct arena *arena, const struct graph *graph,
+				const struct factor *factor, enum notation notation,
+				enum language language);
+
 /* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.7·(1 − 0.7) = 0.21", without what would be said twice. */
 const char *factor_equation(struct arena *arena, const struct graph *graph,
-			    const struct factor *factor, enum notation notation);
+			    const struct factor *factor, enum notation notation,
+			    enum language language);
 
 #endif

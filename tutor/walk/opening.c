@@ -2,6 +2,7 @@
 
 #include "autodiff/base/utf8.h"
 #include "autodiff/symbol/simplify.h"
+#include "tutor/walk/choice.h"
 #include "tutor/walk/derivation.h"
 
 #include <string.h>
@@ -41,7 +42,8 @@ static void add_step(const struct opening *opening, const struct formula_step *s
 		print_number(&line, expr_value(partial, graph_values(opening->d->graph)),
 			     opening->notation);
 	}
-	derivation_add_line(opening->out, before.bytes, line.bytes, 6, opening->width);
+	derivation_add_line(opening->out, before.bytes,
+			    choice_in(arena, opening->language, line.bytes), 6, opening->width);
 }
 
 static void count_way(void *context, size_t reached, const struct expr *product,
@@ -171,7 +173,7 @@ void derivative_factor_text(struct text *out, const struct derivative *d,
 {
 	struct derivative here = *d;
 	here.arena = out->arena;
-	struct factor_row row = factor_row(here.arena, d->graph, factor, notation);
+	struct factor_row row = factor_row_in(here.arena, d->graph, factor, notation, language);
 	if (factor->symbol->size > LONG_FORMULA)
 		row.symbol = row.numbers = too_long(here.arena, factor->symbol, language);
 	add_heading(out, &row, width);

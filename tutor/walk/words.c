@@ -2,6 +2,7 @@
 #include "tutor/walk/walk.h"
 
 #include "autodiff/base/arena.h"
+#include "tutor/walk/choice.h"
 #include "tutor/walk/derivative.h"
 
 #include <math.h>
@@ -154,7 +155,7 @@ static const char *formula(const struct writer *w, const struct expr *e)
 {
 	struct text text = { .arena = w->arena };
 	print_expr(&text, e, w->notation);
-	return text_string(&text);
+	return choice_in(w->arena, w->language, text_string(&text));
 }
 
 /* A sentence about what a node is computed from, with its name and its formula to be filled in. */
@@ -200,7 +201,7 @@ static struct step_words forward_words(const struct writer *w)
 	return (struct step_words){
 		.title = name(w, node),
 		.formula = formatted(w, "%s = %s", name(w, node), formula(w, e)),
-		.numbers = text_string(&numbers),
+		.numbers = choice_in(w->arena, w->language, text_string(&numbers)),
 		.result = formatted(w, "%s = %s", name(w, node), number(w, w->step->result)),
 		.meaning = forward_meaning(w),
 	};
@@ -253,7 +254,8 @@ static const char *backward_meaning(const struct writer *w)
 /* The objective's own factors: ∂E/∂Y = −(t − Y), since ∂E/∂E is 1. */
 static struct step_words first_backward_words(const struct writer *w)
 {
-	const struct factor_row row = factor_row(w->arena, w->graph, w->step->factor, w->notation);
+	const struct factor_row row =
+		factor_row_in(w->arena, w->graph, w->step->factor, w->notation, w->language);
 	return (struct step_words){
 		.title = row.partial,
 		.formula = formatted(w, "%s = %s", row.partial, row.symbol),
@@ -291,7 +293,8 @@ static struct step_words backward_words(const struct writer *w)
 				     shared ? said(w, "%s gets %s%s%s", "%s에 더할 것: %s%s%s") :
 					      "%s = %s%s%s",
 				     left, from, times(w), row.partial),
-		.factor = factor_equation(w->arena, w->graph, step->factor, w->notation),
+		.factor =
+			factor_equation(w->arena, w->graph, step->factor, w->notation, w->language),
 		.numbers = formatted(w, "%s%s%s%s", before,
 				     number(w, graph_grad(w->graph, step->from, 0)), times(w),
 				     factor_number(w, step->factor->value)),
