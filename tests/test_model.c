@@ -53,6 +53,24 @@ static const char table[] = "target t\nparam w = 0.5, b = -0.25\ndata x1 x2 t\n"
 			    "0 1 1\n1 0 0.5\n2 -1 0\nend\n"
 			    "h = tanh(w*x1 + b)\nc = w*b\nE = (h + c*x2 - t)^2\n";
 
+/* Who sees "epsilon" where ASCII is shown types that. */
+static void test_names_are_found_as_ascii_spells_them(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct error error;
+	int node;
+	const struct model *model =
+		read_model(arena, "param ε = 0.1, x̂1 = 2, mu = 3\nμ = ε*x̂1 + mu");
+	assert_true(model_find(model, "epsilon", &node, &error));
+	assert_string_equal(model->graph->nodes[node].name, "ε");
+	assert_true(model_find(model, "xhat1", &node, &error));
+	assert_true(model_find(model, "mu", &node, &error)); /* its own name goes first */
+	assert_string_equal(model->graph->nodes[node].name, "mu");
+	assert_false(model_find(model, "eta", &node, &error));
+	arena_free(arena);
+}
+
 static void test_selects_a_row_of_the_table(void **state)
 {
 	(void)state;
@@ -251,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_reads_a_value),
 		cmocka_unit_test(test_e_in_a_value_is_no_quantity),
 		cmocka_unit_test(test_models_and_their_value),
+		cmocka_unit_test(test_names_are_found_as_ascii_spells_them),
 		cmocka_unit_test(test_selects_a_row_of_the_table),
 		cmocka_unit_test(test_all_rows_at_once_are_their_mean),
 		cmocka_unit_test(test_all_rows_need_a_table_of_bearable_size),

@@ -19,13 +19,17 @@ static struct store *learned(const struct folder *folder, struct app *app)
 	int count = 0;
 	for (int i = 0; i < app_course(app)->count; i++) {
 		const struct lesson *lesson = app_course(app)->lessons[i];
-		for (size_t q = 0; q < lesson->quiz_count && count < DUE; q++, count++)
+		for (size_t q = 0; q < lesson->quiz_count && count < DUE; q++) {
+			if (quiz_is_example(lesson->quizzes[q]))
+				continue;
+			count++;
 			review_answer(store,
 				      &(struct kept_answer){ .lesson = lesson->slug,
 							     .quiz = lesson->quizzes[q]->name,
 							     .given = "1",
 							     .slip = "",
 							     .time = LONG_AGO + count });
+		}
 	}
 	assert_null(store_trouble(store, ENGLISH));
 	return store;

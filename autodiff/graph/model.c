@@ -1,6 +1,7 @@
 #include "autodiff/graph/model.h"
 
 #include "autodiff/base/arena.h"
+#include "autodiff/base/ascii.h"
 #include "autodiff/base/file.h"
 #include "autodiff/base/number.h"
 #include "autodiff/base/suggest.h"
@@ -365,9 +366,26 @@ static bool varies_by_row(const struct model *model, const char *name, int *rows
 	return true;
 }
 
+/* The quantity that is called so where only ASCII is shown: ε is epsilon there. */
+static int find_spelled(const struct model *model, const char *name)
+{
+	struct arena *arena = arena_new();
+	int node = NODE_NONE;
+	for (size_t i = 0; i < model->names.count && node == NODE_NONE; i++) {
+		struct text spelled = { .arena = arena };
+		ascii_spell_name(&spelled, model->names.names[i]);
+		if (strcmp(text_string(&spelled), name) == 0)
+			node = model->names.values[i];
+	}
+	arena_free(arena);
+	return node;
+}
+
 bool model_find(const struct model *model, const char *name, int *node, struct error *error)
 {
 	*node = names_get(&model->names, name, NODE_NONE);
+	if (*node == NODE_NONE)
+		*node = find_spelled(model, name);
 	if (*node != NODE_NONE)
 		return true;
 	int rows;
