@@ -7,10 +7,8 @@
 
 #include <cmark.h>
 #include <ctype.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <ctype.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
