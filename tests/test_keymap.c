@@ -90,6 +90,25 @@ static void test_minus_nudges_a_value(void **state)
 	end(arena, app);
 }
 
+/* In a picture of steps Home and End are its ends; in the words they are the lesson's. */
+static void test_home_and_end_lead_to_the_ends(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = sample_open_page(arena, ENGLISH, SAMPLE_DERIVATION);
+	const struct figure *figure = &app->study.figures[0];
+	stage_type(app, "\t");
+	stage_press(app, KEY_TO_END);
+	assert_int_equal(figure->cursor, figure->count - 1);
+	stage_press(app, KEY_TO_HOME);
+	assert_int_equal(figure->cursor, 0);
+	assert_int_equal(app->study.page, SAMPLE_DERIVATION);
+	stage_press(app, KEY_ESCAPE);
+	stage_press(app, KEY_TO_HOME);
+	assert_int_equal(app->study.page, 0);
+	end(arena, app);
+}
+
 static bool trains_beside_a_number(const struct app *app)
 {
 	const struct quiz *quiz = study_quiz(&app->study);
@@ -220,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_hints_between_two_pictures),
 		cmocka_unit_test(test_minus_begins_an_answer_where_nothing_is_nudged),
 		cmocka_unit_test(test_minus_nudges_a_value),
+		cmocka_unit_test(test_home_and_end_lead_to_the_ends),
 		cmocka_unit_test(test_a_step_is_offered_where_it_is_taken),
 		cmocka_unit_test(test_a_model_that_is_not_shown_cannot_be_changed),
 		cmocka_unit_test(test_a_model_that_is_shown_can),
