@@ -156,12 +156,26 @@ static void test_a_step_is_offered_where_it_is_taken(void **state)
 	assert_true(for_pages(trains_beside_a_number, check_step) > 0);
 }
 
+/* As the page before may have left it. */
+static void change_model(struct app *app)
+{
+	struct live *live = study_bench(&app->study)->live;
+	struct error error;
+	for (int i = 0; i < live->model->graph->count; i++)
+		if (live->model->graph->nodes[i].role == ROLE_PARAM &&
+		    live_set(live, i, graph_value(live->model->graph, i, 0) + 0.01, &error))
+			break;
+	app_follow(app, &error);
+}
+
 static void check_no_edit(struct arena *arena, struct app *app)
 {
 	assert_lacks(footer(arena, app), "e edit");
 	stage_press(app, 'e');
 	assert_int_equal(app_screen(app), SCREEN_LESSON);
 	assert_string_equal(app->message.message, "This page has no model.");
+	change_model(app);
+	assert_lacks(stage_text(arena, app), "r restores them");
 }
 
 static void test_a_model_that_is_not_shown_cannot_be_changed(void **state)
