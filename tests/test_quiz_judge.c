@@ -89,6 +89,12 @@ static const struct {
 	  "what is asked for" },
 	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "h1", QUIZ_WRONG,
 	  "You left out the activation in H1." },
+	/* what stands there, right, is not mistaken any more */
+	{ TWO, "quiz fill x", FILL "step: ∂E1/∂Y1\nstep: ∂E/∂w21\nstep: w21 - rate*∂E/∂w21\n",
+	  "w21 - rate*∂Y1/∂w21", QUIZ_WRONG, "" },
+	{ TWO, "quiz fill x", FILL "step: h1\nstep: H1\n", "σ(w11*x1 + w12*x2)", QUIZ_WRONG, "" },
+	{ TWO, "quiz fill x", FILL "step: H1\nstep: H2\nstep: y1\n", "w21*H1 + w22*H2", QUIZ_WRONG,
+	  "You left out the bias b2." },
 	{ TWO, "quiz fill x", FILL "step: ∂E/∂w21\nstep: w21.after\n", "w21 + rate*∂E/∂w21",
 	  QUIZ_WRONG, "You went uphill" },
 	/* signs */

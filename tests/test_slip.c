@@ -133,7 +133,11 @@ static struct slips diagnose(struct arena *arena, const char *answer, double num
 	const struct claim claim = { .value = number };
 	const struct reference *reference = reference_read(arena, "f", answer, &error);
 	assert_non_null(reference);
-	return slips_find(arena, reference, subject, &claim, CLAIM_USUAL, NOTATION_UNICODE);
+	const struct slip_question question = { .answer = reference,
+						.subject = subject,
+						.tolerance = CLAIM_USUAL,
+						.notation = NOTATION_UNICODE };
+	return slips_find(arena, &question, &claim);
 }
 
 /* The match of a slip with this name, or NULL. */

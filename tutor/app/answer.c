@@ -135,14 +135,24 @@ static void typeset_options(const struct answer *answer, struct typesetter *t)
 	t->mark = 0;
 }
 
-/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a row as it is. */
-static const char *row_line(const struct answer *answer, const struct typesetter *t, size_t i)
+/* A formula in a chain of '=': cases stand in parentheses, (1 if z > 0 else 0) = 1. */
+static void add_equal(struct text *line, const char *formula)
+{
+	const bool cases = strstr(formula, " if ") || strstr(formula, "이면 ");
+	text_printf(line, cases ? "(%s) = " : "%s = ", formula);
+}
+
+/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a row as it is; or with its numbers before the value. */
+static const char *row_line(const struct answer *answer, const struct typesetter *t, size_t i,
+			    bool numbers)
 {
 	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text line = { .arena = t->arena };
 	text_printf(&line, "%s = ", row.partial);
 	if (strcmp(row.symbol, row.value) != 0)
-		text_printf(&line, "%s = ", row.symbol);
+		add_equal(&line, row.symbol);
+	if (numbers && strcmp(row.numbers, row.symbol) != 0 && strcmp(row.numbers, row.value) != 0)
+		add_equal(&line, row.numbers);
 	text_add(&line, row.value);
 	return text_string(&line);
 }
@@ -157,7 +167,7 @@ static void typeset_row(const struct answer *answer, struct typesetter *t, size_
 	struct text hidden = { .arena = t->arena };
 	text_printf(&hidden, "%s = %s", row.partial, asked ? "?" : "…");
 	typeset_words(t, INK_FORMULA,
-		      blank && !over ? text_string(&hidden) : row_line(answer, t, i),
+		      blank && !over ? text_string(&hidden) : row_line(answer, t, i, false),
 		      asked ? "▶ " : "  ");
 }
 
@@ -239,7 +249,7 @@ static void typeset_help(const struct answer *answer, struct typesetter *t, stru
 	const bool reply = answer->verdict.reply && answer->verdict.reply->count;
 	const bool known = reply || answer->verdict.slips.count > 0;
 	if (answer->blank_tries >= TRIES_TO_WORK && quiz->kind == QUIZ_FILL)
-		typeset_words(t, INK_FORMULA, row_line(answer, t, answer_row(answer)), "  ");
+		typeset_words(t, INK_FORMULA, row_line(answer, t, answer_row(answer), true), "  ");
 	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
 		typeset_work(answer, t, learner);
 	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))

@@ -24,6 +24,38 @@ const struct node *attempt_node(const struct attempt *a, int node)
 	return &attempt_graph(a)->nodes[node];
 }
 
+/* What stands on the page. */
+
+/* The nodes on the way from `of` to `wrt`, but for that: what the partial is made of. */
+static void settle_partial(struct attempt *a, const struct part *part, bool *inside)
+{
+	const bool *depends = graph_dependents(attempt_graph(a), a->shared, part->wrt);
+	const bool *used = attempt_used(a, a->shared, part->of);
+	for (int i = part->wrt + 1; i <= part->of; i++)
+		inside[i] |= depends[i] && used[i];
+}
+
+void attempt_show(struct attempt *a, const struct part *shown, size_t count)
+{
+	const size_t size = (size_t)attempt_graph(a)->count;
+	bool *settled = arena_alloc(a->shared, size), *inside = arena_alloc(a->shared, size);
+	a->shown = shown;
+	a->shown_count = count;
+	for (size_t i = 0; i < count; i++) {
+		if (shown[i].kind == PART_VALUE)
+			settled[shown[i].of] = true;
+		if (shown[i].kind == PART_PARTIAL)
+			settle_partial(a, &shown[i], inside);
+	}
+	a->settled = settled;
+	a->inside = inside;
+}
+
+bool attempt_is_settled(const struct attempt *a, int node)
+{
+	return a->settled && a->settled[node];
+}
+
 /* Mentioning. */
 
 static void mention(struct attempt *a, const char *what)
@@ -146,6 +178,11 @@ double attempt_local(const struct attempt *a, int node, int k, const double in[]
 	return partial[k];
 }
 
+static bool is_bent(const struct attempt *a, int node)
+{
+	return a->bend->local && !attempt_node(a, node)->is_copy && !(a->inside && a->inside[node]);
+}
+
 double attempt_backward(struct attempt *a, int of, int wrt)
 {
 	const struct graph *graph = attempt_graph(a);
@@ -164,7 +201,7 @@ double attempt_backward(struct attempt *a, int of, int wrt)
 			const double partial = attempt_local(a, i, k, in);
 			if (depends[node->in[k]])
 				adjoint[node->in[k]] +=
-					adjoint[i] * (a->bend->local && !node->is_copy ?
+					adjoint[i] * (is_bent(a, i) ?
 							      a->bend->local(a, i, k, partial) :
 							      partial);
 		}
@@ -174,13 +211,15 @@ double attempt_backward(struct attempt *a, int of, int wrt)
 
 /* Parts. */
 
-const bool *attempt_used(const struct attempt *a, int of)
+const bool *attempt_used(const struct attempt *a, struct arena *arena, int of)
 {
-	bool *used = arena_alloc(a->arena, (size_t)attempt_graph(a)->count);
+	bool *used = arena_alloc(arena, (size_t)attempt_graph(a)->count);
 	used[of] = true;
 	for (int i = of; i >= 0; i--) {
 		const struct node *node = attempt_node(a, i);
-		for (int k = 0; used[i] && node->role == ROLE_RESULT && k < op_get(node->op)->arity;
+		const bool known = i != of && attempt_is_settled(a, i);
+		for (int k = 0;
+		     used[i] && !known && node->role == ROLE_RESULT && k < op_get(node->op)->arity;
 		     k++)
 			used[node->in[k]] = true;
 	}
@@ -190,7 +229,7 @@ const bool *attempt_used(const struct attempt *a, int of)
 double attempt_elsewhere(struct attempt *a, leaf_fn *leaf, const struct part *part)
 {
 	struct model *model = a->subject.model;
-	const bool *used = attempt_used(a, part->of);
+	const bool *used = attempt_used(a, a->arena, part->of);
 	const double *before = leaves_save(a->arena, model);
 	double *moved = leaves_save(a->arena, model);
 	double value = NAN;
@@ -250,8 +289,19 @@ double attempt_straight(struct attempt *a, const struct part *part)
 	return reference_truth(&a->subject, part);
 }
 
+static bool is_shown(const struct attempt *a, const struct part *part)
+{
+	for (size_t i = 0; i < a->shown_count; i++)
+		if (a->shown[i].kind == part->kind && a->shown[i].of == part->of &&
+		    a->shown[i].wrt == part->wrt)
+			return true;
+	return false;
+}
+
 double attempt_part(struct attempt *a, const struct part *part)
 {
+	if (is_shown(a, part))
+		return reference_truth(&a->subject, part);
 	return a->bend->part ? a->bend->part(a, part) : attempt_straight(a, part);
 }
 

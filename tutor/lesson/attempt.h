@@ -38,7 +38,10 @@ struct attempt {
 	enum notation notation;
 	const struct bend *bend;
 	int way;
-	struct weights *weights; /* of bend_weights.c, which makes it when it first asks */
+	const struct part *shown; /* that stand on the page: these stay straight, */
+	size_t shown_count;
+	const bool *settled, *inside; /* by node: its value, and its local partials; NULL: none */
+	struct weights *weights;      /* of bend_weights.c, which makes it when it first asks */
 	const char *mentioned[ATTEMPT_MENTIONS];
 	int mentions;		/* there may be more of them than are kept */
 	const char *activation; /* the first whose slope was bent: "σ", or NULL */
@@ -46,6 +49,12 @@ struct attempt {
 
 const struct graph *attempt_graph(const struct attempt *attempt);
 const struct node *attempt_node(const struct attempt *attempt, int node);
+
+/* Keeps what stands on the page out of all bends. In the shared arena. */
+void attempt_show(struct attempt *attempt, const struct part *shown, size_t count);
+
+/* Does the node's value stand on the page? */
+bool attempt_is_settled(const struct attempt *attempt, int node);
 
 /* The answer under the bend; NAN where it has no value. */
 double attempt_value(struct attempt *attempt);
@@ -66,7 +75,7 @@ double attempt_local(const struct attempt *attempt, int node, int k, const doubl
 void attempt_inputs(const struct attempt *attempt, int node, double in[]);
 
 /* By node up to this one: does this one follow from it? */
-const bool *attempt_used(const struct attempt *attempt, int of);
+const bool *attempt_used(const struct attempt *attempt, struct arena *arena, int of);
 
 /* Another value for a leaf, or NAN for its own. Asked only of leaves that the part follows from. */
 typedef double leaf_fn(struct attempt *attempt, int leaf);

@@ -208,6 +208,8 @@ double part_linear(struct attempt *a, const struct part *part)
 	if (part->kind != PART_VALUE)
 		return attempt_straight(a, part);
 	for (int i = 0; i <= part->of; i++) {
+		if (i != part->of && attempt_is_settled(a, i))
+			continue;
 		graph_forward_node(graph, i);
 		if (!bends_activation(a, i))
 			continue;

@@ -141,7 +141,7 @@ static double swapped_weight(struct attempt *a, int leaf)
 static int last_layer(struct attempt *a, int of)
 {
 	const int *layer = weights_of(a)->layer;
-	const bool *used = attempt_used(a, of);
+	const bool *used = attempt_used(a, a->arena, of);
 	int last = 0;
 	for (int i = 0; i <= of; i++)
 		if (used[i] && attempt_node(a, i)->role == ROLE_PARAM && layer[i] % 3 == 2 &&

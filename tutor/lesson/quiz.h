@@ -107,6 +107,8 @@ bool quiz_find_rows(struct arena *arena, struct question *question, struct error
  */
 struct factor_row quiz_row(struct arena *arena, const struct question *question, size_t row,
 			   enum notation notation);
+/* Of the rows that stand there when this one is asked for, those that are one quantity or partial. */
+size_t quiz_shown(const struct question *question, size_t row, struct part shown[QUIZ_MOST_LINES]);
 double quiz_row_value(const struct question *question, size_t row);
 
 /* The sign that answers a question for one, "+", "−" or "0"; NULL of other kinds. */

@@ -142,3 +142,17 @@ double quiz_row_value(const struct question *question, size_t row)
 	reference_value(question->quiz->lines[row], &question->subject, &value, &ignored);
 	return value;
 }
+
+size_t quiz_shown(const struct question *question, size_t row, struct part shown[QUIZ_MOST_LINES])
+{
+	struct error ignored;
+	size_t count = 0;
+	for (size_t i = 0; i < question->quiz->line_count; i++) {
+		const struct reference *line = question->quiz->lines[i];
+		const bool stands = i < row || (i > row && !question->blank[i]);
+		if (stands && reference_formula(line)->kind == EXPR_NAME &&
+		    reference_part(line, 0, question->subject.model, &shown[count], &ignored))
+			count++;
+	}
+	return count;
+}

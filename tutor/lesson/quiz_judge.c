@@ -21,6 +21,7 @@ struct judging {
 	const struct question *question;
 	const char *text; /* without blanks at its ends */
 	struct learner learner;
+	size_t row; /* of an example */
 };
 
 static const char *tell(const struct judging *j, const char *english, const char *korean)
@@ -161,8 +162,14 @@ static struct verdict explain(const struct judging *j, const struct reference *a
 				    "한 자리까지만 맞습니다. 두 자리 이상 적으세요."));
 	if (!answer)
 		return out;
-	out.slips = slips_find(j->arena, answer, &j->question->subject, claim,
-			       j->question->quiz->tolerance, j->learner.notation);
+	struct part shown[QUIZ_MOST_LINES];
+	const struct slip_question asked = { answer,
+					     &j->question->subject,
+					     shown,
+					     quiz_shown(j->question, j->row, shown),
+					     j->question->quiz->tolerance,
+					     j->learner.notation };
+	out.slips = slips_find(j->arena, &asked, claim);
 	slip_reply(&says, j->learner.language, &out.slips);
 	out.says = text_string(&says);
 	return out;
@@ -199,9 +206,8 @@ static struct verdict judge_formula(const struct judging *j, const struct refere
 	return explain(j, answer, &reading.claim, truth);
 }
 
-static struct verdict judge_number(const struct judging *j, size_t row)
+static struct verdict judge_number(const struct judging *j)
 {
-	(void)row;
 	return judge_formula(j, j->question->quiz->answer);
 }
 
@@ -222,10 +228,9 @@ const char *quiz_sign(const struct question *question, enum notation notation)
 	return sign < 0 && notation != NOTATION_UNICODE ? "-" : signs[1 + sign];
 }
 
-static struct verdict judge_sign(const struct judging *j, size_t row)
+static struct verdict judge_sign(const struct judging *j)
 {
 	int sign;
-	(void)row;
 	if (typed_sign(j->text, &sign))
 		return verdict(sign == sign_of_answer(j->question) ? QUIZ_RIGHT : QUIZ_WRONG, "");
 	return unreadable(j, "Type +, − or 0.", "+, −, 0 중에서 하나를 입력하세요.");
@@ -245,12 +250,11 @@ static int place_of(const struct judging *j, char typed)
 	return -1;
 }
 
-static struct verdict judge_choice(const struct judging *j, size_t row)
+static struct verdict judge_choice(const struct judging *j)
 {
 	const struct quiz *quiz = j->question->quiz;
 	const int place = strlen(j->text) == 1 ? place_of(j, *j->text) : -1;
 	struct text last = { .arena = j->arena };
-	(void)row;
 	text_printf(&last, "%zu", quiz->option_count);
 	if (place < 0)
 		return filled(j, QUIZ_UNREADABLE, "Type a number from 1 to {1}.",
@@ -279,12 +283,11 @@ static bool read_order(const struct judging *j, int *steps)
 	return read == count;
 }
 
-static struct verdict judge_order(const struct judging *j, size_t row)
+static struct verdict judge_order(const struct judging *j)
 {
 	const size_t count = j->question->quiz->option_count;
 	struct text wrong = { .arena = j->arena }, last = { .arena = j->arena };
 	int steps[QUIZ_MOST_OPTIONS];
-	(void)row;
 	text_printf(&last, "%zu", count);
 	if (!read_order(j, steps))
 		return filled(j, QUIZ_UNREADABLE,
@@ -349,8 +352,9 @@ static const struct reference *answer_of(const struct judging *j, const struct f
 		       NULL;
 }
 
-static struct verdict judge_factor(const struct judging *j, size_t index)
+static struct verdict judge_factor(const struct judging *j)
 {
+	const size_t index = j->row;
 	const struct graph *graph = j->question->subject.model->graph;
 	const struct factor *factor = j->question->path.factors[index];
 	const struct part asked = { PART_PARTIAL, graph_vertex_node(graph, factor->of),
@@ -369,16 +373,16 @@ static struct verdict judge_factor(const struct judging *j, size_t index)
 		      quiz_row(j->arena, j->question, index, j->learner.notation).partial, "");
 }
 
-static struct verdict judge_row(const struct judging *j, size_t row)
+static struct verdict judge_row(const struct judging *j)
 {
 	const struct quiz *quiz = j->question->quiz;
-	return quiz->line_count ? judge_formula(j, quiz->lines[row]) : judge_factor(j, row);
+	return quiz->line_count ? judge_formula(j, quiz->lines[j->row]) : judge_factor(j);
 }
 
 struct verdict quiz_judge(struct arena *arena, const struct question *question, size_t row,
 			  const char *text, struct learner learner)
 {
-	static struct verdict (*const judges[QUIZ_KIND_COUNT])(const struct judging *, size_t) = {
+	static struct verdict (*const judges[QUIZ_KIND_COUNT])(const struct judging *) = {
 		[QUIZ_NUMBER] = judge_number, [QUIZ_SIGN] = judge_sign,
 		[QUIZ_CHOICE] = judge_choice, [QUIZ_ORDER] = judge_order,
 		[QUIZ_FILL] = judge_row,
@@ -387,6 +391,7 @@ struct verdict quiz_judge(struct arena *arena, const struct question *question, 
 	size_t length = strlen(text);
 	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
 		length--;
-	const struct judging j = { arena, question, arena_strndup(arena, text, length), learner };
-	return judges[question->quiz->kind](&j, row);
+	const struct judging j = { arena, question, arena_strndup(arena, text, length), learner,
+				   row };
+	return judges[question->quiz->kind](&j);
 }

@@ -117,7 +117,8 @@ static const struct slip slips[] = {
 	{ .name = "update-first",
 	  .says = { { "That is what it is after the update: the passes come first.",
 		      "갱신한 뒤의 값입니다. 순전파와 역전파가 먼저입니다." } },
-	  .bend = { .part = part_moved } },
+	  .bend = { .part = part_moved },
+	  .last = true },
 	{ .name = "multiplied-paths",
 	  .says = { { "You multiplied the paths: {1} is their sum.",
 		      "경로끼리 곱했습니다. {1}{은/는} 경로의 합입니다." } },
@@ -245,24 +246,25 @@ static struct slips search(struct search *s)
 	return found;
 }
 
-struct slips slips_find(struct arena *arena, const struct reference *answer,
-			const struct subject *subject, const struct claim *claim, double tolerance,
-			enum notation notation)
+struct slips slips_find(struct arena *arena, const struct slip_question *question,
+			const struct claim *claim)
 {
+	const struct subject *subject = question->subject;
 	struct slips found = { .count = 0 };
 	struct error ignored;
 	struct search s = {
 		.attempt = { .shared = arena,
-			     .answer = answer,
+			     .answer = question->answer,
 			     .subject = *subject,
-			     .notation = notation },
+			     .notation = question->notation },
 		.claim = claim,
-		.tolerance = tolerance,
+		.tolerance = question->tolerance,
 	};
 	if (subject->model->graph->count > MOST_NODES ||
-	    !reference_value(answer, subject, &s.attempt.truth, &ignored) ||
-	    claim_is_right(claim, s.attempt.truth, tolerance))
+	    !reference_value(question->answer, subject, &s.attempt.truth, &ignored) ||
+	    claim_is_right(claim, s.attempt.truth, question->tolerance))
 		return found;
+	attempt_show(&s.attempt, question->shown, question->shown_count);
 	s.attempt.arena = arena_new();
 	found = search(&s);
 	arena_free(s.attempt.arena);

@@ -36,13 +36,22 @@ struct slips {
 	int count;
 };
 
+/* What was asked: the answer due, over which model, and what stands beside it, right. */
+struct slip_question {
+	const struct reference *answer;
+	const struct subject *subject;
+	const struct part *shown; /* which nobody mistakes any more: lines of an example */
+	size_t shown_count;
+	double tolerance;
+	enum notation notation;
+};
+
 /*
  * The slips that give the claimed number where the answer is due. None where
  * the claim is right, none that gives the right number here, and none of a 0.
  */
-struct slips slips_find(struct arena *arena, const struct reference *answer,
-			const struct subject *subject, const struct claim *claim, double tolerance,
-			enum notation notation);
+struct slips slips_find(struct arena *arena, const struct slip_question *question,
+			const struct claim *claim);
 
 /*
  * The diagnosis in sentences; of several slips two are told, and that they cannot be told apart;

@@ -27,10 +27,11 @@ static void draw_words(struct canvas *canvas, struct rect rect, struct arena *sc
 	const int hidden = (int)set->count - rect.height;
 	const int first = study_top(&app->study, (int)set->count, rect.height);
 	view_lines(canvas, rect, set, first);
+	const struct rect margin = { rect.column + rect.width, rect.row, 1, rect.height };
 	if (first < hidden)
-		canvas_text(canvas, rect, rect.width - 1, rect.height - 1, STYLE_DIM, "↓");
+		canvas_text(canvas, margin, 0, rect.height - 1, STYLE_DIM, "↓");
 	if (first > 0)
-		canvas_text(canvas, rect, rect.width - 1, 0, STYLE_DIM, "↑");
+		canvas_text(canvas, margin, 0, 0, STYLE_DIM, "↑");
 	if (app->study.focus == 0)
 		place_cursor(canvas, rect, scratch, app, set, first);
 }
