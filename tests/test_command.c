@@ -21,6 +21,7 @@ static const struct row {
 	{ "gradwalk help inspect", 0, "--wrt NAME", NULL },
 	{ "gradwalk inspect --help", 0, "--paths K", NULL },
 	{ "gradwalk inspct", 2, NULL, "unknown command 'inspct' (did you mean 'inspect'?)" },
+	{ "gradwalk help help", 0, "The commands:", NULL },
 	{ "gradwalk hlp", 2, NULL, "unknown command 'hlp' (did you mean 'help'?)" },
 	{ "gradwalk vrsion", 2, NULL, "(did you mean 'version'?)" },
 	{ "gradwalk help inspct", 2, NULL, "(did you mean 'inspect'?)" },

@@ -1,6 +1,8 @@
 /* Pictures of a page by themselves: a derivation goes a step at a time. */
 #include "autodiff/base/arena.h"
+#include "tests/support/stage.h"
 #include "tests/support/support.h"
+#include "tutor/app/actions.h"
 #include "tutor/app/study.h"
 #include "tutor/walk/form.h"
 
@@ -344,10 +346,42 @@ static void test_a_table_by_rows_follows_an_edit(void **state)
 	arena_free(arena);
 }
 
+/* What a training moved last is on the page, though it ended between two ticks. */
+static void test_pictures_follow_a_training_to_its_end(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = stage_open(arena, ENGLISH);
+	const int lesson = course_find(app_course(app), "04-network");
+	for (int page = 0; page < (int)app_course(app)->lessons[lesson]->page_count; page++) {
+		app_open_lesson(app, lesson, page);
+		const int training = study_training(&app->study);
+		if (training >= 0 && app->study.figures[training].bench) {
+			struct figure *figure = &app->study.figures[training];
+			figure_run(figure);
+			for (int i = 0; i < 200 && !app_has_work(app); i++)
+				app_update(app, (struct event){ .type = EVENT_TICK });
+			while (app_has_work(app))
+				app_work(app);
+			figure->is_running = false; /* as where it diverged */
+			app_work(app);
+			for (int i = 0; i < app->study.figure_count; i++)
+				if (app->study.figures[i].bench)
+					assert_int_equal(app->study.figures[i].version,
+							 app->study.figures[i]
+								 .bench->live->version);
+		}
+		lesson_leave(app);
+	}
+	app_free(app);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
+		cmocka_unit_test(test_pictures_follow_a_training_to_its_end),
 		cmocka_unit_test(test_a_table_by_rows_follows_an_edit),
 		cmocka_unit_test(test_a_picture_waits_for_the_answer),
 		cmocka_unit_test(test_training_goes_on_from_what_was_edited),

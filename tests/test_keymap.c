@@ -90,6 +90,25 @@ static void test_minus_nudges_a_value(void **state)
 	end(arena, app);
 }
 
+/* In a picture of steps Home and End are its ends; in the words they are the lesson's. */
+static void test_home_and_end_lead_to_the_ends(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = sample_open_page(arena, ENGLISH, SAMPLE_DERIVATION);
+	const struct figure *figure = &app->study.figures[0];
+	stage_type(app, "\t");
+	stage_press(app, KEY_TO_END);
+	assert_int_equal(figure->cursor, figure->count - 1);
+	stage_press(app, KEY_TO_HOME);
+	assert_int_equal(figure->cursor, 0);
+	assert_int_equal(app->study.page, SAMPLE_DERIVATION);
+	stage_press(app, KEY_ESCAPE);
+	stage_press(app, KEY_TO_HOME);
+	assert_int_equal(app->study.page, 0);
+	end(arena, app);
+}
+
 static bool trains_beside_a_number(const struct app *app)
 {
 	const struct quiz *quiz = study_quiz(&app->study);
@@ -137,12 +156,26 @@ static void test_a_step_is_offered_where_it_is_taken(void **state)
 	assert_true(for_pages(trains_beside_a_number, check_step) > 0);
 }
 
+/* As the page before may have left it. */
+static void change_model(struct app *app)
+{
+	struct live *live = study_bench(&app->study)->live;
+	struct error error;
+	for (int i = 0; i < live->model->graph->count; i++)
+		if (live->model->graph->nodes[i].role == ROLE_PARAM &&
+		    live_set(live, i, graph_value(live->model->graph, i, 0) + 0.01, &error))
+			break;
+	app_follow(app, &error);
+}
+
 static void check_no_edit(struct arena *arena, struct app *app)
 {
 	assert_lacks(footer(arena, app), "e edit");
 	stage_press(app, 'e');
 	assert_int_equal(app_screen(app), SCREEN_LESSON);
 	assert_string_equal(app->message.message, "This page has no model.");
+	change_model(app);
+	assert_lacks(stage_text(arena, app), "r restores them");
 }
 
 static void test_a_model_that_is_not_shown_cannot_be_changed(void **state)
@@ -220,6 +253,7 @@ int main(void)
 		cmocka_unit_test(test_hints_between_two_pictures),
 		cmocka_unit_test(test_minus_begins_an_answer_where_nothing_is_nudged),
 		cmocka_unit_test(test_minus_nudges_a_value),
+		cmocka_unit_test(test_home_and_end_lead_to_the_ends),
 		cmocka_unit_test(test_a_step_is_offered_where_it_is_taken),
 		cmocka_unit_test(test_a_model_that_is_not_shown_cannot_be_changed),
 		cmocka_unit_test(test_a_model_that_is_shown_can),

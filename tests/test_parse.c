@@ -352,7 +352,7 @@ static const struct {
 	{ "-rate·∂E/∂w21", "−rate·∂E/∂w21" },
 	{ "∂mean(E)/∂w11", "∂mean(E)/∂w11" },
 	{ "∂Y[2]/∂h1[2]", "∂Y[2]/∂h1[2]" },
-	{ "(∂Y1/∂y1)^2", "∂Y1/∂y1²" },
+	{ "(∂Y1/∂y1)^2", "(∂Y1/∂y1)²" },
 	{ "w21.grad + b", "w21.grad + b" },
 	{ "E.after/E", "E.after/E" },
 	{ "E.after( 10 )", "E.after(10)" },

@@ -122,7 +122,7 @@ static const struct {
 	{ TWO, "quiz fill x wrt=w11", FILL, "x1 + w21 - 0.7", QUIZ_WRONG, "but not as a formula" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "h1 - w12*x2 - b1 + (1 - w11)*x1", QUIZ_RIGHT, "" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "∂h1/∂w11", QUIZ_UNREADABLE, "what is asked for" },
-	{ TWO, "quiz fill x wrt=w11", FILL, "w11", QUIZ_WRONG, "That is the value of w11" },
+	{ TWO, "quiz fill x wrt=w11", FILL, "w11", QUIZ_WRONG, "You took the value of w11" },
 	{ TWO, "quiz fill x wrt=w22 of=E1", FILL, "H1", QUIZ_WRONG,
 	  "That belongs to w21: mind the index." },
 	{ TWO, "quiz fill x wrt=w12 of=E1", FILL, "0.6", QUIZ_WRONG, "That belongs to w11" },

@@ -104,9 +104,24 @@ static void test_reviews_have_fresh_numbers(void **state)
 	sample_end(arena, app);
 }
 
+/* Of a review whose questions are no more nothing is left to say but that it is over. */
+static void test_a_review_of_nothing_ends_at_once(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct app *app = sample_open(arena, ENGLISH);
+	app->due = (struct round){ .items = { { "sample", "gone" } }, .count = 1, .due = 5 };
+	app->home.due = 5;
+	stage_press(app, 'R');
+	assert_int_equal(app_screen(app), SCREEN_HOME);
+	assert_string_equal(app->message.message, "Review done: 0 of 1 right at once.");
+	sample_end(arena, app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_review_of_nothing_ends_at_once),
 		cmocka_unit_test(test_a_chapter_is_tested),
 		cmocka_unit_test(test_reviews_have_fresh_numbers),
 	};

@@ -279,6 +279,8 @@ static void test_models_stay_live(void **state)
 		stage_press(app, R);
 	stage_type(app, "\t\te9\n");
 	assert_contains(stage_text(arena, app), "w21 is 9.");
+	stage_press(app, 's'); /* what is told of the answer keeps the page's numbers */
+	assert_contains(stage_text(arena, app), "The slope is −0.0627, below 0.");
 	const struct spot spot = app_spot(app);
 	assert_int_equal(spot.value_count, 1);
 	assert_string_equal(spot.values[0].name, "w21");

@@ -58,6 +58,7 @@ static const struct {
 	{ "mazur", "net_o1", "w5*σ(w1*i1 + w3*i2 + b1) + w6*σ(w2*i1 + w4*i2 + b1) + b2", "", "" },
 	{ "mazur", "(w5/4)^9", "(w5/4)^10", "one-factor-off", "" },
 	{ "mazur", "(w5/4)^9", "(w5/4)^8", "one-factor-off", "" },
+	{ "two-two-two", "w13^9", "w13^10", "one-factor-off", "" },
 	{ "mazur", "w5^2", "w5", "", "" },
 	{ "mazur", "∂E/∂w1", "(∂E/∂net_o1*w5.after + ∂E/∂net_o2*w7.after)*∂out_h1/∂net_h1*i1",
 	  "updated-weights", "w7, w5" },

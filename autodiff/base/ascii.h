@@ -18,7 +18,7 @@ struct text;
  */
 void ascii_spell(struct text *out, const char *utf8);
 
-/* The same where names must not be taken for each other: letters without a stand-in as "uAC00". */
+/* The same of a name, where letters without a stand-in are told apart: "uAC00". */
 void ascii_spell_name(struct text *out, const char *name);
 
 /* What a Greek letter is called, "mu"; NULL for others. */

@@ -47,20 +47,19 @@ size_t answer_row(const struct answer *answer)
 	size_t i = 0;
 	if (question->quiz->kind != QUIZ_FILL)
 		return 0;
-	while (i + 1 < question->rows && i < ANSWER_MOST_ROWS &&
-	       (!question->blank[i] || answer->filled[i]))
+	while (i + 1 < question->rows && (!question->blank[i] || answer->filled[i]))
 		i++;
 	return i;
 }
 
-/* Of a product, is the last blank filled? */
+/* Of an example, is the last blank filled? */
 static bool is_whole(struct answer *answer)
 {
 	const struct question *question = &answer->question;
 	if (question->quiz->kind != QUIZ_FILL)
 		return true;
 	answer->filled[answer_row(answer)] = true;
-	for (size_t i = 0; i < question->rows && i < ANSWER_MOST_ROWS; i++)
+	for (size_t i = 0; i < question->rows; i++)
 		if (question->blank[i] && !answer->filled[i])
 			return false;
 	return true;
@@ -74,6 +73,7 @@ void answer_give(struct answer *answer, const char *text, struct learner learner
 				     answer->given, learner);
 	if (answer->verdict.is == QUIZ_UNREADABLE)
 		return;
+	answer->before = false;
 	if (answer->verdict.is == QUIZ_WRONG) {
 		answer->state = ANSWER_WRONG;
 		answer->tries++;
@@ -95,7 +95,15 @@ void answer_hide(struct answer *answer)
 	answer->given[0] = '\0';
 }
 
-/* The words of it. */
+/* The words of it: they speak of what the question is about, whatever the page shows meanwhile. */
+
+static const struct subject *speak_of(const struct answer *answer, struct typesetter *t)
+{
+	const struct subject *before = t->subject;
+	if (answer->is_asked)
+		t->subject = &answer->question.subject;
+	return before;
+}
 
 static const char *number_marker(struct arena *arena, const struct answer *answer, size_t place)
 {
@@ -127,8 +135,8 @@ static void typeset_options(const struct answer *answer, struct typesetter *t)
 	t->mark = 0;
 }
 
-/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a factor as it is. */
-static const char *factor_line(const struct answer *answer, const struct typesetter *t, size_t i)
+/* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a row as it is. */
+static const char *row_line(const struct answer *answer, const struct typesetter *t, size_t i)
 {
 	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text line = { .arena = t->arena };
@@ -139,25 +147,24 @@ static const char *factor_line(const struct answer *answer, const struct typeset
 	return text_string(&line);
 }
 
-/* A row of the product: "▶ ∂Y1/∂y1 = ?", or the factor itself where it is no blank any more. */
-static void typeset_factor(const struct answer *answer, struct typesetter *t, size_t i)
+/* A row of an example: "▶ ∂Y1/∂y1 = ?", or all of it where it is no blank any more. */
+static void typeset_row(const struct answer *answer, struct typesetter *t, size_t i)
 {
 	const bool over = !answer_is_open(answer);
 	const bool asked = !over && i == answer_row(answer) && answer->question.blank[i];
-	const bool blank =
-		answer->question.blank[i] && !(i < ANSWER_MOST_ROWS && answer->filled[i]);
+	const bool blank = answer->question.blank[i] && !answer->filled[i];
 	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text hidden = { .arena = t->arena };
 	text_printf(&hidden, "%s = %s", row.partial, asked ? "?" : "…");
 	typeset_words(t, INK_FORMULA,
-		      blank && !over ? text_string(&hidden) : factor_line(answer, t, i),
+		      blank && !over ? text_string(&hidden) : row_line(answer, t, i),
 		      asked ? "▶ " : "  ");
 }
 
-static void typeset_product(const struct answer *answer, struct typesetter *t)
+static void typeset_rows(const struct answer *answer, struct typesetter *t)
 {
 	for (size_t i = 0; i < answer->question.rows; i++)
-		typeset_factor(answer, t, i);
+		typeset_row(answer, t, i);
 }
 
 static const char *how_to_begin(bool choice, bool before, enum language language)
@@ -186,7 +193,7 @@ static void typeset_typing(const struct answer *answer, struct typesetter *t,
 		t->mark = 0;
 		return;
 	}
-	const bool before = answer->before && answer->tries == 0;
+	const bool before = answer->before;
 	typeset_words(t, before ? INK_RIGHT : INK_DIM,
 		      how_to_begin(choice, before, learner.language), before ? "✓ " : "> ");
 }
@@ -214,7 +221,7 @@ static bool hint_fits(const struct answer *answer)
 {
 	const struct question *question = &answer->question;
 	size_t open = 0;
-	for (size_t i = 0; i < question->rows && i < ANSWER_MOST_ROWS; i++)
+	for (size_t i = 0; i < question->rows; i++)
 		open += question->blank[i] && !answer->filled[i];
 	return question->quiz->hint.count && (question->quiz->kind != QUIZ_FILL || open == 1);
 }
@@ -225,14 +232,14 @@ static bool has_work(const struct quiz *quiz)
 	return quiz->kind == QUIZ_FILL || quiz->worked.count || quiz->answer;
 }
 
-/* Of a product the work is the factor that is asked for: the others are still to be found. */
+/* Of an example the work is the row that is asked for: the others are still to be found. */
 static void typeset_help(const struct answer *answer, struct typesetter *t, struct learner learner)
 {
 	const struct quiz *quiz = answer->question.quiz;
 	const bool reply = answer->verdict.reply && answer->verdict.reply->count;
 	const bool known = reply || answer->verdict.slips.count > 0;
 	if (answer->blank_tries >= TRIES_TO_WORK && quiz->kind == QUIZ_FILL)
-		typeset_words(t, INK_FORMULA, factor_line(answer, t, answer_row(answer)), "  ");
+		typeset_words(t, INK_FORMULA, row_line(answer, t, answer_row(answer)), "  ");
 	else if (answer->blank_tries >= TRIES_TO_WORK && has_work(quiz))
 		typeset_work(answer, t, learner);
 	else if (hint_fits(answer) && (!known || answer->blank_tries >= TRIES_TO_HINT))
@@ -248,6 +255,7 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 		typeset_words(t, INK_WRONG, verdict->says, "! ");
 		return;
 	}
+	const struct subject *before = speak_of(answer, t);
 	language_fill(&head,
 		      *verdict->says ? "{1}: {2}" :
 				       say(learner.language, "{1}: not right.", "{1}: 틀렸습니다."),
@@ -257,6 +265,7 @@ static void typeset_reply(const struct answer *answer, struct typesetter *t, str
 	if (verdict->reply && verdict->reply->count)
 		typeset_prose(t, verdict->reply, "  ");
 	typeset_help(answer, t, learner);
+	t->subject = before;
 }
 
 /* What a learner is told at the end: the way to the answer where it was revealed, and why. */
@@ -265,18 +274,22 @@ void answer_typeset_end(const struct answer *answer, struct typesetter *t, struc
 	const bool revealed = answer->state == ANSWER_REVEALED;
 	if (!answer->is_asked)
 		return;
+	const struct subject *before = speak_of(answer, t);
 	const char *sign = revealed ? quiz_sign(&answer->question, t->notation) : NULL;
 	if (sign)
 		typeset_words(t, INK_FORMULA, sign, "  ");
 	if (revealed)
 		typeset_work(answer, t, learner);
 	typeset_prose(t, &answer->question.quiz->right, revealed ? "" : "✓ ");
+	t->subject = before;
 }
 
 void answer_typeset_question(const struct answer *answer, struct typesetter *t)
 {
+	const struct subject *before = speak_of(answer, t);
 	typeset_prose(t, &answer->question.quiz->ask, "? ");
 	typeset_options(answer, t);
+	t->subject = before;
 }
 
 void answer_typeset_asked(const struct answer *answer, struct typesetter *t)
@@ -287,7 +300,7 @@ void answer_typeset_asked(const struct answer *answer, struct typesetter *t)
 	}
 	answer_typeset_question(answer, t);
 	if (answer->question.quiz->kind == QUIZ_FILL)
-		typeset_product(answer, t);
+		typeset_rows(answer, t);
 }
 
 void answer_typeset_outcome(const struct answer *answer, struct typesetter *t,

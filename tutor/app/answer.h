@@ -2,6 +2,8 @@
  * answer.h -- a question being answered: what was said, what came of it, what
  * the learner sees of it.
  *
+ * Its words speak of the question's subject: the page as the lesson has it.
+ *
  * Memory: an arena of its own, which answer_free() ends.
  */
 #ifndef TUTOR_APP_ANSWER_H
@@ -12,8 +14,6 @@
 #include "tutor/lesson/typeset.h"
 
 enum answer_state { ANSWER_OPEN, ANSWER_WRONG, ANSWER_RIGHT, ANSWER_REVEALED };
-
-enum { ANSWER_MOST_ROWS = 32 };
 
 struct answer {
 	struct arena *arena; /* of the question; NULL: it was not asked yet */
@@ -29,7 +29,7 @@ struct answer {
 	int blank_tries; /* those at the blank that is asked for */
 	char given[PROMPT_SIZE];
 	struct verdict verdict;
-	bool filled[ANSWER_MOST_ROWS]; /* of a product: blanks that are answered */
+	bool filled[QUIZ_MOST_ROWS]; /* of an example: blanks that are answered */
 };
 
 /* Asks it, or asks it anew where the model has changed. */
@@ -43,7 +43,7 @@ void answer_translate(struct answer *answer);
 /* Is there something to be said to it still? */
 bool answer_is_open(const struct answer *answer);
 
-/* Of a product, the blank that is asked for; 0 of others. */
+/* Of an example, the row that is asked for; 0 of others. */
 size_t answer_row(const struct answer *answer);
 
 /* Judges what was typed. */

@@ -250,7 +250,10 @@ bool app_has_work(const struct app *app)
 
 void app_work(struct app *app)
 {
+	struct error ignored;
 	study_work(&app->study);
+	if (!app_is_running(app))
+		app_follow(app, &ignored); /* it ended, and no tick will */
 }
 
 static void tick(struct app *app)

@@ -45,19 +45,10 @@ void plain_rest(struct text *out, const struct study *study, enum notation notat
 
 /* Asking. */
 
-/* For what a question says of the model. */
-static struct typesetter typesetter_of(struct arena *arena, const struct answer *answer,
-				       enum notation notation, enum language language)
-{
-	struct typesetter set = typesetter(arena, NULL, notation, language);
-	set.subject = &answer->question.subject;
-	return set;
-}
-
 void plain_question(struct text *out, const struct answer *answer, enum notation notation,
 		    enum language language)
 {
-	struct typesetter set = typesetter_of(out->arena, answer, notation, language);
+	struct typesetter set = typesetter(out->arena, NULL, notation, language);
 	if (answer_is_open(answer))
 		answer_typeset_question(answer, &set);
 	else
@@ -65,8 +56,7 @@ void plain_question(struct text *out, const struct answer *answer, enum notation
 	typeset_dump(out, &set);
 }
 
-void plain_factors(struct text *out, const struct answer *answer, enum notation notation,
-		   size_t *told)
+void plain_rows(struct text *out, const struct answer *answer, enum notation notation, size_t *told)
 {
 	const struct question *question = &answer->question;
 	const size_t asked = answer_row(answer);
@@ -96,7 +86,7 @@ static const char *verdict_words(const struct answer *answer, enum language lang
 void plain_outcome(struct text *out, const struct answer *answer, enum notation notation,
 		   enum language language)
 {
-	struct typesetter set = typesetter_of(out->arena, answer, notation, language);
+	struct typesetter set = typesetter(out->arena, NULL, notation, language);
 	text_add(out, verdict_words(answer, language));
 	if (answer->state == ANSWER_REVEALED && answer->question.quiz->option_count > 0)
 		answer_typeset_question(answer, &set);

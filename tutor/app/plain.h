@@ -34,11 +34,11 @@ void plain_question(struct text *out, const struct answer *answer, enum notation
 		    enum language language);
 
 /*
- * Of a product, the factor that is to be filled in next, after those that are given; *told
+ * Of an example, the row that is to be filled in next, after those that are given; *told
  * is how many were told before, and are now.
  */
-void plain_factors(struct text *out, const struct answer *answer, enum notation notation,
-		   size_t *told);
+void plain_rows(struct text *out, const struct answer *answer, enum notation notation,
+		size_t *told);
 
 /* What came of the last answer. */
 void plain_outcome(struct text *out, const struct answer *answer, enum notation notation,

@@ -81,7 +81,7 @@ enum effect home_review(struct app *app)
 	app->round = app->due;
 	app->home.due = 0;
 	const enum effect effect = begin(app);
-	if (app->round.due > app->round.count)
+	if (app->round.count && app->round.due > app->round.count)
 		app_note(app,
 			 say(app->language, "%d questions are due. This review asks %d of them.",
 			     "복습할 문제가 모두 %d개입니다. 이번에는 %d개를 풉니다."),

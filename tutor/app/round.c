@@ -67,8 +67,8 @@ static void mark(const struct reference *formula, const struct model *model, boo
 	struct error ignored;
 	struct part part;
 	for (size_t i = 0; formula && i < reference_count(formula); i++) {
-		if (!reference_part(formula, i, model, &part, &ignored) || part.kind == PART_RATE)
-			continue;
+		if (!reference_part(formula, i, model, &part, &ignored) || part.of == NODE_NONE)
+			continue; /* the rate, and e */
 		given[part.of] = true;
 		if (part.kind == PART_AFTER)
 			given[model->objective] = true;

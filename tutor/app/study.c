@@ -4,7 +4,6 @@
 #include "tutor/app/round.h"
 
 #include <stdint.h>
-#include <string.h>
 
 /* The width of words beside pictures on 80 columns, the widest anywhere, and the least for both. */
 enum { WORDS_BESIDE = 42, WIDEST_WORDS = 66, WIDEST_ALONE = 78, LEAST_BESIDE = 72 };
@@ -73,14 +72,7 @@ static const struct subject *asked_about(struct study *study, size_t *version)
 /* A picture waits where the lesson says so; in a round, where it would give the answer. */
 static bool waits(const struct study *study, const struct fence *fence)
 {
-	enum {
-		HARMLESS = 1 << FENCE_TABLE | 1 << FENCE_NETWORK | 1 << FENCE_BOUNDARY |
-			   1 << FENCE_PLOT | 1 << FENCE_IMAGE
-	};
-	const char *after = fence_get(fence, "after");
-	if (after && strcmp(after, "answer") != 0)
-		report_at(study->report, fence->line, "after= takes 'answer' only");
-	return after || (study->fresh && !(HARMLESS & 1 << fence->id));
+	return fence_get(fence, "after") || (study->fresh && directive_get(fence->id)->tells);
 }
 
 static void free_answers(struct study *study)
@@ -283,7 +275,7 @@ void study_typeset_words(const struct study *study, struct typesetter *t)
 /* Whose numbers the question speaks of, where the pictures show others. */
 static void typeset_whose(const struct study *study, struct typesetter *t, enum language language)
 {
-	const struct bench *bench = study_bench(study);
+	const struct bench *bench = study_shown_bench(study);
 	if (!bench || !live_is_changed_anywhere(bench->live) ||
 	    !answer_is_open(study_answer(study)))
 		return;
@@ -296,15 +288,11 @@ static void typeset_whose(const struct study *study, struct typesetter *t, enum 
 void study_typeset(const struct study *study, struct typesetter *t, enum language language)
 {
 	const struct learner learner = { language, t->notation };
-	const struct subject *of_page = t->subject;
 	t->language = language;
 	study_typeset_words(study, t);
 	if (!study_quiz(study))
 		return;
-	if (study_answer(study)->is_asked)
-		t->subject = &study_answer(study)->question.subject;
 	answer_typeset(study_answer(study), t, learner, study->typing);
-	t->subject = of_page;
 	typeset_whose(study, t, language);
 }
 
@@ -328,7 +316,9 @@ struct study_layout study_layout(const struct study *study, int width, int heigh
 /* The picture in focus, or the first, below so many lines of words, where there is room. */
 static void place_below(struct study_layout *layout, const struct study *study, int lines)
 {
-	const int figure = study->focus ? study->focus : 1;
+	int figure = study->focus ? study->focus : 1;
+	while (figure < study->figure_count && study->figures[figure - 1].is_hidden)
+		figure++;
 	if (layout->beside || study->figure_count == 0)
 		return;
 	const int least = figure_least_height(&study->figures[figure - 1]);

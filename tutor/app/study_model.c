@@ -1,26 +1,12 @@
 /* study_model.c -- does a page show its model, so that its values may be changed there? See study.h. */
 #include "tutor/app/study.h"
 
-#include "tutor/lesson/reference.h"
-
 static bool words_refer(const struct lesson_page *page)
 {
 	for (size_t i = 0; i < page->count; i++)
 		if (prose_refers(&page->blocks[i].prose))
 			return true;
 	return false;
-}
-
-static bool quiz_refers(const struct quiz *quiz)
-{
-	bool found = quiz->kind == QUIZ_FILL ||
-		     (quiz->answer && reference_count(quiz->answer) > 0) ||
-		     prose_refers(&quiz->ask) || prose_refers(&quiz->right) ||
-		     prose_refers(&quiz->hint) || prose_refers(&quiz->worked);
-	for (size_t i = 0; !found && i < quiz->option_count; i++)
-		found = prose_refers(&quiz->options[i].text) ||
-			prose_refers(&quiz->options[i].reply);
-	return found;
 }
 
 /* The page's own model, or one that is carried on from a page before? */
@@ -34,8 +20,7 @@ struct bench *study_shown_bench(const struct study *study)
 	struct bench *bench = study_bench(study);
 	if (!bench)
 		return NULL;
-	bool shown = is_own(study, study_page(study)->model) || words_refer(study_page(study)) ||
-		     (study_quiz(study) && quiz_refers(study_quiz(study)));
+	bool shown = is_own(study, study_page(study)->model) || words_refer(study_page(study));
 	for (int i = 0; !shown && i < study->figure_count; i++)
 		shown = figure_shows_model(&study->figures[i]);
 	return shown ? bench : NULL;

@@ -87,15 +87,26 @@ enum effect lesson_previous_page(struct app *app)
 							  EFFECT_DRAW;
 }
 
+/* In a picture of steps to its first or last one; elsewhere to that page of the lesson. */
+static enum effect go_to_end(struct app *app, bool last)
+{
+	struct figure *figure = study_figure(&app->study);
+	const int steps = figure ? figure_steps(figure) : 1;
+	if (steps > 1)
+		figure_go_to(figure, last ? steps - 1 : 0);
+	else if (!app->round.count)
+		turn_to(app, last ? (int)app->study.lesson->page_count - 1 : 0);
+	return EFFECT_DRAW;
+}
+
 enum effect lesson_first_page(struct app *app)
 {
-	return app->round.count ? EFFECT_DRAW : turn_to(app, 0);
+	return go_to_end(app, false);
 }
 
 enum effect lesson_last_page(struct app *app)
 {
-	return app->round.count ? EFFECT_DRAW :
-				  turn_to(app, (int)app->study.lesson->page_count - 1);
+	return go_to_end(app, true);
 }
 
 enum effect lesson_leave(struct app *app)

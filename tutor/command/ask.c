@@ -67,7 +67,7 @@ static bool ask_question(struct asking *a)
 			"답을 쓰세요. 빈 줄은 답을 보여 주고, q는 끝냅니다."));
 	while (answer_is_open(answer)) {
 		if (answer->question.quiz->kind == QUIZ_FILL)
-			plain_factors(&a->out, answer, notation, &told);
+			plain_rows(&a->out, answer, notation, &told);
 		if (!read_line(a))
 			return false;
 		if (a->line[strspn(a->line, " \t")])
@@ -77,8 +77,6 @@ static bool ask_question(struct asking *a)
 		plain_outcome(&a->out, answer, notation, language);
 		keep(a);
 	}
-	study_follow(&a->app->study, notation, language);
-	plain_rest(&a->out, &a->app->study, notation, language);
 	return true;
 }
 
@@ -93,7 +91,11 @@ static bool take_page(struct asking *a)
 		return true;
 	text_add(&a->out, "\n");
 	plain_question(&a->out, study_answer(study), app_notation(a->app), a->app->language);
-	return !answer_is_open(study_answer(study)) || ask_question(a);
+	if (answer_is_open(study_answer(study)) && !ask_question(a))
+		return false;
+	study_follow(&a->app->study, app_notation(a->app), a->app->language);
+	plain_rest(&a->out, study, app_notation(a->app), a->app->language);
+	return true;
 }
 
 static bool turn_page(struct asking *a)

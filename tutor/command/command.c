@@ -270,15 +270,21 @@ static struct args args_of(struct arena *arena, const struct command *command)
 			      .implied = !command };
 }
 
+/* help and version are no commands of the list; what is to be said of them is in the program's help. */
+static bool is_own_word(const char *word)
+{
+	return strcmp(word, help_option.name) == 0 || strcmp(word, version_option.name) == 0;
+}
+
 /* gradwalk help, gradwalk help COMMAND; options such as --lang may follow. */
 static int run_help(struct arena *arena, int argc, char *argv[])
 {
-	const bool implied = is_implied(argc, argv);
-	const struct command *command = implied ? NULL : find_command(argv[0]);
-	if (!implied && !command)
+	const bool named = !is_implied(argc, argv);
+	const struct command *command = named ? find_command(argv[0]) : NULL;
+	if (named && !command && !is_own_word(argv[0]))
 		return unknown_command(arena, argv[0]);
 	struct args args = args_of(arena, command);
-	const int status = read_args(&args, argc - !implied, argv + !implied);
+	const int status = read_args(&args, argc - named, argv + named);
 	if (status != EXIT_FINE)
 		return status;
 	if (args.operand_count > 0)

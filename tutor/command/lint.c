@@ -95,6 +95,10 @@ static void check_page(struct linting *l, const struct study *study)
 				  .notation = NOTATION_UNICODE,
 				  .width = layout.words_width };
 	for (size_t i = 0; i < page->count; i++) {
+		const struct fence *fence = page->blocks[i].fence;
+		if (fence && fence_get(fence, "after") && !study_quiz(study))
+			report_at(&l->report, fence->line,
+				  "this picture waits for an answer, and the page asks nothing");
 		check_references(l, &page->blocks[i].prose, subject);
 		check_links(l, &page->blocks[i].prose, study->lesson->language);
 	}

@@ -233,6 +233,9 @@ double answer_power_off(struct attempt *a)
 	if (!power || power->kind != EXPR_NUMBER || power->number < FEWEST_FACTORS ||
 	    power->number != floor(power->number))
 		return NAN;
-	const double factor = pow(fabs(a->truth), 1 / power->number);
+	const struct reference_values values = { a->answer,
+						 a->subject.model,
+						 { reference_truth, &a->subject } };
+	const double factor = expr_value(formula->arg[0], reference_values(&values));
 	return a->way == 0 ? a->truth * factor : a->truth / factor;
 }

@@ -43,16 +43,19 @@ static const struct directive directives[FENCE_COUNT] = {
 	[FENCE_WALK] = { .name = "walk",
 			 .title = { { "walk", "따라가기" } },
 			 .picture = true,
+			 .tells = true,
 			 .needs_model = true,
 			 .keys = { "phase", "from", "to" } },
 	[FENCE_CHAIN] = { .name = "chain",
 			  .title = { { "chain rule", "연쇄 법칙" } },
 			  .picture = true,
+			  .tells = true,
 			  .needs_model = true,
 			  .keys = { "wrt", "of" } },
 	[FENCE_VALUES] = { .name = "values",
 			   .title = { { "values", "값" } },
 			   .picture = true,
+			   .tells = true,
 			   .needs_model = true,
 			   .takes_body = true },
 	[FENCE_PLOT] = { .name = "plot",
@@ -64,18 +67,21 @@ static const struct directive directives[FENCE_COUNT] = {
 	[FENCE_DERIVATION] = { .name = "derivation",
 			       .title = { { "derivation", "유도" } },
 			       .picture = true,
+			       .tells = true,
 			       .needs_body = true,
 			       .takes_body = true,
 			       .keys = { "wrt" } },
 	[FENCE_TRAIN] = { .name = "train",
 			  .title = { { "training", "훈련" } },
 			  .picture = true,
+			  .tells = true,
 			  .takes_body = true,
 			  .keys = { NETWORK_KEYS, "points", "noise", "depth", "width", "biases",
 				    "loss" } },
 	[FENCE_TRIALS] = { .name = "trials",
 			   .title = { { "trials from many seeds", "여러 시드의 실험" } },
 			   .picture = true,
+			   .tells = true,
 			   .needs_body = true,
 			   .takes_body = true,
 			   .keys = { "seeds", "steps", "hidden", "data", "activation", "init",
@@ -83,6 +89,7 @@ static const struct directive directives[FENCE_COUNT] = {
 	[FENCE_HEAT] = { .name = "heat",
 			 .title = { { "gradients", "기울기" } },
 			 .picture = true,
+			 .tells = true,
 			 .needs_model = true,
 			 .keys = { "layer" } },
 	[FENCE_BOUNDARY] = { .name = "boundary",
@@ -147,6 +154,8 @@ static void add_argument(struct arena *arena, struct fence *fence, struct argume
 	if (fence_get(fence, key))
 		report_at(report, fence->line, "'%s' is given twice", key);
 	check_key(&directives[fence->id], key, fence->line, report);
+	if (strcmp(key, "after") == 0 && strcmp(equals + 1, "answer") != 0)
+		report_at(report, fence->line, "after= takes 'answer' only, not '%s'", equals + 1);
 	arguments[fence->argument_count++] = (struct argument){ key, equals + 1 };
 }
 

@@ -47,6 +47,7 @@ struct directive {
 	struct words title;	     /* of a picture: what is above it */
 	bool picture;		     /* has it a pane of its own? */
 	bool needs_model;	     /* is there nothing to show without one? */
+	bool tells;		     /* may it give the answer to its page's question? */
 	int least_words, most_words; /* after the name */
 	bool needs_body, takes_body;
 	const char *keys[DIRECTIVE_KEYS]; /* the arguments it knows; NULL ends them */

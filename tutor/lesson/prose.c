@@ -7,9 +7,7 @@
 
 #include <cmark.h>
 #include <ctype.h>
-#include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Within {{…}}, a sign c of ASCII stands as the character SHIELD + c of the private use area. */
@@ -232,62 +230,4 @@ const char *prose_string(struct arena *arena, const struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++)
 		text_add(&out, prose->phrases[i].text);
 	return text_string(&out);
-}
-
-/* Numbers. */
-
-/* Letters, and whatever is not ASCII: h1, ∂E/∂w21, 유닛1. Signs such as − are none. */
-static bool is_of_name(const char *text, const char *at)
-{
-	static const char *const signs[] = { "−", "·", "×", "…" };
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		const size_t length = strlen(signs[i]);
-		if ((size_t)(at - text) >= length && strncmp(at - length, signs[i], length) == 0)
-			return false;
-	}
-	return at > text && (isalpha((unsigned char)at[-1]) || at[-1] == '_' || at[-1] & 0x80);
-}
-
-/* A number at the start of a text, and its length; 0: there is none. */
-static size_t read_stated(const char *at, struct stated *number)
-{
-	static const struct {
-		const char *sign;
-		double value;
-	} fractions[] = {
-		{ "½", 0.5 }, { "¼", 0.25 }, { "¾", 0.75 }, { "⅓", 1.0 / 3 }, { "⅔", 2.0 / 3 }
-	};
-	const size_t whole = strspn(at, "0123456789");
-	const size_t point = whole && at[whole] == '.' ? strspn(at + whole + 1, "0123456789") : 0;
-	for (size_t i = 0; i < sizeof(fractions) / sizeof(fractions[0]); i++)
-		if (strncmp(at, fractions[i].sign, strlen(fractions[i].sign)) == 0) {
-			*number = (struct stated){ fractions[i].value, 0.01 };
-			return strlen(fractions[i].sign);
-		}
-	if (whole)
-		*number = (struct stated){ strtod(at, NULL), pow(10, -(double)point) };
-	return whole + (point ? point + 1 : 0);
-}
-
-size_t prose_numbers_in(const char *text, struct stated numbers[], size_t most)
-{
-	size_t count = 0;
-	for (const char *at = text; *at && count < most;) {
-		const char *end = strncmp(at, "{{", 2) == 0 ? strstr(at, "}}") : NULL;
-		const size_t length = end ? 0 : read_stated(at, &numbers[count]);
-		count += length && !is_of_name(text, at);
-		at = end ? end + 2 : at + (length ? length : 1);
-	}
-	return count;
-}
-
-size_t prose_numbers(const struct prose *prose, struct stated numbers[], size_t most)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < prose->count; i++) {
-		const struct phrase *phrase = &prose->phrases[i];
-		if (phrase->kind == PHRASE_FORMULA || phrase->kind == PHRASE_TEXT)
-			count += prose_numbers_in(phrase->text, numbers + count, most - count);
-	}
-	return count;
 }

@@ -53,19 +53,6 @@ struct prose prose_of_node(struct arena *arena, struct cmark_node *node, int lin
 /* Reads a text of one paragraph, as a fence holds it. */
 struct prose prose_read(struct arena *arena, const char *text, int line, struct report *report);
 
-/* A number that words state. */
-struct stated {
-	double value;
-	double unit; /* of its last digit: 0.01 of 0.25 */
-};
-
-/*
- * Lists the numbers that words state, as "16 examples" and `u = 0.9·u` do: not what is
- * in a name, w21, nor what stands in {{…}}. At most so many; returns how many.
- */
-size_t prose_numbers(const struct prose *prose, struct stated numbers[], size_t most);
-size_t prose_numbers_in(const char *text, struct stated numbers[], size_t most);
-
 /* Does it hold a reference to a quantity? {{0.2^9}} is a number, whatever the model. */
 bool prose_refers(const struct prose *prose);
 

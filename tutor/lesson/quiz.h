@@ -26,7 +26,7 @@ enum quiz_kind { QUIZ_NUMBER, QUIZ_SIGN, QUIZ_CHOICE, QUIZ_ORDER, QUIZ_FILL, QUI
 /* Which lines of a worked example are left out. */
 enum quiz_blanks { BLANKS_LAST, BLANKS_MOST, BLANKS_ALL, BLANKS_NONE, BLANKS_COUNT };
 
-enum { QUIZ_MOST_OPTIONS = 9, QUIZ_MOST_LINES = 9 };
+enum { QUIZ_MOST_OPTIONS = 9, QUIZ_MOST_LINES = 9, QUIZ_MOST_ROWS = 32 };
 
 /* Of a choice; or a step of an order. */
 struct quiz_option {

@@ -51,6 +51,8 @@ static bool find_path(struct arena *arena, struct question *question, struct err
 	if (chain.path_count < (size_t)quiz->path || chain.paths[quiz->path - 1].length == 0)
 		return error_set(error, "from %s to %s there is no path %d.",
 				 model->graph->nodes[of].name, quiz->wrt, quiz->path);
+	if (chain.paths[quiz->path - 1].length > QUIZ_MOST_ROWS)
+		return error_set(error, "this path has more than %d factors.", QUIZ_MOST_ROWS);
 	question->path = chain.paths[quiz->path - 1];
 	question->rows = question->path.length;
 	return true;

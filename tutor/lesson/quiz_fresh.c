@@ -4,12 +4,13 @@
 #include "autodiff/base/arena.h"
 #include "tutor/lesson/leaves.h"
 #include "tutor/lesson/lesson.h"
+#include "tutor/lesson/stated.h"
 
 #include <gsl/gsl_rng.h>
 #include <math.h>
 
 /* How often values are drawn before the question is left as it was. */
-enum { MOST_DRAWS = 200, MOST_STATED = 64 };
+enum { MOST_DRAWS = 200, MOST_STATED = 200 };
 
 /* A kink nearer than this to where an operation stands is too near. */
 #define KINK_DISTANCE 0.02
@@ -101,7 +102,7 @@ static bool is_near_kink(const struct graph *graph)
 static void add_stated(struct freshening *f, const struct prose *prose)
 {
 	f->stated_count +=
-		prose_numbers(prose, f->stated + f->stated_count, MOST_STATED - f->stated_count);
+		stated_in_prose(prose, f->stated + f->stated_count, MOST_STATED - f->stated_count);
 }
 
 /* Tables and formulas are of the page's words too. */
@@ -110,8 +111,8 @@ static void add_block(struct freshening *f, const struct block *block)
 	if (block->kind != BLOCK_FENCE)
 		add_stated(f, &block->prose);
 	else if (block->fence->id == FENCE_TABLE || block->fence->id == FENCE_MATH)
-		f->stated_count += prose_numbers_in(block->fence->body, f->stated + f->stated_count,
-						    MOST_STATED - f->stated_count);
+		f->stated_count += stated_in_text(block->fence->body, f->stated + f->stated_count,
+						  MOST_STATED - f->stated_count);
 }
 
 static void note_stated(struct freshening *f, const struct lesson_page *page)
@@ -130,19 +131,14 @@ static void note_stated(struct freshening *f, const struct lesson_page *page)
 	add_stated(f, &quiz->worked);
 }
 
-static bool is_stated(const struct stated *number, double value)
-{
-	return fabs(fabs(value) - number->value) <= 0.5 * number->unit * (1 + 1e-9);
-}
-
 /* Was some quantity what the words say, and is it so no more? */
 static bool contradicts_words(const struct freshening *f)
 {
 	const struct graph *graph = f->subject.model->graph;
 	for (size_t n = 0; n < f->stated_count; n++)
 		for (int i = 0; i < graph->count; i++)
-			if (is_stated(&f->stated[n], f->values[i]) &&
-			    !is_stated(&f->stated[n], graph_value(graph, i, 0)))
+			if (stated_is(&f->stated[n], f->values[i]) &&
+			    !stated_is(&f->stated[n], graph_value(graph, i, 0)))
 				return true;
 	return false;
 }
