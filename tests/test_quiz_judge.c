@@ -130,7 +130,7 @@ static const struct {
 	{ TWO, "quiz fill x wrt=w11", FILL, "∂h1/∂w11", QUIZ_UNREADABLE, "what is asked for" },
 	{ TWO, "quiz fill x wrt=w11", FILL, "w11", QUIZ_WRONG, "You took the value of w11" },
 	{ TWO, "quiz fill x wrt=w22 of=E1", FILL, "H1", QUIZ_WRONG,
-	  "That belongs to w21: mind the index." },
+	  "That belongs to w21, and another quantity is asked for." },
 	{ TWO, "quiz fill x wrt=w12 of=E1", FILL, "0.6", QUIZ_WRONG, "That belongs to w11" },
 	{ TWO, "quiz fill x wrt=w13 of=E2", FILL, "0", QUIZ_WRONG, "" },
 	{ TWO, "quiz fill x wrt=h2 of=E2", FILL, "1", QUIZ_WRONG, "" },

@@ -50,14 +50,14 @@ static struct bench *bench_of(struct study *study)
 
 /*
  * What the page's question is about: the model as the lesson has it. While nobody has
- * changed it that is the live one.
+ * changed it that is the live one; and so it is for an example to read, which follows.
  */
 static const struct subject *asked_about(struct study *study, size_t *version)
 {
 	const struct bench *bench = study_bench(study);
 	const int model = study_page(study)->model;
 	*version = bench ? bench->live->version : 1;
-	if (!bench || !live_is_changed_anywhere(bench->live))
+	if (!bench || !live_is_changed_anywhere(bench->live) || quiz_is_example(study_quiz(study)))
 		return bench_subject(bench);
 	*version = SIZE_MAX;
 	if (!study->asked[model]) {
@@ -277,7 +277,7 @@ static void typeset_whose(const struct study *study, struct typesetter *t, enum 
 {
 	const struct bench *bench = study_shown_bench(study);
 	if (!bench || !live_is_changed_anywhere(bench->live) ||
-	    !answer_is_open(study_answer(study)))
+	    quiz_is_example(study_quiz(study)) || !quiz_refers(study_quiz(study)))
 		return;
 	typeset_words(t, INK_DIM,
 		      say(language, "The question keeps the page's own numbers; r restores them.",

@@ -119,8 +119,22 @@ double part_step(struct attempt *a, const struct part *part)
 		       straight;
 }
 
+/* Does the answer speak of an update itself? Then nobody makes one too early. */
+static bool asks_for_update(struct attempt *a)
+{
+	bool asks = false;
+	struct part part;
+	struct error ignored;
+	for (size_t i = 0; i < reference_count(a->answer); i++)
+		if (reference_part(a->answer, i, a->subject.model, &part, &ignored))
+			asks |= part.kind == PART_RATE || part.kind == PART_AFTER;
+	return asks;
+}
+
 double part_moved(struct attempt *a, const struct part *part)
 {
+	if (asks_for_update(a))
+		return attempt_straight(a, part);
 	if (part->kind == PART_VALUE || part->kind == PART_PARTIAL)
 		return attempt_elsewhere(a, attempt_moved, part);
 	return attempt_straight(a, part);

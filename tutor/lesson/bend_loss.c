@@ -158,9 +158,18 @@ static double without_class(struct attempt *a, const struct part *part)
 	return classes == 1 ? slope : NAN;
 }
 
+/* Is a name of the formula, which stands for a partial, divided by? What is asked is no slope then. */
+static bool is_divided_by(const struct expr *e, bool below)
+{
+	bool divided = below && e->kind == EXPR_NAME;
+	for (int k = 0; k < OP_MAX_ARITY && e->kind == EXPR_CALL && e->arg[k] && !divided; k++)
+		divided = is_divided_by(e->arg[k], below || (e->op == OP_DIV && k == 1));
+	return divided;
+}
+
 double part_without_target(struct attempt *a, const struct part *part)
 {
-	if (part->kind != PART_PARTIAL)
+	if (part->kind != PART_PARTIAL || is_divided_by(reference_formula(a->answer), false))
 		return attempt_straight(a, part);
 	const double slope = without_class(a, part);
 	if (isnan(slope)) {

@@ -58,6 +58,9 @@ const char *quiz_kind_name(enum quiz_kind kind);
 /* A worked example with nothing left out: to read, not to answer. */
 bool quiz_is_example(const struct quiz *quiz);
 
+/* Does it, or do its texts, speak of quantities of a model? */
+bool quiz_refers(const struct quiz *quiz);
+
 /* Reads the fence of a question; NULL, reported, where it cannot be asked. */
 const struct quiz *quiz_read(struct arena *arena, const struct fence *fence, struct report *report);
 

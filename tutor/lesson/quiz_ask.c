@@ -223,3 +223,16 @@ void quiz_work(struct text *out, struct arena *arena, const struct question *que
 	else if (question->path.length > 0)
 		add_path(&w, &question->path);
 }
+
+bool quiz_refers(const struct quiz *quiz)
+{
+	bool refers = quiz->wrt || (quiz->answer && reference_count(quiz->answer) > 0) ||
+		      prose_refers(&quiz->ask) || prose_refers(&quiz->right) ||
+		      prose_refers(&quiz->hint) || prose_refers(&quiz->worked);
+	for (size_t i = 0; !refers && i < quiz->line_count; i++)
+		refers = reference_count(quiz->lines[i]) > 0;
+	for (size_t i = 0; !refers && i < quiz->option_count; i++)
+		refers = prose_refers(&quiz->options[i].text) ||
+			 prose_refers(&quiz->options[i].reply);
+	return refers;
+}

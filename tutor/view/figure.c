@@ -80,8 +80,8 @@ void view_figure(struct canvas *canvas, struct rect rect, struct arena *scratch,
 	d.rect.height--;
 	if (figure->is_hidden)
 		canvas_paragraph(canvas, d.rect, 1, 0, STYLE_DIM,
-				 say(manner.language, "Answer first: the picture comes then.",
-				     "먼저 답하세요. 그다음에 그림이 나옵니다."));
+				 say(manner.language, "Answer first: this comes then.",
+				     "먼저 답하세요. 그다음에 나옵니다."));
 	else if (figure->refusal.message[0])
 		canvas_paragraph(canvas, d.rect, 0, 0, STYLE_ERROR, figure->refusal.message);
 	else if (views[figure->fence->id])

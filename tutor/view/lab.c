@@ -151,7 +151,7 @@ static void draw_layer(const struct drawing *d, struct rect rect, const struct w
 /* Returns the rows taken: a heading, and a row each layer. */
 static int draw_layers(const struct drawing *d, struct rect rect, const struct watch *watch)
 {
-	const char *dead = say(d->language, "dead", "죽음");
+	const char *dead = say(d->language, "dead", "죽은 수");
 	canvas_text(d->canvas, rect, 0, 0, STYLE_DIM,
 		    rect.width < NARROWEST_BARS ?
 			    say(d->language, "gradient", "기울기") :
