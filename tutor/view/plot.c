@@ -70,7 +70,8 @@ static void find_heights(struct frame *frame, const struct plot *plot, struct ar
 		frame->y0 = plot->bottom;
 		frame->y1 = plot->top;
 	} else if (!(frame->y0 < frame->y1)) { /* a flat curve lies in the middle */
-		const double y = isfinite(frame->y0) ? frame->y0 : 0, half = fmax(fabs(y), 1) / 2;
+		const double y = isfinite(frame->y0) ? frame->y0 : 0;
+		const double half = y != 0 ? fabs(y) / 2 : 0.5; /* a loss stays above 0 */
 		frame->y0 = y - half;
 		frame->y1 = y + half;
 	}
