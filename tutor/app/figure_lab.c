@@ -121,17 +121,10 @@ static void restart_train(struct figure *figure)
 	begin_again(figure);
 }
 
-static int no_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
-}
-
 const struct figure_kind figure_train = { .open = open_train,
 					  .follow = follow_train,
 					  .close = close_train,
 					  .move = move_train,
-					  .node = no_node,
 					  .tick = tick_train,
 					  .work = work_train,
 					  .step = step_train,
@@ -189,8 +182,6 @@ static void work_trials(struct figure *figure)
 	figure->due = figure->is_running;
 }
 
-const struct figure_kind figure_trials = { .open = open_trials,
-					   .close = close_trials,
-					   .node = no_node,
-					   .tick = work_trials,
-					   .work = work_trials };
+const struct figure_kind figure_trials = {
+	.open = open_trials, .close = close_trials, .tick = work_trials, .work = work_trials
+};

@@ -285,15 +285,7 @@ static void follow_plane(struct figure *figure, enum notation notation, enum lan
 	graph_backward(graph, model->objective);
 }
 
-static int plane_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
-}
-
-const struct figure_kind figure_boundary = { .open = open_plane,
-					     .follow = follow_plane,
-					     .node = plane_node };
+const struct figure_kind figure_boundary = { .open = open_plane, .follow = follow_plane };
 
 /* image: of Fashion-MNIST, by number, or the first of a class. */
 
@@ -336,4 +328,4 @@ static void open_image(struct figure *figure, struct arena *arena, struct report
 	arena_reset(figure->arena);
 }
 
-const struct figure_kind figure_image = { .open = open_image, .node = plane_node };
+const struct figure_kind figure_image = { .open = open_image };

@@ -248,13 +248,6 @@ void figure_typeset_text(const struct figure *figure, struct typesetter *t)
 	}
 }
 
-static int no_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
-}
-
 const struct figure_kind figure_derivation = { .open = open_derivation,
 					       .follow = write_derivation,
-					       .move = move_derivation,
-					       .node = no_node };
+					       .move = move_derivation };
