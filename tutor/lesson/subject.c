@@ -1,7 +1,6 @@
 #include "tutor/lesson/subject.h"
 
 #include "autodiff/base/arena.h"
-#include "autodiff/learn/descent.h"
 #include "tutor/lesson/lesson.h"
 #include "tutor/lesson/setting.h"
 #include "tutor/lesson/shipped.h"
@@ -138,23 +137,25 @@ static bool choose_row(struct making *m, struct model **model, struct model **si
 			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
 }
 
-/* The data of a row as they stand in the model over all rows: changed, or drawn afresh. */
+static void take_given(struct model *single, const struct model *all, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (all->graph->nodes[i].role != ROLE_RESULT)
+			graph_set(single->graph, all->single_of[i], 0,
+				  graph_value(all->graph, i, 0));
+}
+
+/* All that was given, in this row or in all, as it stands in the model over all rows. */
 static void take_row(struct model *single, const struct model *all, size_t row)
 {
-	for (int i = 0; i < all->graph->count; i++) {
-		const int node = all->single_of[i];
-		if (node != NODE_NONE && all->row_of[i] == (int)row &&
-		    all->graph->nodes[i].role != ROLE_RESULT)
-			graph_set(single->graph, node, 0, graph_value(all->graph, i, 0));
-	}
+	take_given(single, all, all->row_start[0], all->row_start[1]);
+	take_given(single, all, all->row_start[row], all->row_start[row + 1]);
 }
 
 void subject_select_row(const struct subject *subject, size_t row)
 {
 	struct model *model = subject->single ? subject->single : subject->model;
 	struct error ignored;
-	if (subject->single)
-		descent_take_over(model, subject->model);
 	model_select_row(model, row, &ignored);
 	if (subject->single)
 		take_row(model, subject->model, row);
