@@ -152,15 +152,47 @@ static void take_row(struct model *single, const struct model *all, size_t row)
 	take_given(single, all, all->row_start[row], all->row_start[row + 1]);
 }
 
+struct model *subject_single(const struct subject *subject)
+{
+	return subject->single ? subject->single : subject->model;
+}
+
+/* Forward and backward. */
+static void run(struct model *model)
+{
+	struct error ignored;
+	model_run(model, &ignored);
+	graph_backward(model->graph, model->objective);
+}
+
 void subject_select_row(const struct subject *subject, size_t row)
 {
-	struct model *model = subject->single ? subject->single : subject->model;
+	struct model *model = subject_single(subject);
 	struct error ignored;
 	model_select_row(model, row, &ignored);
 	if (subject->single)
 		take_row(model, subject->model, row);
-	model_run(model, &ignored);
-	graph_backward(model->graph, model->objective);
+	run(model);
+}
+
+struct kept_row subject_keep_row(const struct subject *subject, struct arena *arena)
+{
+	const struct model *model = subject_single(subject);
+	const size_t count = (size_t)model->graph->count;
+	struct kept_row kept = { model->table.row,
+				 arena_alloc_array(arena, count, sizeof(double)) };
+	for (size_t i = 0; i < count; i++)
+		kept.values[i] = graph_value(model->graph, (int)i, 0);
+	return kept;
+}
+
+void subject_put_back(const struct subject *subject, struct kept_row kept)
+{
+	struct model *model = subject_single(subject);
+	for (int i = 0; i < model->graph->count; i++)
+		graph_set(model->graph, i, 0, kept.values[i]);
+	model->table.row = kept.row;
+	run(model);
 }
 
 bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,
