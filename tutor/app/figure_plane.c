@@ -108,12 +108,18 @@ static struct sweep sweep_of(struct arena *arena, const struct graph *graph,
 	return sweep;
 }
 
-static bool has_value(const struct op *op, const struct call *call, int k)
+/* Where the op has no value. */
+static void refuse(struct sweep *sweep, const struct op *op, const struct call *call)
 {
-	double in[OP_MAX_ARITY] = { 0 };
-	for (int i = 0; op->domain && i < op->arity; i++)
-		in[i] = ((const double *)call->in[i])[k];
-	return isfinite(((const double *)call->out)[k]) && !(op->domain && op->domain(in));
+	const double *out = call->out;
+	double in[OP_MAX_ARITY];
+	for (int k = 0; k < PLANE_POINTS; k++)
+		sweep->refused[k] |= !isfinite(out[k]);
+	for (int k = 0; op->domain && k < PLANE_POINTS; k++) {
+		for (int i = 0; i < op->arity; i++)
+			in[i] = ((const double *)call->in[i])[k];
+		sweep->refused[k] |= op->domain(in) != NULL;
+	}
 }
 
 static void sweep_node(struct sweep *sweep, int i)
@@ -126,8 +132,7 @@ static void sweep_node(struct sweep *sweep, int i)
 		call.in[k] = sweep->lines[node->in[k]];
 	}
 	op->forward[DTYPE_F64](&call);
-	for (int k = 0; k < PLANE_POINTS; k++)
-		sweep->refused[k] |= !has_value(op, &call, k);
+	refuse(sweep, op, &call);
 }
 
 /* Row i from the top. */
