@@ -158,21 +158,22 @@ struct model *subject_single(const struct subject *subject)
 }
 
 /* Forward and backward. */
-static void run(struct model *model)
+static bool run(struct model *model)
 {
 	struct error ignored;
-	model_run(model, &ignored);
+	const bool fine = model_run(model, &ignored);
 	graph_backward(model->graph, model->objective);
+	return fine;
 }
 
-void subject_select_row(const struct subject *subject, size_t row)
+bool subject_select_row(const struct subject *subject, size_t row)
 {
 	struct model *model = subject_single(subject);
 	struct error ignored;
 	model_select_row(model, row, &ignored);
 	if (subject->single)
 		take_row(model, subject->model, row);
-	run(model);
+	return run(model);
 }
 
 struct kept_row subject_keep_row(const struct subject *subject, struct arena *arena)

@@ -23,8 +23,11 @@ struct subject {
 /* The model of one row. */
 struct model *subject_single(const struct subject *subject);
 
-/* Puts a row of the data, from 1, into the model of one row: data and parameters as they are now. */
-void subject_select_row(const struct subject *subject, size_t row);
+/*
+ * Puts a row of the data, from 1, into the model of one row: data and parameters as they
+ * are now. False where a formula has no value there.
+ */
+bool subject_select_row(const struct subject *subject, size_t row);
 
 /*
  * What the model of one row holds, which may be the learner's own values: kept in the
