@@ -237,7 +237,9 @@ static void follow_plane(struct figure *figure, enum notation notation, enum lan
 	subject_put_back(subject, kept);
 }
 
-const struct figure_kind figure_boundary = { .open = open_plane, .follow = follow_plane };
+const struct figure_kind figure_boundary = { .open = open_plane,
+					     .follow = follow_plane,
+					     .least_rows = 9 };
 
 /* image: of Fashion-MNIST, by number, or the first of a class. */
 
@@ -280,4 +282,4 @@ static void open_image(struct figure *figure, struct arena *arena, struct report
 	arena_reset(figure->arena);
 }
 
-const struct figure_kind figure_image = { .open = open_image };
+const struct figure_kind figure_image = { .open = open_image, .least_rows = 15 };

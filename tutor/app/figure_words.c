@@ -113,7 +113,9 @@ static bool table_shows_model(const struct figure *figure)
 	return shown;
 }
 
-const struct figure_kind figure_table = { .open = open_table, .shows_model = table_shows_model };
+const struct figure_kind figure_table = {
+	.open = open_table, .least_rows = 1, .rows = figure_lines, .shows_model = table_shows_model
+};
 
 /* derivation: of a formula or a form, a step at a time. */
 
@@ -253,4 +255,6 @@ void figure_typeset_text(const struct figure *figure, struct typesetter *t)
 
 const struct figure_kind figure_derivation = { .open = open_derivation,
 					       .follow = write_derivation,
-					       .move = move_derivation };
+					       .move = move_derivation,
+					       .least_rows = 8, /* its end is shown */
+					       .in_steps = true };
