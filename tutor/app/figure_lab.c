@@ -7,17 +7,13 @@
 
 #include <string.h>
 
-/* The arguments that are settings of a network: all but those that are named here. */
+/* The arguments that are settings of a network; what nobody knows, directive.c has reported. */
 static const char *settings_of(const struct figure *figure, struct arena *arena)
 {
-	static const char *const others[] = { "seeds", "steps", "after" };
 	struct text settings = { .arena = arena };
 	for (int i = 0; i < figure->fence->argument_count; i++) {
 		const struct argument *argument = &figure->fence->arguments[i];
-		bool other = false;
-		for (size_t o = 0; o < sizeof(others) / sizeof(others[0]); o++)
-			other = other || strcmp(argument->key, others[o]) == 0;
-		if (!other)
+		if (setting_find(argument->key) != SETTING_COUNT)
 			text_printf(&settings, " %s=%s", argument->key, argument->value);
 	}
 	return text_string(&settings);
