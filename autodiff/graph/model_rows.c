@@ -35,11 +35,9 @@ static void find_varying(struct unrolling *u)
 /* "h1" for what all rows share, "h1[3]" in row 3. */
 static const char *row_name(struct unrolling *u, const char *name)
 {
-	struct text text = { .arena = u->to->arena };
 	if (!name || u->row == 0)
 		return name;
-	text_printf(&text, "%s[%d]", name, u->row);
-	return text.bytes;
+	return text_formatted(u->to->arena, "%s[%d]", name, u->row);
 }
 
 static void copy_node(struct unrolling *u, int i)

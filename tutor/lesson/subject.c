@@ -29,9 +29,8 @@ static bool fail(const struct making *m, int line)
 static const char *beside(const struct making *m, const char *name)
 {
 	const char *slash = strrchr(m->lesson, '/');
-	struct text path = { .arena = m->arena };
-	text_printf(&path, "%.*s%s", slash ? (int)(slash + 1 - m->lesson) : 0, m->lesson, name);
-	return text_string(&path);
+	return text_formatted(m->arena, "%.*s%s", slash ? (int)(slash + 1 - m->lesson) : 0,
+			      m->lesson, name);
 }
 
 static struct model *read_named(struct making *m, const char *name)
