@@ -236,18 +236,17 @@ static void follow_chain(struct figure *figure, enum notation notation, enum lan
 	graph_backward(model_of(figure)->graph, model_of(figure)->objective);
 }
 
-static const struct factor *chain_factor(const struct figure *figure)
+const struct factor *figure_chain_factor(const struct figure *figure, int row)
 {
-	if (figure->count <= 0)
+	const struct path *paths = figure->chain.derivative.chain.paths;
+	if (row >= figure->count || figure->chain.rows[row].factor < 0)
 		return NULL;
-	const struct figure_chain_row row = figure->chain.rows[figure->cursor];
-	return row.factor < 0 ? NULL :
-				figure->chain.derivative.chain.paths[row.path].factors[row.factor];
+	return paths[figure->chain.rows[row].path].factors[figure->chain.rows[row].factor];
 }
 
 static int chain_node(const struct figure *figure)
 {
-	const struct factor *factor = chain_factor(figure);
+	const struct factor *factor = figure_chain_factor(figure, figure->cursor);
 	return factor ? graph_vertex_node(model_of(figure)->graph, factor->wrt) : figure->chain.wrt;
 }
 
