@@ -161,12 +161,10 @@ static void draw_factor(const struct drawing *d, const struct factor *factor, in
 static void draw_path_heading(const struct drawing *d, int path, int row)
 {
 	const struct chain *chain = &d->figure->chain.derivative.chain;
-	struct text heading = { .arena = d->scratch }, number = { .arena = d->scratch },
-		    count = { .arena = d->scratch };
-	text_printf(&number, "%d", path + 1);
+	struct text heading = { .arena = d->scratch }, count = heading;
 	path_count_print(&count, chain->count);
 	language_fill(&heading, say(d->language, "path {1} of {2}", "경로 {1}/{2}"), 2,
-		      text_string(&number), text_string(&count));
+		      text_formatted(d->scratch, "%d", path + 1), text_string(&count));
 	const char *product = drawing_number(d, chain->paths[path].product, NUMBER_WIDTH);
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_DIM, text_string(&heading));
 	canvas_text(d->canvas, d->rect, d->rect.width - utf8_string_width(product), row,
