@@ -3,29 +3,12 @@
 #include "tests/support/sample.h"
 #include "tests/support/support.h"
 
-#include <string.h>
-
 static struct app *open_page(struct arena *arena, int width, int height, enum sample_page page)
 {
 	struct app *app = sample_open_page(arena, ENGLISH, page);
 	app_resize(app, width, height);
 	app_update(app, (struct event){ .type = EVENT_RESIZE });
 	return app;
-}
-
-static int row_of(struct arena *arena, const struct app *app, const char *text)
-{
-	const char *screen = stage_text(arena, app), *found = strstr(screen, text);
-	int row = 0;
-	for (; found && screen < found; screen++)
-		row += *screen == '\n';
-	return found ? row : -1;
-}
-
-static void end(struct arena *arena, struct app *app)
-{
-	app_free(app);
-	arena_free(arena);
 }
 
 /* The question and the numbers that it is about, wherever the focus is. */
@@ -35,14 +18,14 @@ static void test_the_question_stands_above_its_table(void **state)
 	struct arena *arena = arena_new();
 	struct app *app = open_page(arena, 60, 20, SAMPLE_TABLE);
 	for (int i = 0; i < 2; i++) {
-		const int table = row_of(arena, app, "─ table ─");
-		assert_true(table > row_of(arena, app, "> Enter: your answer"));
-		assert_true(row_of(arena, app, "> Enter: your answer") > 0);
+		const int table = stage_row(arena, app, "─ table ─");
+		assert_true(table > stage_row(arena, app, "> Enter: your answer"));
+		assert_true(stage_row(arena, app, "> Enter: your answer") > 0);
 		stage_press(app, '\t');
 	}
 	assert_int_equal(app->study.focus, 2);
-	assert_true(row_of(arena, app, "─ values ─") > 0);
-	end(arena, app);
+	assert_true(stage_row(arena, app, "─ values ─") > 0);
+	sample_end(arena, app);
 }
 
 /* Where both do not fit there is one at a time. */
@@ -51,10 +34,10 @@ static void test_without_room_there_is_one_at_a_time(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct app *app = open_page(arena, 60, 12, SAMPLE_TABLE);
-	assert_int_equal(row_of(arena, app, "─ table ─"), -1);
+	assert_int_equal(stage_row(arena, app, "─ table ─"), -1);
 	stage_press(app, '\t');
-	assert_int_equal(row_of(arena, app, "─ table ─"), 1);
-	end(arena, app);
+	assert_int_equal(stage_row(arena, app, "─ table ─"), 1);
+	sample_end(arena, app);
 }
 
 static void test_a_click_chooses_words_or_picture(void **state)
@@ -62,11 +45,11 @@ static void test_a_click_chooses_words_or_picture(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct app *app = open_page(arena, 60, 20, SAMPLE_TABLE);
-	stage_point(app, MOUSE_PRESS, 5, row_of(arena, app, "─ table ─") + 1);
+	stage_point(app, MOUSE_PRESS, 5, stage_row(arena, app, "─ table ─") + 1);
 	assert_int_equal(app->study.focus, 1);
 	stage_point(app, MOUSE_PRESS, 5, 2);
 	assert_int_equal(app->study.focus, 0);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* Of the lessons that come along every page can be drawn, wherever the focus is. */
@@ -89,7 +72,7 @@ static void test_every_page_can_be_drawn(void **state)
 		}
 	}
 	arena_free(scratch);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 int main(void)

@@ -377,12 +377,44 @@ static void test_pictures_follow_a_training_to_its_end(void **state)
 	arena_free(arena);
 }
 
+/* An input that has no column is the same in all rows, and may be changed like those. */
+static void test_rows_share_what_has_no_column(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```model row=all\ninput c = 1\ndata x\n1\n2\n\n"
+					      "y = c + x\n```\n\n"
+					      "```table rows=data\ny\n{{y}}\n```");
+	set_on_page(&study, "c", 7);
+	const char **cells = figure_table_row(&study.figures[0], arena, 2, NOTATION_UNICODE);
+	assert_string_equal(cells[0], "9");
+	study_free(&study);
+	arena_free(arena);
+}
+
+/* Of one row too, which a learner may have changed. */
+static void test_a_table_by_rows_changes_nothing(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct study study = open_page(arena, "```model row=2\ndata x\n1\n2\n\ny = x^2\n```\n\n"
+					      "```table rows=data\ny\n{{y}}\n```");
+	set_on_page(&study, "x", 5);
+	const char **cells = figure_table_row(&study.figures[0], arena, 1, NOTATION_UNICODE);
+	assert_string_equal(cells[0], "1");
+	assert_close(value_on_page(&study, "y"), 25, 0);
+	study_free(&study);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_derivations_go_a_step_at_a_time),
 		cmocka_unit_test(test_pictures_follow_a_training_to_its_end),
 		cmocka_unit_test(test_a_table_by_rows_follows_an_edit),
+		cmocka_unit_test(test_rows_share_what_has_no_column),
+		cmocka_unit_test(test_a_table_by_rows_changes_nothing),
 		cmocka_unit_test(test_a_picture_waits_for_the_answer),
 		cmocka_unit_test(test_training_goes_on_from_what_was_edited),
 		cmocka_unit_test(test_r_restores_the_settings_too),

@@ -16,12 +16,6 @@ static struct app *open_page(struct arena *arena, int lesson, int page)
 	return app;
 }
 
-static void end(struct arena *arena, struct app *app)
-{
-	app_free(app);
-	arena_free(arena);
-}
-
 /* The last row of the screen. */
 static const char *footer(struct arena *arena, const struct app *app)
 {
@@ -48,7 +42,7 @@ static void test_hints_in_a_picture_lead_out_of_it(void **state)
 	stage_press(app, '\t');
 	assert_contains(footer(arena, app), "→ next step   Tab words   Enter inspect");
 	assert_contains(footer(arena, app), "Esc words");
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* From the first of two pictures Tab leads to the second; a table's rows are nothing to inspect. */
@@ -61,7 +55,7 @@ static void test_hints_between_two_pictures(void **state)
 	assert_contains(footer(arena, app), "Tab picture   ↓ move   s solution");
 	stage_press(app, '\t');
 	assert_contains(footer(arena, app), "Tab words   ↓ move   Enter inspect");
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* What cannot be nudged leaves the key to the answer. */
@@ -74,7 +68,7 @@ static void test_minus_begins_an_answer_where_nothing_is_nudged(void **state)
 	stage_type(app, "-0.75");
 	assert_int_equal(app_screen(app), SCREEN_ANSWER);
 	assert_string_equal(app->prompt.text, "-0.75");
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 static void test_minus_nudges_a_value(void **state)
@@ -87,7 +81,7 @@ static void test_minus_nudges_a_value(void **state)
 	stage_press(app, '-');
 	assert_int_equal(app_screen(app), SCREEN_LESSON);
 	assert_true(app->live->version > before);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* In a picture of steps Home and End are its ends; in the words they are the lesson's. */
@@ -106,7 +100,7 @@ static void test_home_and_end_lead_to_the_ends(void **state)
 	stage_press(app, KEY_ESCAPE);
 	stage_press(app, KEY_TO_HOME);
 	assert_int_equal(app->study.page, 0);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 static bool trains_beside_a_number(const struct app *app)
@@ -137,7 +131,7 @@ static int for_pages(bool (*is_such)(const struct app *),
 			}
 			lesson_leave(app);
 		}
-	end(arena, app);
+	sample_end(arena, app);
 	return count;
 }
 
@@ -191,7 +185,7 @@ static void test_a_model_that_is_shown_can(void **state)
 	struct app *app = open_page(arena, XOR, 0);
 	stage_press(app, 'e');
 	assert_int_equal(app_screen(app), SCREEN_LIST);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* Do the words of the page tell to press e? */
@@ -227,7 +221,7 @@ static void test_a_page_that_tells_to_edit_can_be_edited(void **state)
 		}
 	}
 	assert_true(told > 10);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 /* Parameters first, then inputs, then targets. */
@@ -243,7 +237,7 @@ static void test_lists_begin_with_the_parameters(void **state)
 	assert_int_equal(app->list.count, LENGTH(names));
 	for (size_t i = 0; i < LENGTH(names); i++)
 		assert_string_equal(app->list.names[i], names[i]);
-	end(arena, app);
+	sample_end(arena, app);
 }
 
 int main(void)

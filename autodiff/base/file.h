@@ -11,11 +11,13 @@ struct text;
 /* What messages call the file: its path, or "standard input" for "-". */
 const char *file_name(const char *path);
 
+/* The most MiB that are read where nothing speaks for less. */
+enum { FILE_MOST_MIB = 64 };
+
 /*
- * Adds all bytes of a file, or of standard input for "-". What is larger than most MiB
- * is refused, "that is no model": what says what it would have to be.
+ * Adds all bytes of a file, or of standard input for "-". What is larger than `most` MiB
+ * is refused, "that is no model": `what` says what it would have to be.
  */
-enum { FILE_MOST_MIB = 64 }; /* where nothing speaks for less */
 bool file_read(struct text *out, const char *path, const char *what, int most, struct error *error);
 
 /*

@@ -39,9 +39,7 @@ static bool check_labels(const char *path, const struct idx *labels, int image_c
 static const char *file_path(struct arena *arena, const char *directory, const char *part,
 			     const char *kind)
 {
-	struct text path = { .arena = arena };
-	text_printf(&path, "%s/%s-%s-ubyte.gz", directory, part, kind);
-	return text_string(&path);
+	return text_formatted(arena, "%s/%s-%s-ubyte.gz", directory, part, kind);
 }
 
 /* part is "train" or "t10k". */

@@ -44,6 +44,7 @@ struct model {
 	size_t value_count;
 	struct table table;
 	int *row_of;	/* of a model over all rows: each node's row from 1, 0 for what all share */
+	int *row_start; /* and the first node of each row, 0 and one past the last included */
 	size_t mean_of; /* of a model over all rows: how many; else 0 */
 	int *single_of; /* and the node of the one-row model that it stands for, or NODE_NONE */
 };

@@ -35,11 +35,9 @@ static void find_varying(struct unrolling *u)
 /* "h1" for what all rows share, "h1[3]" in row 3. */
 static const char *row_name(struct unrolling *u, const char *name)
 {
-	struct text text = { .arena = u->to->arena };
 	if (!name || u->row == 0)
 		return name;
-	text_printf(&text, "%s[%d]", name, u->row);
-	return text.bytes;
+	return text_formatted(u->to->arena, "%s[%d]", name, u->row);
 }
 
 static void copy_node(struct unrolling *u, int i)
@@ -73,6 +71,7 @@ static void copy_row(struct unrolling *u, int row)
 {
 	const struct table *table = &u->from->table;
 	u->row = row;
+	u->to->row_start[row] = u->to->graph->count;
 	for (int i = 0; i < u->from->graph->count; i++)
 		if (u->varies[i] == (row > 0))
 			copy_node(u, i);
@@ -98,6 +97,7 @@ static void add_mean(struct unrolling *u, const int objectives[], int objective)
 	const int before = graph->count;
 	struct text name = { .arena = u->to->arena };
 	text_printf(&name, "mean(%s)", u->from->graph->nodes[objective].name);
+	u->to->row_start[rows + 1] = graph->count;
 	const int in[] = { add_up(graph, objectives, rows), graph_constant(graph, (double)rows) };
 	u->to->objective = graph_apply(graph, OP_DIV, in);
 	graph_set_name(graph, u->to->objective, name.bytes);
@@ -132,6 +132,7 @@ struct model *model_over_rows(struct arena *arena, const struct model *model, in
 	to->graph = graph_new(arena, DTYPE_F64);
 	to->row_of = arena_alloc_array(arena, nodes + 2 * rows, sizeof(int));
 	to->single_of = arena_alloc_array(arena, nodes + 2 * rows, sizeof(int));
+	to->row_start = arena_alloc_array(arena, rows + 2, sizeof(int));
 	struct unrolling u = { .from = model, .to = to };
 	u.copy = arena_alloc_array(arena, (size_t)model->graph->count, sizeof(int));
 	int *objectives = arena_alloc_array(arena, rows, sizeof(int));

@@ -21,9 +21,7 @@ const struct loss *mlp_loss(size_t number)
 
 static const char *numbered(struct arena *arena, char letter, int number)
 {
-	struct text name = { .arena = arena };
-	text_printf(&name, "%c%d", letter, number);
-	return text_string(&name);
+	return text_formatted(arena, "%c%d", letter, number);
 }
 
 struct mlp *mlp_new(struct arena *arena, const struct mlp_plan *plan, enum dtype dtype)

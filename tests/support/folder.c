@@ -32,9 +32,7 @@ int folder_tear_down(void **state)
 
 const char *folder_path(const struct folder *folder, const char *name)
 {
-	struct text path = { .arena = folder->arena };
-	text_printf(&path, "%s/%s", folder->path, name);
-	return path.bytes;
+	return text_formatted(folder->arena, "%s/%s", folder->path, name);
 }
 
 const char *folder_write(const struct folder *folder, const char *name, const void *bytes,

@@ -16,10 +16,8 @@ const char *built_path(struct arena *arena, const char *name)
 	const ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	assert_true(length > 0);
 	self[length] = '\0';
-	struct text path = { .arena = arena };
 	*strrchr(self, '/') = '\0';
-	text_printf(&path, "%s/../%s", self, name);
-	return path.bytes;
+	return text_formatted(arena, "%s/../%s", self, name);
 }
 
 const char *program_path(struct arena *arena)

@@ -70,11 +70,11 @@ static const char *value_name(struct app *app, int node)
 	const bool updated = app_screen(app) == SCREEN_WALK &&
 			     walk_value(&app->walk, app->step, node) !=
 				     graph_value(app->live->model->graph, node, 0);
-	struct text name = { .arena = app->arena };
-	text_printf(&name,
-		    updated ? say(app->language, "%s before the update", "갱신하기 전의 %s") : "%s",
-		    app_shown_name(app->arena, app, node));
-	return text_string(&name);
+	return text_formatted(app->arena,
+			      updated ? say(app->language, "%s before the update",
+					    "갱신하기 전의 %s") :
+					"%s",
+			      app_shown_name(app->arena, app, node));
 }
 
 static void ask_value(struct app *app, int node)

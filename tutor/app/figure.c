@@ -69,8 +69,8 @@ void figure_move(struct figure *figure, enum figure_move move)
 
 int figure_steps(const struct figure *figure)
 {
-	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
-	return steps && !figure->is_broken && figure->count > 1 ? figure->count : 1;
+	const bool steps = kinds[figure->fence->id]->in_steps && !figure->is_broken;
+	return steps && figure->count > 1 ? figure->count : 1;
 }
 
 void figure_go_to(struct figure *figure, int step)
@@ -122,6 +122,20 @@ void figure_step(struct figure *figure)
 bool figure_takes_arrows(const struct figure *figure)
 {
 	return !figure->is_broken && (kinds[figure->fence->id]->move || figure->count > 1);
+}
+
+int figure_least_height(const struct figure *figure)
+{
+	enum { TITLE = 1 };
+	const struct figure_kind *kind = kinds[figure->fence->id];
+	if (figure->is_broken || (!kind->least_rows && !kind->rows))
+		return 0;
+	return TITLE + kind->least_rows + (kind->rows ? kind->rows(figure) : 0);
+}
+
+int figure_lines(const struct figure *figure)
+{
+	return figure->count;
 }
 
 bool figure_shows_model(const struct figure *figure)

@@ -142,6 +142,9 @@ void figure_move(struct figure *figure, enum figure_move move);
 int figure_steps(const struct figure *figure);
 void figure_go_to(struct figure *figure, int step);
 
+/* The factor in a row of a chain; NULL: the heading of a path stands there, or nothing. */
+const struct factor *figure_chain_factor(const struct figure *figure, int row);
+
 /* The cells of a table's row as text, from 0, the heading; in the arena. */
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation);

@@ -21,6 +21,11 @@ struct figure_kind {
 	void (*restart)(struct figure *figure);	  /* NULL: its model is all there is */
 	/* of those that do without a model: do they show it where there is one? NULL: never */
 	bool (*shows_model)(const struct figure *figure);
+	/* the rows below its title that it needs in any case, and for what it shows (NULL: no
+	   more); with neither it takes all there are */
+	int least_rows;
+	int (*rows)(const struct figure *figure);
+	bool in_steps; /* does the cursor count what is shown one after another? */
 	/* what Enter differentiates, where it is not the objective by the node */
 	void (*partial)(const struct figure *figure, int *of, int *wrt);
 };
@@ -28,6 +33,9 @@ struct figure_kind {
 extern const struct figure_kind figure_network, figure_values, figure_walk, figure_chain,
 	figure_heat, figure_plot, figure_table, figure_derivation, figure_train, figure_trials,
 	figure_boundary, figure_image;
+
+/* The rows of a picture that has one for each place of its cursor. */
+int figure_lines(const struct figure *figure);
 
 /* Says what is wrong with the fence, to lint and in the figure. */
 void figure_refuse(struct figure *figure, struct report *report, const char *message);

@@ -7,17 +7,13 @@
 
 #include <string.h>
 
-/* The arguments that are settings of a network: all but those that are named here. */
+/* The arguments that are settings of a network; what nobody knows, directive.c has reported. */
 static const char *settings_of(const struct figure *figure, struct arena *arena)
 {
-	static const char *const others[] = { "seeds", "steps", "after" };
 	struct text settings = { .arena = arena };
 	for (int i = 0; i < figure->fence->argument_count; i++) {
 		const struct argument *argument = &figure->fence->arguments[i];
-		bool other = false;
-		for (size_t o = 0; o < sizeof(others) / sizeof(others[0]); o++)
-			other = other || strcmp(argument->key, others[o]) == 0;
-		if (!other)
+		if (setting_find(argument->key) != SETTING_COUNT)
 			text_printf(&settings, " %s=%s", argument->key, argument->value);
 	}
 	return text_string(&settings);
@@ -121,17 +117,10 @@ static void restart_train(struct figure *figure)
 	begin_again(figure);
 }
 
-static int no_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
-}
-
 const struct figure_kind figure_train = { .open = open_train,
 					  .follow = follow_train,
 					  .close = close_train,
 					  .move = move_train,
-					  .node = no_node,
 					  .tick = tick_train,
 					  .work = work_train,
 					  .step = step_train,
@@ -189,8 +178,6 @@ static void work_trials(struct figure *figure)
 	figure->due = figure->is_running;
 }
 
-const struct figure_kind figure_trials = { .open = open_trials,
-					   .close = close_trials,
-					   .node = no_node,
-					   .tick = work_trials,
-					   .work = work_trials };
+const struct figure_kind figure_trials = {
+	.open = open_trials, .close = close_trials, .tick = work_trials, .work = work_trials
+};

@@ -22,7 +22,30 @@ static void open_network(struct figure *figure, struct arena *arena, struct repo
 	memcpy(figure->nodes, figure->bench->quantities, count * sizeof(int));
 }
 
-const struct figure_kind figure_network = { .open = open_network };
+static int units_in(const struct network *network, int column)
+{
+	int units = 0;
+	for (int node = 0; node < network->model->graph->count; node++)
+		units += network->is_unit[node] && network->depth[node] == column &&
+			 network_in_row(network, node, 1);
+	return units;
+}
+
+/* Of the largest layer. */
+static int network_rows(const struct figure *figure)
+{
+	enum { UNIT = 3 }; /* a name, a value, and a row between */
+	int tallest = 0;
+	for (int column = 0; column < figure->bench->network->columns; column++) {
+		const int units = units_in(figure->bench->network, column);
+		tallest = units > tallest ? units : tallest;
+	}
+	return UNIT * tallest;
+}
+
+const struct figure_kind figure_network = { .open = open_network,
+					    .least_rows = 1,
+					    .rows = network_rows };
 
 /* values: those named in the body, or all. */
 
@@ -40,7 +63,9 @@ static void open_values(struct figure *figure, struct arena *arena, struct repor
 			figure->nodes[figure->count++] = node;
 }
 
-const struct figure_kind figure_values = { .open = open_values };
+const struct figure_kind figure_values = { .open = open_values,
+					   .least_rows = 1,
+					   .rows = figure_lines };
 
 /* walk: the steps of a pass. */
 
@@ -140,7 +165,9 @@ static int walk_node(const struct figure *figure)
 
 const struct figure_kind figure_walk = { .open = open_walk,
 					 .follow = follow_walk,
-					 .node = walk_node };
+					 .node = walk_node,
+					 .least_rows = 14, /* half of them for the words */
+					 .in_steps = true };
 
 /* chain: the paths from an objective to a quantity, factor by factor. */
 
@@ -209,18 +236,17 @@ static void follow_chain(struct figure *figure, enum notation notation, enum lan
 	graph_backward(model_of(figure)->graph, model_of(figure)->objective);
 }
 
-static const struct factor *chain_factor(const struct figure *figure)
+const struct factor *figure_chain_factor(const struct figure *figure, int row)
 {
-	if (figure->count <= 0)
+	const struct path *paths = figure->chain.derivative.chain.paths;
+	if (row >= figure->count || figure->chain.rows[row].factor < 0)
 		return NULL;
-	const struct figure_chain_row row = figure->chain.rows[figure->cursor];
-	return row.factor < 0 ? NULL :
-				figure->chain.derivative.chain.paths[row.path].factors[row.factor];
+	return paths[figure->chain.rows[row].path].factors[figure->chain.rows[row].factor];
 }
 
 static int chain_node(const struct figure *figure)
 {
-	const struct factor *factor = chain_factor(figure);
+	const struct factor *factor = figure_chain_factor(figure, figure->cursor);
 	return factor ? graph_vertex_node(model_of(figure)->graph, factor->wrt) : figure->chain.wrt;
 }
 
@@ -231,7 +257,12 @@ static void chain_partial(const struct figure *figure, int *of, int *wrt)
 }
 
 const struct figure_kind figure_chain = {
-	.open = open_chain, .follow = follow_chain, .node = chain_node, .partial = chain_partial
+	.open = open_chain,
+	.follow = follow_chain,
+	.node = chain_node,
+	.partial = chain_partial,
+	.least_rows = 5, /* the sum above the factors, the numbers below them */
+	.rows = figure_lines,
 };
 
 /* heat: the gradients of a layer, the cursor going row by row over its cells. */
@@ -263,6 +294,13 @@ static void move_heat(struct figure *figure, enum figure_move move)
 		figure->cursor = row * figure->heat.columns + column;
 }
 
+static int heat_rows(const struct figure *figure)
+{
+	return figure->heat.rows;
+}
+
 const struct figure_kind figure_heat = { .open = open_heat,
 					 .follow = follow_heat,
-					 .move = move_heat };
+					 .move = move_heat,
+					 .least_rows = 1,
+					 .rows = heat_rows };

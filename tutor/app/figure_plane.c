@@ -7,10 +7,9 @@
 #include <string.h>
 
 /* The model of one row, of which two quantities are moved over the plane. */
-static struct model *model_of(const struct figure *figure)
+static const struct model *model_of(const struct figure *figure)
 {
-	const struct subject *subject = &figure->bench->subject;
-	return subject->single ? subject->single : subject->model;
+	return subject_single(&figure->bench->subject);
 }
 
 static bool find_in(struct figure *figure, const char *key, const char *fallback, int *node,
@@ -108,12 +107,18 @@ static struct sweep sweep_of(struct arena *arena, const struct graph *graph,
 	return sweep;
 }
 
-static bool has_value(const struct op *op, const struct call *call, int k)
+/* Where the op has no value. */
+static void refuse(struct sweep *sweep, const struct op *op, const struct call *call)
 {
-	double in[OP_MAX_ARITY] = { 0 };
-	for (int i = 0; op->domain && i < op->arity; i++)
-		in[i] = ((const double *)call->in[i])[k];
-	return isfinite(((const double *)call->out)[k]) && !(op->domain && op->domain(in));
+	const double *out = call->out;
+	double in[OP_MAX_ARITY];
+	for (int k = 0; k < PLANE_POINTS; k++)
+		sweep->refused[k] |= !isfinite(out[k]);
+	for (int k = 0; op->domain && k < PLANE_POINTS; k++) {
+		for (int i = 0; i < op->arity; i++)
+			in[i] = ((const double *)call->in[i])[k];
+		sweep->refused[k] |= op->domain(in) != NULL;
+	}
 }
 
 static void sweep_node(struct sweep *sweep, int i)
@@ -126,8 +131,7 @@ static void sweep_node(struct sweep *sweep, int i)
 		call.in[k] = sweep->lines[node->in[k]];
 	}
 	op->forward[DTYPE_F64](&call);
-	for (int k = 0; k < PLANE_POINTS; k++)
-		sweep->refused[k] |= !has_value(op, &call, k);
+	refuse(sweep, op, &call);
 }
 
 /* Row i from the top. */
@@ -165,51 +169,17 @@ static void scale(struct figure_plane *plane)
 
 /* The points of the data. */
 
-/* Takes over what a node says of a point: a node of the model of one row, its value in this row. */
-static void note_value(struct figure_plane *plane, const struct graph *graph, int node,
-		       double value, size_t row)
+/* The point of the row that is in the model. */
+static void note_point(struct figure_plane *plane, const struct graph *graph)
 {
-	struct figure_point *point = &plane->points[row];
-	if (node == plane->x)
-		point->x = value;
-	if (node == plane->y)
-		point->y = value;
-	if (graph->nodes[node].role == ROLE_TARGET) {
-		point->target = value;
-		plane->target_name = graph->nodes[node].name;
-	}
-}
-
-/* Where all rows are there at once, from them: a learner may have changed one. */
-static void read_rows(struct figure *figure)
-{
-	const struct model *all = figure->bench->subject.model;
-	const struct graph *one = model_of(figure)->graph;
-	struct figure_plane *plane = &figure->plane;
-	for (int i = 0; i < all->graph->count; i++) {
-		const size_t row = (size_t)all->row_of[i];
-		const double value = graph_value(all->graph, i, 0);
-		if (all->single_of[i] == NODE_NONE)
+	struct figure_point *point = &plane->points[plane->point_count++];
+	point->x = graph_value(graph, plane->x, 0);
+	point->y = graph_value(graph, plane->y, 0);
+	for (int i = 0; i < graph->count; i++) {
+		if (graph->nodes[i].role != ROLE_TARGET)
 			continue;
-		for (size_t r = row ? row - 1 : 0; r < (row ? row : all->mean_of); r++)
-			note_value(plane, one, all->single_of[i], value, r);
-	}
-	plane->point_count = (int)all->mean_of;
-}
-
-/* Else one after the other; a row that the formulas cannot take has no point. */
-static void run_rows(struct figure *figure)
-{
-	struct figure_plane *plane = &figure->plane;
-	struct model *model = model_of(figure);
-	struct error ignored;
-	for (size_t row = 1; row <= model->table.rows; row++) {
-		if (!model_select_row(model, row, &ignored) || !model_run(model, &ignored))
-			continue;
-		for (int i = 0; i < model->graph->count; i++)
-			note_value(plane, model->graph, i, graph_value(model->graph, i, 0),
-				   (size_t)plane->point_count);
-		plane->point_count++;
+		point->target = graph_value(graph, i, 0);
+		plane->target_name = graph->nodes[i].name;
 	}
 }
 
@@ -226,16 +196,18 @@ static void tell_apart(struct figure_plane *plane)
 	plane->high = most;
 }
 
+/* A row that the formulas cannot take has no point. */
 static void place_data(struct figure *figure)
 {
 	struct figure_plane *plane = &figure->plane;
-	const size_t rows = model_of(figure)->table.rows;
+	const struct subject *subject = &figure->bench->subject;
+	const struct model *model = model_of(figure);
+	const size_t rows = model->table.rows;
 	plane->point_count = 0;
 	plane->points = arena_alloc_array(figure->arena, rows + 1, sizeof(*plane->points));
-	if (rows && figure->bench->subject.single)
-		read_rows(figure);
-	else
-		run_rows(figure);
+	for (size_t row = 1; row <= rows; row++)
+		if (subject_select_row(subject, row))
+			note_point(plane, model->graph);
 	tell_apart(plane);
 }
 
@@ -252,48 +224,22 @@ static void fill_plane(struct figure *figure)
 	scale(plane);
 }
 
-/* What is the same in all rows, as it is now. */
-static void take_over(struct graph *graph, const struct model *all)
-{
-	for (int i = 0; i < all->graph->count; i++)
-		if (all->graph->nodes[i].role != ROLE_RESULT && !all->row_of[i] &&
-		    all->single_of[i] != NODE_NONE)
-			graph_set(graph, all->single_of[i], 0, graph_value(all->graph, i, 0));
-}
-
-/* The model of one row is left as it was, with the parameters as they are now. */
+/* The row in the model of one row stays there, with the values of it as they are now. */
 static void follow_plane(struct figure *figure, enum notation notation, enum language language)
 {
 	const struct subject *subject = &figure->bench->subject;
-	struct model *model = model_of(figure);
-	struct graph *graph = model->graph;
-	struct error ignored;
-	double *before = arena_alloc_array(figure->arena, (size_t)graph->count, sizeof(*before));
-	const size_t row = model->table.row;
 	(void)notation, (void)language;
 	if (subject->single)
-		take_over(graph, subject->model);
-	for (int i = 0; i < graph->count; i++)
-		before[i] = graph_value(graph, i, 0);
-	model_run(model, &ignored);
+		subject_select_row(subject, subject->single->table.row);
+	const struct kept_row kept = subject_keep_row(subject, figure->arena);
 	fill_plane(figure);
 	place_data(figure);
-	for (int i = 0; i < graph->count; i++)
-		graph_set(graph, i, 0, before[i]);
-	model->table.row = row;
-	model_run(model, &ignored);
-	graph_backward(graph, model->objective);
-}
-
-static int plane_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
+	subject_put_back(subject, kept);
 }
 
 const struct figure_kind figure_boundary = { .open = open_plane,
 					     .follow = follow_plane,
-					     .node = plane_node };
+					     .least_rows = 9 };
 
 /* image: of Fashion-MNIST, by number, or the first of a class. */
 
@@ -336,4 +282,4 @@ static void open_image(struct figure *figure, struct arena *arena, struct report
 	arena_reset(figure->arena);
 }
 
-const struct figure_kind figure_image = { .open = open_image, .node = plane_node };
+const struct figure_kind figure_image = { .open = open_image, .least_rows = 15 };

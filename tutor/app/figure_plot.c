@@ -319,6 +319,14 @@ static bool plot_shows_model(const struct figure *figure)
 	return figure->plot.variable != NODE_NONE;
 }
 
-const struct figure_kind figure_plot = {
-	.open = open_plot, .follow = follow_plot, .node = plot_node, .shows_model = plot_shows_model
-};
+static int plot_rows(const struct figure *figure)
+{
+	enum { CURVE = 7 };
+	return CURVE * figure->plot.curve_count;
+}
+
+const struct figure_kind figure_plot = { .open = open_plot,
+					 .follow = follow_plot,
+					 .node = plot_node,
+					 .rows = plot_rows,
+					 .shows_model = plot_shows_model };

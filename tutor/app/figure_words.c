@@ -35,10 +35,7 @@ static void read_cells(struct figure *figure, struct arena *arena, const char *t
 static int data_rows(const struct figure *figure)
 {
 	const struct subject *subject = bench_subject(figure->bench);
-	const struct model *model = !subject	    ? NULL :
-				    subject->single ? subject->single :
-						      subject->model;
-	return model ? (int)model->table.rows : 0;
+	return subject ? (int)subject_single(subject)->table.rows : 0;
 }
 
 static void open_table(struct figure *figure, struct arena *arena, struct report *report)
@@ -70,33 +67,39 @@ static void open_table(struct figure *figure, struct arena *arena, struct report
 	figure->count = figure->table.by_data ? data_rows(figure) : figure->table.rows - 1;
 }
 
+static const char *cell_text(struct arena *arena, const struct prose *cell,
+			     const struct subject *subject, enum notation notation)
+{
+	struct typesetter set = {
+		.arena = arena, .subject = subject, .notation = notation, .width = WIDEST_CELL
+	};
+	struct text text = { .arena = arena };
+	typeset_prose(&set, cell, "");
+	typeset_dump(&text, &set);
+	return arena_strndup(arena, text_string(&text), strcspn(text_string(&text), "\n"));
+}
+
 const char **figure_table_row(const struct figure *figure, struct arena *arena, int row,
 			      enum notation notation)
 {
 	const struct figure_table *table = &figure->table;
 	const struct subject *subject = bench_subject(figure->bench);
 	const bool data = table->by_data && row > 0;
-	struct model *model = data && subject->single ? subject->single :
-			      subject		      ? subject->model :
-							NULL;
-	const struct subject of_row = { model, subject ? subject->rate : 0, NULL };
-	const size_t before = data ? model->table.row : 0;
+	const struct prose *from = table->cells + (data ? 1 : row) * table->columns;
+	struct subject of_row = { NULL };
+	struct kept_row kept = { 0 };
 	const char **cells = arena_alloc_array(arena, (size_t)table->columns, sizeof(*cells));
-	if (data)
+	if (data) {
+		kept = subject_keep_row(subject, arena);
 		subject_select_row(subject, (size_t)row);
-	for (int c = 0; c < table->columns; c++) {
-		struct typesetter set = { .arena = arena,
-					  .subject = model ? &of_row : NULL,
-					  .notation = notation,
-					  .width = WIDEST_CELL };
-		struct text text = { .arena = arena };
-		typeset_prose(&set, &table->cells[(data ? 1 : row) * table->columns + c], "");
-		typeset_dump(&text, &set);
-		cells[c] =
-			arena_strndup(arena, text_string(&text), strcspn(text_string(&text), "\n"));
 	}
+	if (subject)
+		of_row = (struct subject){ data ? subject_single(subject) : subject->model,
+					   subject->rate, NULL };
+	for (int c = 0; c < table->columns; c++)
+		cells[c] = cell_text(arena, &from[c], subject ? &of_row : NULL, notation);
 	if (data)
-		subject_select_row(subject, before);
+		subject_put_back(subject, kept);
 	return cells;
 }
 
@@ -110,7 +113,9 @@ static bool table_shows_model(const struct figure *figure)
 	return shown;
 }
 
-const struct figure_kind figure_table = { .open = open_table, .shows_model = table_shows_model };
+const struct figure_kind figure_table = {
+	.open = open_table, .least_rows = 1, .rows = figure_lines, .shows_model = table_shows_model
+};
 
 /* derivation: of a formula or a form, a step at a time. */
 
@@ -248,13 +253,8 @@ void figure_typeset_text(const struct figure *figure, struct typesetter *t)
 	}
 }
 
-static int no_node(const struct figure *figure)
-{
-	(void)figure;
-	return NODE_NONE;
-}
-
 const struct figure_kind figure_derivation = { .open = open_derivation,
 					       .follow = write_derivation,
 					       .move = move_derivation,
-					       .node = no_node };
+					       .least_rows = 8, /* its end is shown */
+					       .in_steps = true };

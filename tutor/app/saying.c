@@ -20,9 +20,19 @@ static void say_spelled(const struct saying *s, const char *words)
 	print_sentence(s->out, words, s->notation);
 }
 
-static void say_name(const struct saying *s, int node)
+/* A number in few digits. */
+static void say_short(const struct saying *s, double number)
 {
-	print_name(s->out, s->figure->bench->live->model->graph->nodes[node].name, s->notation);
+	print_number_in(s->out, number, 8, s->notation);
+}
+
+/* "x1 = 0.5:" */
+static void say_place(const struct saying *s, const char *name, double number)
+{
+	say_spelled(s, name);
+	text_add(s->out, " = ");
+	say_short(s, number);
+	text_add(s->out, ":");
 }
 
 /* network, values, heat: the quantities, each with its value and gradient. */
@@ -34,7 +44,7 @@ static void say_values(const struct saying *s)
 		if (node == NODE_NONE)
 			continue;
 		text_add(s->out, "  ");
-		say_name(s, node);
+		print_name(s->out, graph->nodes[node].name, s->notation);
 		text_add(s->out, " = ");
 		print_number(s->out, graph_value(graph, node, 0), s->notation);
 		text_add(s->out, ", ");
@@ -80,14 +90,12 @@ static void say_plot(const struct saying *s)
 		for (int i = 0; i < SAID_POINTS; i++) {
 			const int at = i * (FIGURE_POINTS - 1) / (SAID_POINTS - 1);
 			text_add(s->out, i ? "; " : " ");
-			say_spelled(s, plot->x_name);
-			text_add(s->out, " = ");
-			print_number_in(s->out, plot->x[at], 8, s->notation);
-			text_add(s->out, ": ");
+			say_place(s, plot->x_name, plot->x[at]);
+			text_add(s->out, " ");
 			if (isnan(plot->curves[c].y[at]))
 				text_add(s->out, "-");
 			else
-				print_number_in(s->out, plot->curves[c].y[at], 8, s->notation);
+				say_short(s, plot->curves[c].y[at]);
 		}
 		text_add(s->out, "\n");
 	}
@@ -171,7 +179,7 @@ static void say_layers(const struct saying *s, const struct watch *watch)
 	for (int l = 0; l < watch->layer_count; l++) {
 		const struct watch_layer *layer = &watch->layers[l];
 		text_add(s->out, l ? ", " : "");
-		print_number_in(s->out, layer->norm, 8, s->notation);
+		say_short(s, layer->norm);
 		if (layer->dead)
 			text_printf(s->out,
 				    say(s->language, " (%d dead of %d)", " (죽은 유닛 %d/%d)"),
@@ -271,10 +279,7 @@ static void say_plane(const struct saying *s)
 		const double *values =
 			&plane->values[(PLANE_POINTS - 1 - point_of(row, PLACES)) * PLANE_POINTS];
 		text_add(s->out, "  ");
-		say_spelled(s, plane->y_name);
-		text_add(s->out, " = ");
-		print_number_in(s->out, middle_of(plane, row, PLACES), 8, s->notation);
-		text_add(s->out, ":");
+		say_place(s, plane->y_name, middle_of(plane, row, PLACES));
 		for (int column = 0; column < PLACES; column++) {
 			const double value = values[point_of(column, PLACES)];
 			text_printf(s->out, " %s",

@@ -85,16 +85,12 @@ static const struct words explanation = {
 
 static const char *cut_words(struct arena *arena, const struct trial_summary *summary)
 {
-	struct text text = { .arena = arena };
-	text_printf(&text, "%d → %d", summary->cut_at_start, summary->cut_at_end);
-	return text_string(&text);
+	return text_formatted(arena, "%d → %d", summary->cut_at_start, summary->cut_at_end);
 }
 
 static const char *solved_words(struct arena *arena, const struct trial_summary *summary, int of)
 {
-	struct text text = { .arena = arena };
-	text_printf(&text, "%d/%d", summary->solved, of);
-	return text_string(&text);
+	return text_formatted(arena, "%d/%d", summary->solved, of);
 }
 
 /* To two digits: more would say more than so few seeds know. */

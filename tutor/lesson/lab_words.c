@@ -2,37 +2,29 @@
 
 #include <math.h>
 
-static const char *count_words(struct arena *arena, long count)
-{
-	struct text text = { .arena = arena };
-	text_printf(&text, "%ld", count);
-	return text_string(&text);
-}
-
 void lab_say_progress(struct text *out, const struct watch *watch, enum language language,
 		      enum notation notation)
 {
 	struct text loss = { .arena = out->arena };
 	print_number(&loss, watch->loss, notation);
 	language_fill(out, say(language, "step {1}, loss {2}", "{1}걸음, 손실 {2}"), 2,
-		      count_words(out->arena, watch->step), text_string(&loss));
+		      text_formatted(out->arena, "%ld", watch->step), text_string(&loss));
 }
 
 static void say_accuracy(struct text *out, const struct watch *watch, enum language language)
 {
-	struct text percent = { .arena = out->arena };
-	text_printf(&percent, "%.1f%%", 100 * watch->accuracy);
 	language_fill(out,
 		      say(language, "test accuracy {1} at step {2}",
 			  "{2}걸음 뒤 테스트 정확도 {1}"),
-		      2, text_string(&percent), count_words(out->arena, watch->accuracy_at));
+		      2, text_formatted(out->arena, "%.1f%%", 100 * watch->accuracy),
+		      text_formatted(out->arena, "%ld", watch->accuracy_at));
 }
 
 const char *lab_layer_name(struct arena *arena, const struct watch *watch, int layer,
 			   enum language language)
 {
 	return layer == watch->layer_count - 1 ? say(language, "out", "출력") :
-						 count_words(arena, layer + 1);
+						 text_formatted(arena, "%d", layer + 1);
 }
 
 static void say_divergence(struct text *out, const struct watch *watch, enum language language)
@@ -58,7 +50,7 @@ void lab_say_verdict(struct text *out, const struct watch *watch, enum language 
 	else if (watch->solved_at >= 0)
 		language_fill(out,
 			      say(language, "solved after {1} steps", "{1}걸음 만에 풀었습니다"), 1,
-			      count_words(out->arena, watch->solved_at));
+			      text_formatted(out->arena, "%ld", watch->solved_at));
 	else if (watch->judged)
 		text_add(out, say(language, "not solved yet", "아직 풀지 못했습니다"));
 }

@@ -235,6 +235,14 @@ const struct setting *setting_get(enum setting_id id)
 	return &table[id];
 }
 
+enum setting_id setting_find(const char *key)
+{
+	enum setting_id id = 0;
+	while (id < SETTING_COUNT && strcmp(table[id].key, key) != 0)
+		id++;
+	return id;
+}
+
 /* Reading. Each returns false with the error filled. */
 
 static bool fail_key(const char *key, struct error *error)
@@ -331,9 +339,7 @@ static bool read_hidden(const struct setting *setting, char *value, struct recip
 static bool read_word(struct recipe *recipe, char *key, unsigned *named, struct error *error)
 {
 	char *value = cut(key, '=');
-	size_t id = 0;
-	while (id < SETTING_COUNT && strcmp(table[id].key, key) != 0)
-		id++;
+	const enum setting_id id = setting_find(key);
 	if (id == SETTING_COUNT)
 		return fail_key(key, error);
 	if (!value || !*value)

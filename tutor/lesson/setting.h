@@ -46,6 +46,9 @@ struct setting {
 
 const struct setting *setting_get(enum setting_id id);
 
+/* The setting that is typed with this key; SETTING_COUNT: none is. */
+enum setting_id setting_find(const char *key);
+
 /*
  * Reads settings with blanks between them; those not named stay as they are.
  * *named, where it is not NULL, gets the bit 1 << id of each that is.

@@ -1,7 +1,6 @@
 #include "tutor/lesson/subject.h"
 
 #include "autodiff/base/arena.h"
-#include "autodiff/learn/descent.h"
 #include "tutor/lesson/lesson.h"
 #include "tutor/lesson/setting.h"
 #include "tutor/lesson/shipped.h"
@@ -30,9 +29,8 @@ static bool fail(const struct making *m, int line)
 static const char *beside(const struct making *m, const char *name)
 {
 	const char *slash = strrchr(m->lesson, '/');
-	struct text path = { .arena = m->arena };
-	text_printf(&path, "%.*s%s", slash ? (int)(slash + 1 - m->lesson) : 0, m->lesson, name);
-	return text_string(&path);
+	return text_formatted(m->arena, "%.*s%s", slash ? (int)(slash + 1 - m->lesson) : 0,
+			      m->lesson, name);
 }
 
 static struct model *read_named(struct making *m, const char *name)
@@ -138,28 +136,63 @@ static bool choose_row(struct making *m, struct model **model, struct model **si
 			     error_set(&m->error, "row= takes a number from 1 on, or 'all'");
 }
 
-/* The data of a row as they stand in the model over all rows: changed, or drawn afresh. */
-static void take_row(struct model *single, const struct model *all, size_t row)
+static void take_given(struct model *single, const struct model *all, int from, int to)
 {
-	for (int i = 0; i < all->graph->count; i++) {
-		const int node = all->single_of[i];
-		if (node != NODE_NONE && all->row_of[i] == (int)row &&
-		    all->graph->nodes[i].role != ROLE_RESULT)
-			graph_set(single->graph, node, 0, graph_value(all->graph, i, 0));
-	}
+	for (int i = from; i < to; i++)
+		if (all->graph->nodes[i].role != ROLE_RESULT)
+			graph_set(single->graph, all->single_of[i], 0,
+				  graph_value(all->graph, i, 0));
 }
 
-void subject_select_row(const struct subject *subject, size_t row)
+/* All that was given, in this row or in all, as it stands in the model over all rows. */
+static void take_row(struct model *single, const struct model *all, size_t row)
 {
-	struct model *model = subject->single ? subject->single : subject->model;
+	take_given(single, all, all->row_start[0], all->row_start[1]);
+	take_given(single, all, all->row_start[row], all->row_start[row + 1]);
+}
+
+struct model *subject_single(const struct subject *subject)
+{
+	return subject->single ? subject->single : subject->model;
+}
+
+/* Forward and backward. */
+static bool run(struct model *model)
+{
 	struct error ignored;
-	if (subject->single)
-		descent_take_over(model, subject->model);
+	const bool fine = model_run(model, &ignored);
+	graph_backward(model->graph, model->objective);
+	return fine;
+}
+
+bool subject_select_row(const struct subject *subject, size_t row)
+{
+	struct model *model = subject_single(subject);
+	struct error ignored;
 	model_select_row(model, row, &ignored);
 	if (subject->single)
 		take_row(model, subject->model, row);
-	model_run(model, &ignored);
-	graph_backward(model->graph, model->objective);
+	return run(model);
+}
+
+struct kept_row subject_keep_row(const struct subject *subject, struct arena *arena)
+{
+	const struct model *model = subject_single(subject);
+	const size_t count = (size_t)model->graph->count;
+	struct kept_row kept = { model->table.row,
+				 arena_alloc_array(arena, count, sizeof(double)) };
+	for (size_t i = 0; i < count; i++)
+		kept.values[i] = graph_value(model->graph, (int)i, 0);
+	return kept;
+}
+
+void subject_put_back(const struct subject *subject, struct kept_row kept)
+{
+	struct model *model = subject_single(subject);
+	for (int i = 0; i < model->graph->count; i++)
+		graph_set(model->graph, i, 0, kept.values[i]);
+	model->table.row = kept.row;
+	run(model);
 }
 
 bool subject_make(struct arena *arena, const struct fence *fence, const char *lesson,

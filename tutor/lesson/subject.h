@@ -20,8 +20,26 @@ struct subject {
 /* The rate of a model that names none. */
 #define SUBJECT_RATE 0.5
 
-/* Puts a row of the data, from 1, into the model of one row: data and parameters as they are now. */
-void subject_select_row(const struct subject *subject, size_t row);
+/* The model of one row. */
+struct model *subject_single(const struct subject *subject);
+
+/*
+ * Puts a row of the data, from 1, into the model of one row: data and parameters as they
+ * are now. False where a formula has no value there.
+ */
+bool subject_select_row(const struct subject *subject, size_t row);
+
+/*
+ * What the model of one row holds, which may be the learner's own values: kept in the
+ * arena before others are looked at, and put back.
+ */
+struct kept_row {
+	size_t row;
+	double *values; /* by node */
+};
+
+struct kept_row subject_keep_row(const struct subject *subject, struct arena *arena);
+void subject_put_back(const struct subject *subject, struct kept_row kept);
 
 /*
  * Makes the model of a fence; lesson is the path of its file, beside which

@@ -134,9 +134,7 @@ enum { NUMBER_WIDTH = 8 };
 
 static const char *decimal(struct arena *arena, int64_t number)
 {
-	struct text text = { .arena = arena };
-	text_printf(&text, "%lld", (long long)number);
-	return text_string(&text);
+	return text_formatted(arena, "%lld", (long long)number);
 }
 
 /* A cell that ends its column. */

@@ -60,12 +60,12 @@ static void draw_title(const struct drawing *d)
 	const struct figure *figure = d->figure;
 	const enum style style = d->focused ? STYLE_FOCUSED_PANE : STYLE_BORDER;
 	struct text title = { .arena = d->scratch };
-	const bool steps = figure->fence->id == FENCE_WALK || figure->fence->id == FENCE_DERIVATION;
+	const bool steps = figure_steps(figure) > 1;
 	text_printf(&title, " %s", directive_get(figure->fence->id)->title.in[d->language]);
-	if (steps && figure->count > 1)
+	if (steps)
 		text_printf(&title, " %d/%d", figure->cursor + (figure->fence->id == FENCE_WALK),
 			    figure->count - (figure->fence->id != FENCE_WALK));
-	text_add(&title, d->focused && figure_steps(figure) > 1 ? " ←→ " : " ");
+	text_add(&title, d->focused && steps ? " ←→ " : " ");
 	canvas_horizontal(d->canvas, d->rect, 0);
 	canvas_text(d->canvas, d->rect, 1, 0, style, text_string(&title));
 }

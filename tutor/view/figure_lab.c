@@ -3,8 +3,6 @@
 
 #include "tutor/view/lab.h"
 
-#include <stdio.h>
-
 /* train, and what keys do in it. */
 
 void draw_train(const struct drawing *d)
@@ -27,18 +25,16 @@ void draw_train(const struct drawing *d)
 static int draw_trial(const struct drawing *d, struct rect rect, const struct trial *trial)
 {
 	const struct trial_summary sum = trial_sum_up(d->scratch, trial);
-	struct text label = { .arena = d->scratch }, numbers = { .arena = d->scratch },
-		    ratio = { .arena = d->scratch };
-	char solved[24], dead[24];
+	struct text label = { .arena = d->scratch }, numbers = label, ratio = label;
 	trial_say(&label, trial, d->language);
 	print_number_in(&ratio, sum.ratio, 7, d->notation);
-	snprintf(solved, sizeof(solved), "%d/%d", sum.solved, trial->done);
-	snprintf(dead, sizeof(dead), "%d", sum.cut_at_end);
 	language_fill(&numbers,
 		      !trial->done ? " …" :
 				     say(d->language, " ratio {1}, solved {2}, cut {3}",
 					 " 비 {1}, 풀림 {2}, 끊김 {3}"),
-		      3, text_string(&ratio), solved, dead);
+		      3, text_string(&ratio),
+		      text_formatted(d->scratch, "%d/%d", sum.solved, trial->done),
+		      text_formatted(d->scratch, "%d", sum.cut_at_end));
 	const int rows = canvas_paragraph(d->canvas, rect, 0, 0, STYLE_TEXT, text_string(&label));
 	return rows +
 	       canvas_paragraph(d->canvas, rect, rows, 0, STYLE_VALUE, text_string(&numbers));
@@ -48,13 +44,12 @@ static int draw_trial(const struct drawing *d, struct rect rect, const struct tr
 static int draw_progress(const struct drawing *d, struct rect rect)
 {
 	const struct trials *trials = d->figure->trials;
-	char done[24], all[24];
 	struct text text = { .arena = d->scratch };
 	if (!trials_done(trials) && !d->figure->is_running)
 		return 0;
-	snprintf(done, sizeof(done), "%d", trials_done(trials));
-	snprintf(all, sizeof(all), "%d", trials_all(trials));
-	language_fill(&text, say(d->language, "{1} of {2} runs", "{2}회 중 {1}회"), 2, done, all);
+	language_fill(&text, say(d->language, "{1} of {2} runs", "{2}회 중 {1}회"), 2,
+		      text_formatted(d->scratch, "%d", trials_done(trials)),
+		      text_formatted(d->scratch, "%d", trials_all(trials)));
 	return canvas_paragraph(d->canvas, rect, 1, 0, STYLE_STRONG, text_string(&text)) + 1;
 }
 

@@ -117,13 +117,11 @@ static void widen(int *width, const char *text)
 
 static struct widths measure_factors(const struct drawing *d)
 {
-	const struct chain *chain = &d->figure->chain.derivative.chain;
 	struct widths widths = { 0, 0, 0 };
 	for (int i = 0; i < d->figure->count; i++) {
-		const struct figure_chain_row row = d->figure->chain.rows[i];
-		if (row.factor < 0)
+		const struct factor *factor = figure_chain_factor(d->figure, i);
+		if (!factor)
 			continue;
-		const struct factor *factor = chain->paths[row.path].factors[row.factor];
 		const struct factor_row words =
 			factor_row(d->scratch, drawing_model(d)->graph, factor, d->notation);
 		widen(&widths.partial, words.partial);
@@ -163,12 +161,10 @@ static void draw_factor(const struct drawing *d, const struct factor *factor, in
 static void draw_path_heading(const struct drawing *d, int path, int row)
 {
 	const struct chain *chain = &d->figure->chain.derivative.chain;
-	struct text heading = { .arena = d->scratch }, number = { .arena = d->scratch },
-		    count = { .arena = d->scratch };
-	text_printf(&number, "%d", path + 1);
+	struct text heading = { .arena = d->scratch }, count = heading;
 	path_count_print(&count, chain->count);
 	language_fill(&heading, say(d->language, "path {1} of {2}", "경로 {1}/{2}"), 2,
-		      text_string(&number), text_string(&count));
+		      text_formatted(d->scratch, "%d", path + 1), text_string(&count));
 	const char *product = drawing_number(d, chain->paths[path].product, NUMBER_WIDTH);
 	canvas_text(d->canvas, d->rect, 2, row, STYLE_DIM, text_string(&heading));
 	canvas_text(d->canvas, d->rect, d->rect.width - utf8_string_width(product), row,
@@ -190,11 +186,9 @@ static int draw_chain_sum(const struct drawing *d)
 
 static void draw_factor_numbers(const struct drawing *d)
 {
-	const struct figure_chain_row row = d->figure->chain.rows[d->figure->cursor];
-	if (row.factor < 0 || d->shown == SHOWN_NAMES)
+	const struct factor *factor = figure_chain_factor(d->figure, d->figure->cursor);
+	if (!factor || d->shown == SHOWN_NAMES)
 		return;
-	const struct factor *factor =
-		d->figure->chain.derivative.chain.paths[row.path].factors[row.factor];
 	const struct rect bottom = { d->rect.column, d->rect.row + d->rect.height - 2,
 				     d->rect.width, 2 };
 	canvas_paragraph(d->canvas, bottom, 0, 2, STYLE_FORMULA,
@@ -205,7 +199,6 @@ static void draw_factor_numbers(const struct drawing *d)
 void draw_chain(const struct drawing *d)
 {
 	const struct figure *figure = d->figure;
-	const struct chain *chain = &figure->chain.derivative.chain;
 	const int above = draw_chain_sum(d) + 1, rows = d->rect.height - above - 3;
 	if (figure->count == 0)
 		return;
@@ -216,12 +209,11 @@ void draw_chain(const struct drawing *d)
 	inner.rect.height = rows;
 	const int first = drawing_first_row(figure->cursor, figure->count, rows);
 	for (int i = first; i < figure->count && i - first < rows; i++) {
-		const struct figure_chain_row row = figure->chain.rows[i];
-		if (row.factor < 0)
-			draw_path_heading(&inner, row.path, i - first);
+		const struct factor *factor = figure_chain_factor(figure, i);
+		if (factor)
+			draw_factor(&inner, factor, i - first, widths.partial);
 		else
-			draw_factor(&inner, chain->paths[row.path].factors[row.factor], i - first,
-				    widths.partial);
+			draw_path_heading(&inner, figure->chain.rows[i].path, i - first);
 		if (i == figure->cursor && d->focused)
 			drawing_mark(&inner, i - first);
 	}

@@ -58,9 +58,7 @@ static const char *number(const struct writer *w, double value)
 /* A number as a factor: a negative one stands in parentheses. */
 static const char *factor_number(const struct writer *w, double value)
 {
-	struct text text = { .arena = w->arena };
-	text_printf(&text, signbit(value) ? "(%s)" : "%s", number(w, value));
-	return text_string(&text);
+	return text_formatted(w->arena, signbit(value) ? "(%s)" : "%s", number(w, value));
 }
 
 /* ∂E/∂h1 */
