@@ -257,11 +257,11 @@ static void read_block(struct reading *r, cmark_node *node)
 /* The whole. */
 
 /* How long a learner is thought to take for what. */
-enum { CELLS_A_MINUTE = 700, SECONDS_A_QUIZ = 60, SECONDS_A_PICTURE = 30 };
+enum { CELLS_A_MINUTE = 700, SECONDS_A_QUIZ = 60, SECONDS_AN_EXAMPLE = 30, SECONDS_A_PICTURE = 30 };
 
 static int estimate_minutes(const struct lesson *lesson)
 {
-	size_t cells = 0, pictures = 0;
+	size_t cells = 0, pictures = 0, seconds = 0;
 	struct arena *scratch = arena_new();
 	for (size_t p = 0; p < lesson->page_count; p++) {
 		for (size_t i = 0; i < lesson->pages[p].count; i++) {
@@ -274,9 +274,10 @@ static int estimate_minutes(const struct lesson *lesson)
 		}
 	}
 	arena_free(scratch);
-	return (int)(cells / CELLS_A_MINUTE +
-		     (lesson->quiz_count * SECONDS_A_QUIZ + pictures * SECONDS_A_PICTURE) / 60) +
-	       1;
+	for (size_t q = 0; q < lesson->quiz_count; q++)
+		seconds +=
+			quiz_is_example(lesson->quizzes[q]) ? SECONDS_AN_EXAMPLE : SECONDS_A_QUIZ;
+	return (int)(cells / CELLS_A_MINUTE + (seconds + pictures * SECONDS_A_PICTURE) / 60) + 1;
 }
 
 static void finish(struct reading *r)
