@@ -66,10 +66,11 @@ static void find_heights(struct frame *frame, const struct plot *plot, struct ar
 		frame->y0 = fmin(frame->y0, plot->mark_y);
 		frame->y1 = fmax(frame->y1, plot->mark_y);
 	}
-	if (plot->bounded) {
+	if (plot->has_bottom)
 		frame->y0 = plot->bottom;
+	if (plot->has_top)
 		frame->y1 = plot->top;
-	} else if (!(frame->y0 < frame->y1)) { /* a flat curve lies in the middle */
+	if (!(frame->y0 < frame->y1)) { /* a flat curve lies in the middle */
 		const double y = isfinite(frame->y0) ? frame->y0 : 0;
 		const double half = y != 0 ? fabs(y) / 2 : 0.5; /* a loss stays above 0 */
 		frame->y0 = y - half;

@@ -32,10 +32,10 @@ struct plot {
 	size_t slope_count;
 	const double *gaps; /* where no curve is drawn: a blank column each */
 	size_t gap_count;
-	double mark_x, mark_y; /* a point, NAN where there is none */
-	bool bounded;	       /* are the ends of the vertical axis given? */
-	double bottom, top;    /* then these; what lies beyond is cut off */
-	bool whole;	       /* is all in sight, poles too? */
+	double mark_x, mark_y;	  /* a point, NAN where there is none */
+	bool has_bottom, has_top; /* is an end of the vertical axis given? */
+	double bottom, top;	  /* then these; what lies beyond is cut off */
+	bool whole;		  /* is all in sight, poles too? */
 	bool powers;	     /* are heights powers of ten, and called by the numbers themselves? */
 	const char *x_name;  /* as it is shown */
 	const char *nowhere; /* what to say where no curve has a point */
