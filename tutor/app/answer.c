@@ -135,25 +135,18 @@ static void typeset_options(const struct answer *answer, struct typesetter *t)
 	t->mark = 0;
 }
 
-/* A formula in a chain of '=': cases stand in parentheses, (1 if z > 0 else 0) = 1. */
-static void add_equal(struct text *line, const char *formula)
-{
-	const bool cases = strstr(formula, " if ") || strstr(formula, "이면 ");
-	text_printf(line, cases ? "(%s) = " : "%s = ", formula);
-}
-
 /* "∂Y1/∂y1 = Y1·(1 − Y1) = 0.24", a row as it is; or with its numbers before the value. */
 static const char *row_line(const struct answer *answer, const struct typesetter *t, size_t i,
 			    bool numbers)
 {
 	const struct factor_row row = quiz_row(t->arena, &answer->question, i, t->notation);
 	struct text line = { .arena = t->arena };
-	text_printf(&line, "%s = ", row.partial);
+	text_add(&line, row.partial);
 	if (strcmp(row.symbol, row.value) != 0)
-		add_equal(&line, row.symbol);
+		factor_row_add(&line, &row, row.symbol);
 	if (numbers && strcmp(row.numbers, row.symbol) != 0 && strcmp(row.numbers, row.value) != 0)
-		add_equal(&line, row.numbers);
-	text_add(&line, row.value);
+		factor_row_add(&line, &row, row.numbers);
+	text_printf(&line, " = %s", row.value);
 	return text_string(&line);
 }
 

@@ -101,15 +101,12 @@ static void add_factors(const struct work *w, const struct path *path, bool numb
 /* A formula with names, with numbers, and its value; what says the same again is left out. */
 static void work_formula(const struct work *w, const struct expr *formula, struct values values)
 {
-	struct text names = { .arena = w->arena }, numbers = names, value = names;
-	print_expr(&names, formula, w->learner.notation);
-	print_numbers(&numbers, formula, w->learner.notation, values);
-	print_number(&value, expr_value(formula, values), w->learner.notation);
-	text_printf(w->out, "%s\n", text_string(&names));
-	if (strcmp(text_string(&names), text_string(&numbers)) != 0)
-		text_printf(w->out, "= %s\n", text_string(&numbers));
-	if (strcmp(text_string(&numbers), text_string(&value)) != 0)
-		text_printf(w->out, "= %s\n", text_string(&value));
+	const struct factor_row row = formula_row(w->arena, formula, values, w->learner.notation);
+	text_printf(w->out, "%s\n", row.symbol);
+	if (strcmp(row.symbol, row.numbers) != 0)
+		text_printf(w->out, "= %s\n", row.numbers);
+	if (strcmp(row.numbers, row.value) != 0)
+		text_printf(w->out, "= %s\n", row.value);
 }
 
 /* ∂E/∂Y1 · … = 0.3 · … = 0.02, in lines; of a single factor its formula. */

@@ -93,19 +93,6 @@ static int quantity_of(const struct question *question, const struct reference *
 	return is_quantity ? part.of : NODE_NONE;
 }
 
-static struct factor_row row_of(struct arena *arena, const struct expr *formula,
-				struct values values, const char *name, enum notation notation)
-{
-	struct text names = { .arena = arena }, numbers = names, value = names;
-	print_expr(&names, formula, notation);
-	print_numbers(&numbers, formula, notation, values);
-	print_number(&value, expr_value(formula, values), notation);
-	return (struct factor_row){ .partial = name ? name : text_string(&names),
-				    .symbol = text_string(name ? &names : &numbers),
-				    .numbers = text_string(&numbers),
-				    .value = text_string(&value) };
-}
-
 static struct factor_row line_row(struct arena *arena, const struct question *question,
 				  const struct reference *line, enum notation notation)
 {
@@ -115,13 +102,20 @@ static struct factor_row line_row(struct arena *arena, const struct question *qu
 	const struct reference_values values = { line,
 						 subject.model,
 						 { reference_truth, &subject } };
+	struct factor_row row;
+	if (node == NODE_NONE) {
+		row = formula_row(arena, reference_formula(line), reference_values(&values),
+				  notation);
+		row.partial = row.symbol;
+		row.symbol = row.numbers;
+		return row;
+	}
 	struct text name = { .arena = arena };
-	if (node == NODE_NONE)
-		return row_of(arena, reference_formula(line), reference_values(&values), NULL,
-			      notation);
 	print_name(&name, graph->nodes[node].name, notation);
-	return row_of(arena, formula_of(graph, arena, graph->nodes[node].first),
-		      graph_values(graph), text_string(&name), notation);
+	row = formula_row(arena, formula_of(graph, arena, graph->nodes[node].first),
+			  graph_values(graph), notation);
+	row.partial = text_string(&name);
+	return row;
 }
 
 struct factor_row quiz_row(struct arena *arena, const struct question *question, size_t row,

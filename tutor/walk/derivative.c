@@ -187,8 +187,10 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 				  numbers = { { "with numbers", "수를 넣은 식" } },
 				  value = { { "value", "값" } };
 	const struct path *path = &d->chain.paths[index];
-	const struct factor_row heading = { partial.in[language], symbol.in[language],
-					    numbers.in[language], value.in[language] };
+	const struct factor_row heading = { .partial = partial.in[language],
+					    .symbol = symbol.in[language],
+					    .numbers = numbers.in[language],
+					    .value = value.in[language] };
 	const struct widths w = measure_path(d, path, heading, notation, language);
 	language_fill(out, say(language, "\nPath {1} of {2}\n", "\n경로 {2}개 중 {1}번째\n"), 2,
 		      text_formatted(d->arena, "%zu", index + 1), count_string(d, d->chain.count));
@@ -199,8 +201,10 @@ static void add_path(struct text *out, const struct derivative *d, size_t index,
 		add_opened(out, d, path->factors[i], notation, language, detail);
 	}
 	add_row(out, w,
-		(struct factor_row){ say(language, "product", "곱"), "", "",
-				     number_string(d->arena, path->product, notation) });
+		(struct factor_row){ .partial = say(language, "product", "곱"),
+				     .symbol = "",
+				     .numbers = "",
+				     .value = number_string(d->arena, path->product, notation) });
 }
 
 /* Around the paths. */

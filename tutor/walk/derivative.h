@@ -59,7 +59,15 @@ struct factor_row {
 	const char *symbol;  /* "H1·(1 − H1)" */
 	const char *numbers; /* "0.593270·(1 − 0.593270)" */
 	const char *value;   /* "0.241301" */
+	bool is_choice;	     /* is the formula one of cases, "1 if z > 0 else 0"? */
 };
+
+/* Any formula as a row that is not of anything yet: with names, with numbers, its value. */
+struct factor_row formula_row(struct arena *arena, const struct expr *formula, struct values values,
+			      enum notation notation);
+
+/* Adds " = formula", the row's own or that with numbers; one of cases stands in parentheses. */
+void factor_row_add(struct text *out, const struct factor_row *row, const char *formula);
 
 struct factor_row factor_row(struct arena *arena, const struct graph *graph,
 			     const struct factor *factor, enum notation notation);
